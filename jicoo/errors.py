@@ -1,0 +1,338 @@
+"""Every exception that leaves the package.
+
+All of them are a `JicooError`, hold data and no client, and survive `pickle`, `copy` and `deepcopy` with equal fields.
+Their text names what happened and the next step; it never holds the API key, a guest's name, address, phone or message.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from typing import Any
+
+__all__ = [
+    "AmbiguousTimeError",
+    "AuthenticationError",
+    "BadRequestError",
+    "BookingConflictError",
+    "BookingOutcomeUnknownError",
+    "ConfigurationError",
+    "ConflictError",
+    "DeadlineExceededError",
+    "JicooError",
+    "NaiveTimeError",
+    "NoSlotError",
+    "NonexistentTimeError",
+    "NotFoundError",
+    "OutcomeUnknownError",
+    "PayloadError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "RequestFailedError",
+    "RescheduleConflictError",
+    "ResponseError",
+    "ServerError",
+    "SignatureError",
+    "StatusError",
+    "TimeZoneError",
+    "TransportError",
+    "UnknownTimeZoneError",
+    "UnprocessableEntityError",
+    "ValidationError",
+    "WebhookError",
+]
+
+
+def _restore(kind: type[JicooError], args: tuple[Any, ...], state: dict[str, Any]) -> JicooError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
+
+class JicooError(Exception):
+    """The root of every exception of this package."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore, (type(self), self.args, dict(self.__dict__))
+
+
+class ConfigurationError(JicooError):
+    """The client is set up or used in a way that cannot work; nothing was sent."""
+
+
+class ValidationError(JicooError, ValueError):
+    """An argument is outside what the API documents; nothing was sent.
+
+    `field` is the argument's name, `limit` what is allowed, `given` what was passed. Where the value itself may be
+    personal (a name, a message), `given` is its length instead.
+    """
+
+    def __init__(
+        self, message: str, *, field: str | None = None, limit: object = None, given: object = None
+    ) -> None:
+        super().__init__(message)
+        self.field = field
+        self.limit = limit
+        self.given = given
+
+
+class TimeZoneError(JicooError, ValueError):
+    """A time or a time zone that cannot be understood without guessing."""
+
+
+class NaiveTimeError(TimeZoneError):
+    """A wall time was given without a time zone to read it in."""
+
+
+class UnknownTimeZoneError(TimeZoneError):
+    """There is no time zone of this name; `suggestions` holds the nearest names there are."""
+
+    def __init__(self, message: str, *, name: str = "", suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.name = name
+        self.suggestions = suggestions
+
+
+class NonexistentTimeError(TimeZoneError):
+    """A wall time that the clocks skip; `before` and `after` are the moments around the gap."""
+
+    def __init__(self, message: str, *, before: datetime, after: datetime) -> None:
+        super().__init__(message)
+        self.before = before
+        self.after = after
+
+
+class AmbiguousTimeError(TimeZoneError):
+    """A wall time that happens twice; `earlier` and `later` are both moments."""
+
+    def __init__(self, message: str, *, earlier: datetime, later: datetime) -> None:
+        super().__init__(message)
+        self.earlier = earlier
+        self.later = later
+
+
+class TransportError(JicooError):
+    """The request was not answered, and it is known that nothing was changed by it."""
+
+    def __init__(
+        self, message: str, *, method: str = "", path_template: str = "", attempts: int = 0
+    ) -> None:
+        super().__init__(message)
+        self.method = method
+        self.path_template = path_template
+        self.attempts = attempts
+
+
+class DeadlineExceededError(TransportError, TimeoutError):
+    """The call's `timeout` ran out before there was an answer."""
+
+
+class OutcomeUnknownError(JicooError):
+    """A write that may or may not have taken effect, and could not be read back.
+
+    Do not repeat the call blindly: look first. `cause` says what went wrong on the way, `status` is the status of the
+    answer if there was one, `first_attempt_at` the moment of the first attempt on the server's clock as far as known.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        method: str = "",
+        path_template: str = "",
+        attempts: int = 0,
+        cause: str = "",
+        status: int | None = None,
+        first_attempt_at: datetime | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.method = method
+        self.path_template = path_template
+        self.attempts = attempts
+        self.cause = cause
+        self.status = status
+        self.first_attempt_at = first_attempt_at
+
+
+class BookingOutcomeUnknownError(OutcomeUnknownError):
+    """Whether the appointment was booked is not known.
+
+    `request` is the body that was sent (it holds the guest's data, so it stands in no `repr`), `event_type_id`,
+    `start` and `time_zone` say which slot it was for.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        request: Mapping[str, Any],
+        event_type_id: str,
+        start: datetime,
+        time_zone: str,
+        method: str = "",
+        path_template: str = "",
+        attempts: int = 0,
+        cause: str = "",
+        status: int | None = None,
+        first_attempt_at: datetime | None = None,
+    ) -> None:
+        super().__init__(
+            message,
+            method=method,
+            path_template=path_template,
+            attempts=attempts,
+            cause=cause,
+            status=status,
+            first_attempt_at=first_attempt_at,
+        )
+        self.request = dict(request)
+        self.event_type_id = event_type_id
+        self.start = start
+        self.time_zone = time_zone
+
+
+class ResponseError(JicooError):
+    """An answer that cannot be read; `status`, `headers` and the raw `body` are kept.
+
+    `headers` has lower-case names. `body` is what came, as text where it is text.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int,
+        headers: Mapping[str, str],
+        body: Any,
+        method: str = "",
+        path_template: str = "",
+        attempts: int = 1,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.headers = dict(headers)
+        self.body = body
+        self.method = method
+        self.path_template = path_template
+        self.attempts = attempts
+
+
+class StatusError(JicooError):
+    """The API answered with a status that is not a success.
+
+    `body` is the decoded JSON, else the text, else None. `headers` has lower-case names. `path_template` is the path
+    with its parameters unfilled. `retry_after` is in seconds, None where the answer names no delay.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int,
+        body: Any = None,
+        headers: Mapping[str, str] | None = None,
+        method: str = "",
+        path_template: str = "",
+        request_id: str | None = None,
+        attempts: int = 1,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.body = body
+        self.headers = dict(headers or {})
+        self.method = method
+        self.path_template = path_template
+        self.request_id = request_id
+        self.attempts = attempts
+        self.retry_after = retry_after
+
+
+class BadRequestError(StatusError):
+    """400: the request was not acceptable, often because a parameter is missing."""
+
+
+class AuthenticationError(StatusError):
+    """401: the API key is missing or wrong."""
+
+
+class RequestFailedError(StatusError):
+    """402: the parameters were valid and the request failed all the same."""
+
+
+class PermissionDeniedError(StatusError):
+    """403: the key may not do this, or it was sent in the wrong header."""
+
+
+class NotFoundError(StatusError):
+    """404: there is no such resource."""
+
+
+class ConflictError(StatusError):
+    """409: the request contradicts the state of the resource."""
+
+
+class UnprocessableEntityError(StatusError):
+    """422: the request was understood and refused."""
+
+
+class RateLimitError(StatusError):
+    """429: too many requests; `retry_after` says how long to wait, where the API does."""
+
+
+class ServerError(StatusError):
+    """5xx: a fault on the side of the API."""
+
+
+class BookingConflictError(ConflictError):
+    """The slot is taken. `client.bookings.alternatives(error)` gives the next free ones.
+
+    `event_type_id`, `start` (an aware date-time in UTC) and `time_zone` say which slot it was.
+    """
+
+    event_type_id: str
+    start: datetime
+    time_zone: str
+
+
+class RescheduleConflictError(ConflictError, UnprocessableEntityError):
+    """The asked time is not among the free slots of the booking's event type.
+
+    The API documents only 422 for a reschedule that it refuses, so this is inferred from the list of free slots.
+    `uid` names the booking, which has not moved; the other fields are those of `BookingConflictError`.
+    """
+
+    uid: str
+    event_type_id: str
+    start: datetime
+    time_zone: str
+
+
+class NoSlotError(JicooError):
+    """None of the slots could be booked; `tried` holds the starts in the order they were tried."""
+
+    def __init__(self, message: str, *, tried: tuple[datetime, ...] = ()) -> None:
+        super().__init__(message)
+        self.tried = tried
+
+
+class WebhookError(JicooError):
+    """A webhook delivery that must not be trusted."""
+
+
+class SignatureError(WebhookError):
+    """The signature is `missing`, `malformed`, `stale` or a `mismatch`: see `reason`."""
+
+    def __init__(self, message: str, *, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class PayloadError(WebhookError):
+    """The body of the delivery is not what can be verified or read."""

@@ -1,0 +1,113 @@
+"""A local Jicoo to develop and test against.
+
+```python
+from jicoo.sandbox import Sandbox
+
+with Sandbox().serve() as server:
+    print(server.base_url, server.api_key)
+```
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from datetime import datetime
+from typing import Any
+
+from jicoo.sandbox import bookings, event_types
+from jicoo.sandbox.app import App, Recorded
+from jicoo.sandbox.clock import START, Clock
+from jicoo.sandbox.contract import packaged
+from jicoo.sandbox.faults import Fault, Faults
+from jicoo.sandbox.server import Server
+from jicoo.sandbox.store import Store
+from jicoo.sandbox.switches import Switches
+from jicoo.sandbox.visibility import Visibility
+
+__all__ = ["API_KEY", "Fault", "Faults", "Recorded", "Sandbox", "Server", "Switches"]
+
+API_KEY = "sk_live_sandbox"
+
+
+class Sandbox:
+    """One Jicoo of one's own: an organisation, its bookings, and how it behaves.
+
+    `database` is a file that keeps the state; without it the state is in memory. `clock` is the instant
+    at which the sandbox stands (aware; each write moves it by a millisecond), None for the real time.
+    The same `seed` gives the same ids.
+    """
+
+    def __init__(
+        self,
+        *,
+        database: str | os.PathLike[str] | None = None,
+        seed: int = 0,
+        clock: datetime | None = START,
+        switches: Switches | None = None,
+        api_key: str = API_KEY,
+    ) -> None:
+        self.api_key = api_key
+        self.store = Store(database, seed=seed)
+        self.clock = Clock(clock)
+        self.visibility = Visibility(self.clock)
+        self.faults = Faults()
+        self.contract = packaged()
+        self.violations: list[str] = []
+        """What the sandbox itself answered against its contract; a test should find none."""
+        self.app = App(self)
+        self.switches = switches or Switches()
+        self._initial = (clock, self.switches)
+        self._lock = threading.Lock()
+        self._requests: list[Recorded] = []
+
+    def serve(self, port: int = 0) -> Server:
+        """A real server on 127.0.0.1, for a `with` block; OSError where the port is in use."""
+        return Server(self, port)
+
+    def reset(self) -> None:
+        """Back to the seed: no bookings, no faults, and the switches and the clock of the beginning."""
+        self.store.reset()
+        self.clock.set(self._initial[0])
+        self.switches = self._initial[1]
+        self.visibility.clear()
+        self.faults.clear()
+        self.violations.clear()
+        with self._lock:
+            self._requests.clear()
+
+    def set_clock(self, instant: datetime | None) -> None:
+        """Stand at an aware date-time; None follows the real time."""
+        self.clock.set(instant)
+
+    def bookings(self) -> list[dict[str, Any]]:
+        """What has really been booked, oldest first, each with its `contacts`."""
+        with self.store.transaction() as db:
+            return [
+                {**bookings.shown(db, row), "contacts": bookings.contacts(db, row["uid"])}
+                for row in db.execute("select * from bookings order by seq").fetchall()
+            ]
+
+    def event_types(self) -> list[dict[str, Any]]:
+        """The event types that can be booked, as the API shows them."""
+        with self.store.transaction() as db:
+            return [event_types.shown(row) for row in event_types.all_of(db)]
+
+    def approve(self, uid: str) -> None:
+        """Accept a booking that waits for it, as the host does in the dashboard."""
+        with self.store.transaction() as db:
+            bookings.approve(db, bookings.read(db, uid), now=self.clock.tick())
+
+    @property
+    def requests(self) -> list[Recorded]:
+        """Every request that came, in order of its answer, except those to the sandbox's own controls."""
+        with self._lock:
+            return list(self._requests)
+
+    def record(self, request: Recorded) -> None:
+        with self._lock:
+            self._requests.append(request)
+
+    def close(self) -> None:
+        """Close the database; the sandbox cannot be used after that."""
+        self.store.close()

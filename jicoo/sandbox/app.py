@@ -1,0 +1,241 @@
+"""The ASGI application: from a request, through key, checks and faults, to an answer."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import hmac
+import json
+import logging
+import traceback
+from collections.abc import Mapping
+from email.utils import format_datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, quote
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from jicoo.sandbox import control, operations
+from jicoo.sandbox.contract import Operation
+from jicoo.sandbox.faults import Fault
+from jicoo.sandbox.problems import Problem, error_body
+from jicoo.sandbox.server import HANG_UP
+
+if TYPE_CHECKING:
+    from jicoo.sandbox import Sandbox
+
+logger = logging.getLogger("jicoo.sandbox")
+
+KEY_HEADER = "X-Jicoo-Api-Key"
+FAULT_HEADER = "X-Sandbox-Fault"
+_LARGEST_BODY = 1 << 20
+
+
+@dataclasses.dataclass(frozen=True)
+class Recorded:
+    """A request as it came and how it ended; a status of None is a connection that was dropped."""
+
+    method: str
+    path: str
+    query: str
+    operation: str | None
+    status: int | None
+
+
+class _Dropped(Exception):
+    """The connection is to be closed without an answer."""
+
+
+class App:
+    """An ASGI application over one sandbox."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            while (await receive())["type"] == "lifespan.startup":
+                await send({"type": "lifespan.startup.complete"})
+            await send({"type": "lifespan.shutdown.complete"})
+            return
+        request = Request(scope, receive)
+        raw_path = scope.get("raw_path", quote(scope["path"]).encode()).decode("ascii", "replace")
+        operation, response = None, None
+        try:
+            raw = await request.body()
+            operation, response = await self._exchange(request, raw_path, raw)
+        except ClientDisconnect:
+            return
+        except _Dropped as dropped:
+            operation = dropped.args[0]
+        if not raw_path.startswith(control.PREFIX):
+            status = response.status_code if response else None
+            self._sandbox.record(
+                Recorded(request.method, raw_path, request.url.query, operation, status)
+            )
+        if response is None:
+            await _hang_up(scope, receive)
+        else:
+            response.headers["Date"] = format_datetime(self._sandbox.clock.now(), usegmt=True)
+            await response(scope, receive, send)
+
+    async def _exchange(
+        self, request: Request, raw_path: str, raw: bytes
+    ) -> tuple[str | None, Response]:
+        if raw_path.startswith(control.PREFIX):
+            return None, self._controlled(request, raw_path, raw)
+        operation: Operation | None = None
+        parameters: dict[str, str] = {}
+        problem: Problem | None = None
+        try:
+            operation, parameters = self._sandbox.contract.match(request.method, raw_path)
+        except Problem as found:
+            problem = found
+        name = operation.id if operation else None
+        faults = self._sandbox.faults.take(name, request.method, raw_path)
+        response = await self._struck(faults, "before", name)
+        if response is not None:
+            return name, response
+        if operation is None or problem is not None:
+            response = refusal(problem or Problem(404, "There is nothing at this address."))
+        else:
+            response = self._performed(operation, parameters, request, raw, faults)
+        return name, await self._struck(faults, "after", name) or response
+
+    def _performed(
+        self,
+        operation: Operation,
+        parameters: Mapping[str, str],
+        request: Request,
+        raw: bytes,
+        faults: list[Fault],
+    ) -> Response:
+        try:
+            if not operation.open:
+                self.check_key(request)
+            answer = self._answer(operation, parameters, request, raw)
+        except Problem as problem:
+            fault = self._sandbox.contract.check_answer(
+                operation, problem.status, error_body(problem.message)
+            )
+            return refusal(problem) if fault is None else self._broken(fault)
+        except Exception as error:
+            # What a guest typed may stand in the error's text, so only its kind and place are told.
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{type(error).__name__} in {place.name}, line {place.lineno}"
+            return self._broken(f"{operation.id}: {where}")
+        for late in faults:
+            if late.kind == "late" and answer.booked is not None:
+                self._sandbox.visibility.hide(
+                    answer.booked, late.seconds, real=late.measured_by == "real"
+                )
+        fault = self._sandbox.contract.check_answer(operation, answer.status, answer.body)
+        if fault is not None:
+            return self._broken(fault)
+        body = {"data": answer.body, "errors": {}} if answer.wrapped else answer.body
+        return json_response(answer.status, body)
+
+    def _answer(
+        self, operation: Operation, parameters: Mapping[str, str], request: Request, raw: bytes
+    ) -> operations.Answer:
+        handler = operations.HANDLERS.get(operation.id)
+        if handler is None:
+            raise Problem(404, "The sandbox does not do this yet.")
+        contract, switches = self._sandbox.contract, self._sandbox.switches
+        query = dict(reversed(parse_qsl(request.url.query, keep_blank_values=True)))
+        known = operations.understood(operation.id, frozenset(operation.query), switches)
+        contract.check_query(
+            operation, query, understood=known if switches.unknown_query == "refused" else None
+        )
+        body = read_json(raw)
+        contract.check_body(operation, body, given=bool(raw))
+        return handler(
+            operations.Call(
+                store=self._sandbox.store,
+                clock=self._sandbox.clock,
+                switches=switches,
+                visibility=self._sandbox.visibility,
+                path=parameters,
+                query=query,
+                body=body,
+            )
+        )
+
+    def check_key(self, request: Request) -> None:
+        given = request.headers.get(KEY_HEADER, "").encode()
+        if not hmac.compare_digest(given, self._sandbox.api_key.encode()):
+            raise Problem(self._sandbox.switches.bad_key_status, f"The key in {KEY_HEADER} is not valid.")
+
+    async def _struck(self, faults: list[Fault], when: str, operation: str | None) -> Response | None:
+        for fault in faults:
+            if fault.when != when or fault.kind == "late":
+                continue
+            if fault.kind == "delay":
+                await asyncio.sleep(fault.seconds)
+            elif fault.kind == "drop":
+                raise _Dropped(operation)
+            elif fault.kind == "status":
+                body = error_body("A fault that was asked for.") if fault.body is None else fault.body
+                return json_response(fault.status, body, fault.headers)
+            else:
+                junk = '{"data": <html>' if fault.body is None else fault.body
+                return Response(junk, fault.status, fault.headers, media_type="application/json")
+        return None
+
+    def _controlled(self, request: Request, raw_path: str, raw: bytes) -> Response:
+        try:
+            self.check_key(request)
+            return json_response(200, control.perform(self._sandbox, request.method, raw_path, raw))
+        except Problem as problem:
+            return refusal(problem)
+        except (ValueError, TypeError, KeyError) as error:
+            return refusal(Problem(422, str(error)))
+
+    def _broken(self, fault: str) -> Response:
+        """The sandbox itself is at fault: it says so in the log, in a header, and to the tests."""
+        logger.error("the sandbox broke its contract: %s", fault)
+        self._sandbox.violations.append(fault)
+        return json_response(
+            500, error_body("The sandbox is at fault."), {FAULT_HEADER: fault.encode("ascii", "replace").decode()}
+        )
+
+
+def read_json(raw: bytes) -> Any:
+    """A body of JSON, or None where there is none."""
+    if not raw:
+        return None
+    if len(raw) > _LARGEST_BODY:
+        raise Problem(400, "The body is too long.")
+    try:
+        body = json.loads(raw, parse_constant=_no_constant)
+        # A lone half of a surrogate pair can be written in JSON but is no text.
+        json.dumps(body, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        raise Problem(400, "The body is not JSON.") from None
+    return body
+
+
+def json_response(status: int, body: Any, headers: Mapping[str, str] | None = None) -> Response:
+    if body is None:
+        return Response(status_code=status, headers=dict(headers or {}))
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return Response(text, status, dict(headers or {}), media_type="application/json")
+
+
+def refusal(problem: Problem) -> Response:
+    return json_response(problem.status, error_body(problem.message), problem.headers)
+
+
+async def _hang_up(scope: Scope, receive: Receive) -> None:
+    extension = scope.get("extensions", {}).get(HANG_UP)
+    if extension is None:
+        raise ConnectionResetError("the sandbox dropped the connection")
+    extension["close"]()
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")

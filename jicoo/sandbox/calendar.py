@@ -1,0 +1,145 @@
+"""From the hours in which hosts can be met to the starts that can be booked. Pure.
+
+Hours are wall-clock times in the host's own zone and are resolved for each date anew, so that nine
+o'clock stays nine o'clock when the clocks change.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Hours:
+    """Open hours of one weekday: 0 is Sunday; minutes after midnight, 1440 its end."""
+
+    weekday: int
+    opens: int
+    closes: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Calendar:
+    zone: ZoneInfo
+    hours: tuple[Hours, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Busy:
+    """A host's time that is taken by a booking of an event type, with so many guests."""
+
+    booking: str
+    host: str
+    start: datetime
+    end: datetime
+    event_type_id: str
+    guests: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be booked: an event type, reduced to what decides its slots."""
+
+    event_type_id: str
+    duration: timedelta
+    step: timedelta
+    capacity: int
+    everyone: bool
+    """All hosts attend; otherwise any one of them."""
+    hosts: tuple[str, ...]
+    calendars: dict[str, Calendar]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Slot:
+    start: datetime
+    remaining: int
+    hosts: tuple[str, ...]
+    """Who can take it: all attend where everyone does, otherwise one of them."""
+
+
+def windows(calendar: Calendar, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """The open intervals, in UTC, that touch [start, end]."""
+    day = start.astimezone(calendar.zone).date()
+    last = end.astimezone(calendar.zone).date()
+    while day <= last:
+        for hours in calendar.hours:
+            if hours.weekday != day.isoweekday() % 7:
+                continue
+            opens = _instant(day, hours.opens, calendar.zone, fold=0)
+            closes = _instant(day, hours.closes, calendar.zone, fold=1)
+            if opens < closes:
+                yield opens, closes
+        day += timedelta(days=1)
+
+
+def slots(
+    offer: Offer,
+    busy: Iterable[Busy],
+    start: datetime,
+    end: datetime,
+    *,
+    after: datetime,
+) -> list[Slot]:
+    """The slots that start in [start, end], both ends included, and not before `after`."""
+    taken: dict[str, list[Busy]] = {host: [] for host in offer.hosts}
+    seats: dict[datetime, dict[str, int]] = {}
+    for one in busy:
+        taken.setdefault(one.host, []).append(one)
+        if one.event_type_id == offer.event_type_id:
+            seats.setdefault(one.start, {})[one.booking] = one.guests
+    found: list[Slot] = []
+    for begin in _starts(offer, start, end):
+        if begin < after:
+            continue
+        free = tuple(
+            host
+            for host in offer.hosts
+            if _open(offer.calendars[host], begin, begin + offer.duration)
+            and not any(_clashes(offer, one, begin) for one in taken[host])
+        )
+        if offer.everyone:
+            remaining = offer.capacity - sum(seats.get(begin, {}).values()) if free == offer.hosts else 0
+        else:
+            remaining = len(free)
+        if remaining > 0:
+            found.append(Slot(begin, remaining, free))
+    return found
+
+
+def _clashes(offer: Offer, one: Busy, begin: datetime) -> bool:
+    if one.start >= begin + offer.duration or one.end <= begin:
+        return False
+    shared = offer.capacity > 1 and one.event_type_id == offer.event_type_id
+    return not (shared and one.start == begin)
+
+
+def _starts(offer: Offer, start: datetime, end: datetime) -> Sequence[datetime]:
+    # Where everyone attends the first host's hours set the pace; the others' only have to cover it.
+    pacing = offer.hosts[:1] if offer.everyone else offer.hosts
+    found: set[datetime] = set()
+    for host in pacing:
+        for opens, closes in windows(offer.calendars[host], start, end):
+            begin = opens
+            while begin + offer.duration <= closes:
+                if start <= begin <= end:
+                    found.add(begin)
+                begin += offer.step
+    return sorted(found)
+
+
+def _open(calendar: Calendar, start: datetime, end: datetime) -> bool:
+    within: Callable[[tuple[datetime, datetime]], bool] = (
+        lambda window: window[0] <= start and end <= window[1]
+    )
+    return any(map(within, windows(calendar, start, start)))
+
+
+def _instant(day: date, minutes: int, zone: ZoneInfo, *, fold: int) -> datetime:
+    if minutes == 24 * 60:
+        day, minutes = day + timedelta(days=1), 0
+    wall = datetime.combine(day, time(minutes // 60, minutes % 60, fold=fold), zone)
+    return wall.astimezone(UTC)

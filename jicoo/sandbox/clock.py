@@ -1,0 +1,83 @@
+"""The sandbox's time, and its written form."""
+
+from __future__ import annotations
+
+import re
+import threading
+from datetime import UTC, datetime, timedelta
+
+START = datetime(2024, 3, 11, tzinfo=UTC)
+"""The instant at which a sandbox stands unless told otherwise: a Monday."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+class Clock:
+    """Stands still, or follows the real time.
+
+    A clock that stands moves on by one millisecond with each write, so that what was written later
+    also says so.
+    """
+
+    def __init__(self, instant: datetime | None = START) -> None:
+        self._lock = threading.Lock()
+        self._instant: datetime | None = None
+        self.set(instant)
+
+    def set(self, instant: datetime | None) -> None:
+        """Stop at an aware date-time; None follows the real time."""
+        if instant is not None:
+            if instant.tzinfo is None or instant.utcoffset() is None:
+                raise ValueError("the clock takes an aware date-time")
+            instant = instant.astimezone(UTC)
+        with self._lock:
+            self._instant = instant
+
+    def advance(self, by: timedelta) -> None:
+        """Move a clock that stands."""
+        with self._lock:
+            if self._instant is None:
+                raise ValueError("a clock that follows the real time cannot be moved")
+            self._instant += by
+
+    def now(self) -> datetime:
+        with self._lock:
+            return self._instant or datetime.now(UTC)
+
+    def tick(self) -> datetime:
+        """The moment of a write."""
+        with self._lock:
+            if self._instant is None:
+                return datetime.now(UTC)
+            self._instant += _MILLISECOND
+            return self._instant
+
+
+def milliseconds(instant: datetime) -> int:
+    """Milliseconds since 1970, the form in which the store keeps and compares instants."""
+    return (instant - _EPOCH) // _MILLISECOND
+
+
+def instant_of(stamp: int) -> datetime:
+    return _EPOCH + stamp * _MILLISECOND
+
+
+def wire(stamp: int) -> str:
+    """`2024-03-16T02:00:00.000Z`."""
+    return instant_of(stamp).strftime("%Y-%m-%dT%H:%M:%S.") + f"{stamp % 1000:03d}Z"
+
+
+_DATE_TIME = re.compile(
+    r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)", re.ASCII
+)
+
+
+def parse(text: str) -> datetime:
+    """An RFC 3339 date-time as an instant in UTC; ValueError for anything else."""
+    if _DATE_TIME.fullmatch(text) is None:
+        raise ValueError("not a date-time with an offset")
+    try:
+        return datetime.fromisoformat(text.upper()).astimezone(UTC)
+    except OverflowError:
+        raise ValueError("a date-time outside the calendar") from None

@@ -1,0 +1,227 @@
+"""The API's document: which operations there are, and what requests and answers may look like."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import jsonschema
+from jsonschema.exceptions import best_match
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+from jicoo.sandbox import clock
+from jicoo.sandbox.problems import Problem
+
+_DOCUMENT = "urn:jicoo:openapi"
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_EMAIL = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@(?=.{1,255}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+    r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*"
+)
+_MEDIA_TYPE = "application/json"
+
+formats = jsonschema.FormatChecker(formats=())
+
+
+@formats.checks("date-time", raises=ValueError)
+def _is_date_time(value: object) -> bool:
+    if isinstance(value, str):
+        clock.parse(value)
+    return True
+
+
+@formats.checks("email")
+def _is_email(value: object) -> bool:
+    return not isinstance(value, str) or _EMAIL.fullmatch(value) is not None
+
+
+@formats.checks("uri", raises=ValueError)
+def _is_uri(value: object) -> bool:
+    return not isinstance(value, str) or bool(
+        urlsplit(value).scheme and re.fullmatch(r"[!-~]+", value, re.ASCII)
+    )
+
+
+@dataclasses.dataclass(frozen=True)
+class Operation:
+    """One operation of the document, its parts as pointers into it."""
+
+    id: str
+    method: str
+    template: str
+    open: bool
+    """Needs no key."""
+    query: Mapping[str, Mapping[str, Any]]
+    body: str | None
+    body_required: bool
+    answers: Mapping[str, str | None]
+    """From a status, or `default`, to where the body's schema stands; None where there is no body."""
+
+
+class Contract:
+    """Checks against the document; what it says of a fault never quotes a value."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self.document = document
+        self._registry: Registry[Any] = Registry().with_resource(
+            _DOCUMENT, Resource(contents=document, specification=DRAFT202012)
+        )
+        self._validators: dict[str, jsonschema.Draft202012Validator] = {}
+        self.operations: list[Operation] = [
+            self._operation(template, method, described)
+            for template, item in document["paths"].items()
+            for method, described in item.items()
+            if method in _METHODS
+        ]
+
+    def match(self, method: str, raw_path: str) -> tuple[Operation, dict[str, str]]:
+        """The operation of a request and its path parameters, decoded one segment at a time."""
+        segments = raw_path.split("/")
+        allowed: list[str] = []
+        for operation in self.operations:
+            parameters = _fit(operation.template.split("/"), segments)
+            if parameters is None:
+                continue
+            if operation.method == method:
+                return operation, parameters
+            allowed.append(operation.method)
+        if allowed:
+            raise Problem(405, "This method is not allowed here.", {"Allow": ", ".join(allowed)})
+        raise Problem(404, "There is nothing at this address.")
+
+    def check_query(
+        self, operation: Operation, query: Mapping[str, str], *, understood: frozenset[str] | None
+    ) -> None:
+        """A missing or malformed parameter is a 400, an unknown one only where the known are given."""
+        for name, parameter in operation.query.items():
+            if name not in query:
+                if parameter.get("required"):
+                    raise Problem(400, f"The query parameter {name} is missing.")
+            elif not self._reads(f"{parameter['pointer']}/schema", query[name]):
+                raise Problem(400, f"The query parameter {name} is malformed.")
+        if understood is not None and not query.keys() <= understood:
+            raise Problem(400, "There is a query parameter that is not known.")
+
+    def check_body(self, operation: Operation, body: Any, *, given: bool) -> None:
+        if operation.body is None:
+            return
+        if not given:
+            if operation.body_required:
+                raise Problem(400, "The body is missing.")
+            return
+        fault = self._fault(operation.body, body)
+        if fault is not None:
+            raise Problem(422, f"The body is not as documented at {fault}.")
+
+    def check_answer(self, operation: Operation, status: int, body: Any) -> str | None:
+        """What is wrong with an answer of the sandbox itself, if anything."""
+        for key in (str(status), f"{status // 100}XX", "default"):
+            if key in operation.answers:
+                pointer = operation.answers[key]
+                break
+        else:
+            return f"{operation.id}: status {status} is not described"
+        if pointer is None:
+            return None if body is None else f"{operation.id}: status {status} has no body"
+        fault = self._fault(pointer, body)
+        return None if fault is None else f"{operation.id}: status {status} at {fault}"
+
+    def _operation(self, template: str, method: str, described: Mapping[str, Any]) -> Operation:
+        here = f"#/paths/{_escape(template)}/{method}"
+        item = self.document["paths"][template]
+        query: dict[str, Mapping[str, Any]] = {}
+        for place, parameters in (
+            (f"#/paths/{_escape(template)}", item.get("parameters", [])),
+            (here, described.get("parameters", [])),
+        ):
+            for index, parameter in enumerate(parameters):
+                pointer, resolved = self._resolve(f"{place}/parameters/{index}", parameter)
+                if resolved["in"] == "query":
+                    query[resolved["name"]] = {**resolved, "pointer": pointer}
+        body, body_required = None, False
+        if "requestBody" in described:
+            pointer, resolved = self._resolve(f"{here}/requestBody", described["requestBody"])
+            body, body_required = _schema_of(pointer, resolved), bool(resolved.get("required"))
+        answers: dict[str, str | None] = {}
+        for status, response in described.get("responses", {}).items():
+            pointer, resolved = self._resolve(f"{here}/responses/{_escape(status)}", response)
+            answers[str(status)] = _schema_of(pointer, resolved)
+        security = described.get("security", self.document.get("security", []))
+        return Operation(
+            id=described["operationId"],
+            method=method.upper(),
+            template=template,
+            open=security == [] or {} in security,
+            query=query,
+            body=body,
+            body_required=body_required,
+            answers=answers,
+        )
+
+    def _resolve(self, pointer: str, found: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+        while "$ref" in found:
+            pointer = found["$ref"]
+            found = self._registry.resolver(_DOCUMENT).lookup(pointer).contents
+        return pointer, found
+
+    def _validator(self, pointer: str) -> jsonschema.Draft202012Validator:
+        if pointer not in self._validators:
+            self._validators[pointer] = jsonschema.Draft202012Validator(
+                {"$ref": _DOCUMENT + pointer}, registry=self._registry, format_checker=formats
+            )
+        return self._validators[pointer]
+
+    def _fault(self, pointer: str, value: Any) -> str | None:
+        error = best_match(self._validator(pointer).iter_errors(value))
+        return None if error is None else f"{error.json_path} ({error.validator})"
+
+    def _reads(self, pointer: str, text: str) -> bool:
+        readings: list[Any] = [text]
+        if re.fullmatch(r"-?\d{1,18}(?:\.\d{1,9})?", text, re.ASCII):
+            readings.append(float(text) if "." in text else int(text))
+        if text in ("true", "false"):
+            readings.append(text == "true")
+        return any(self._fault(pointer, reading) is None for reading in readings)
+
+
+@cache
+def packaged() -> Contract:
+    """The contract that this package carries; reading it once is enough."""
+    text = resources.files("jicoo.sandbox").joinpath("openapi.json").read_text("utf-8")
+    return Contract(json.loads(text))
+
+
+def _fit(template: Sequence[str], segments: Sequence[str]) -> dict[str, str] | None:
+    if len(template) != len(segments):
+        return None
+    parameters: dict[str, str] = {}
+    for part, segment in zip(template, segments, strict=True):
+        try:
+            text = unquote(segment, errors="strict")
+        except UnicodeDecodeError:
+            return None
+        if part.startswith("{"):
+            if not text:
+                return None
+            parameters[part[1:-1]] = text
+        elif part != text:
+            return None
+    return parameters
+
+
+def _schema_of(pointer: str, holder: Mapping[str, Any]) -> str | None:
+    if "schema" not in holder.get("content", {}).get(_MEDIA_TYPE, {}):
+        return None
+    return f"{pointer}/content/{_escape(_MEDIA_TYPE)}/schema"
+
+
+def _escape(part: str) -> str:
+    return part.replace("~", "~0").replace("/", "~1").replace("{", "%7B").replace("}", "%7D")

@@ -1,0 +1,51 @@
+"""The sandbox's own controls over HTTP, under a prefix that the API does not have."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from jicoo.sandbox.problems import Problem
+
+if TYPE_CHECKING:
+    from jicoo.sandbox import Sandbox
+
+PREFIX = "/_sandbox/"
+
+
+def perform(sandbox: Sandbox, method: str, path: str, raw: bytes) -> Any:
+    """The body of the answer; ValueError, TypeError or KeyError for a body that cannot be used.
+
+    `GET bookings`, `GET requests`, `GET/PATCH switches`, `POST/DELETE faults`,
+    `PUT clock` with `{"now": ISO or null}`, `POST reset`, `POST approve` with `{"uid": ...}`.
+    """
+    body = json.loads(raw) if raw else {}
+    match (method, path.removeprefix(PREFIX)):
+        case "GET", "bookings":
+            return {"bookings": sandbox.bookings()}
+        case "GET", "requests":
+            return {"requests": [dataclasses.asdict(one) for one in sandbox.requests]}
+        case "GET", "switches":
+            pass
+        case "PATCH", "switches":
+            sandbox.switches = dataclasses.replace(sandbox.switches, **body)
+        case "POST", "faults":
+            sandbox.faults.add(body.pop("match"), **body)
+            return {}
+        case "DELETE", "faults":
+            sandbox.faults.clear()
+            return {}
+        case "PUT", "clock":
+            sandbox.set_clock(None if body["now"] is None else datetime.fromisoformat(body["now"]))
+            return {}
+        case "POST", "reset":
+            sandbox.reset()
+            return {}
+        case "POST", "approve":
+            sandbox.approve(body["uid"])
+            return {}
+        case _:
+            raise Problem(404, "There is no such control.")
+    return {"switches": dataclasses.asdict(sandbox.switches)}

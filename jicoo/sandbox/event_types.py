@@ -1,0 +1,112 @@
+"""Event types as they are kept, offered and shown."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jicoo.sandbox.calendar import Busy, Calendar, Hours, Offer, Slot, slots
+from jicoo.sandbox.clock import instant_of, milliseconds, wire
+from jicoo.sandbox.problems import not_found
+
+
+def read(db: sqlite3.Connection, uid: str) -> sqlite3.Row:
+    row = db.execute("select * from event_types where uid = ?", (uid,)).fetchone()
+    if row is None:
+        raise not_found("event type")
+    found: sqlite3.Row = row
+    return found
+
+
+def all_of(db: sqlite3.Connection) -> list[sqlite3.Row]:
+    return db.execute("select * from event_types order by rowid").fetchall()
+
+
+def shown(row: sqlite3.Row) -> dict[str, Any]:
+    return {
+        "uid": row["uid"],
+        "name": row["name"],
+        "description": row["description"],
+        "status": "enable",
+        "duration": row["duration"],
+        "createdAt": wire(row["created_at"]),
+        "updatedAt": wire(row["created_at"]),
+    }
+
+
+def hosts(db: sqlite3.Connection, uid: str) -> list[sqlite3.Row]:
+    """The users who attend its bookings, in order."""
+    return db.execute(
+        "select * from event_type_hosts where event_type_id = ? and user_type = 'host' order by sort",
+        (uid,),
+    ).fetchall()
+
+
+def offer(db: sqlite3.Connection, row: sqlite3.Row) -> Offer:
+    calendars: dict[str, Calendar] = {}
+    attending = hosts(db, row["uid"])
+    for host in attending:
+        kept = db.execute(
+            "select * from calendars where user_id = ? order by rowid", (host["user_id"],)
+        ).fetchone()
+        calendars[host["user_id"]] = Calendar(
+            ZoneInfo(kept["time_zone"] if kept else "UTC"),
+            tuple(Hours(*hours) for hours in json.loads(kept["hours"])) if kept else (),
+        )
+    return Offer(
+        event_type_id=row["uid"],
+        duration=timedelta(minutes=row["duration"]),
+        step=timedelta(minutes=row["step"]),
+        capacity=row["capacity"],
+        everyone=bool(row["everyone"]),
+        hosts=tuple(host["user_id"] for host in attending),
+        calendars=calendars,
+    )
+
+
+def available(
+    db: sqlite3.Connection,
+    row: sqlite3.Row,
+    start: datetime,
+    end: datetime,
+    *,
+    now: datetime,
+    ignoring: str = "",
+) -> list[Slot]:
+    """The slots that start in [start, end]; the booking `ignoring` takes no room."""
+    offered = offer(db, row)
+    if not offered.hosts:
+        return []
+    busy = _busy(db, offered.hosts, start, end + offered.duration, ignoring)
+    return slots(offered, busy, start, end, after=now)
+
+
+def _busy(
+    db: sqlite3.Connection, users: Sequence[str], start: datetime, end: datetime, ignoring: str
+) -> list[Busy]:
+    places = ", ".join("?" * len(users))
+    rows = db.execute(
+        f"""
+        select b.uid, b.event_type_id, b.started_at, b.ended_at, h.user_id,
+               (select count(*) from contacts c where c.booking_uid = b.uid) as guests
+        from bookings b join booking_hosts h on h.booking_uid = b.uid
+        where b.status = 'open' and b.started_at < ? and b.ended_at > ? and b.uid <> ?
+              and h.user_id in ({places})
+        """,
+        (milliseconds(end), milliseconds(start), ignoring, *users),
+    )
+    return [
+        Busy(
+            booking=row["uid"],
+            host=row["user_id"],
+            start=instant_of(row["started_at"]),
+            end=instant_of(row["ended_at"]),
+            event_type_id=row["event_type_id"],
+            guests=row["guests"],
+        )
+        for row in rows
+    ]

@@ -1,0 +1,120 @@
+"""Faults that are made to happen, each on the requests it matches."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import threading
+from collections.abc import Mapping
+from typing import Any, Literal
+
+Kind = Literal["drop", "delay", "status", "garbage", "late"]
+When = Literal["before", "after"]
+
+_KINDS: tuple[Kind, ...] = ("drop", "delay", "status", "garbage", "late")
+
+
+@dataclasses.dataclass(slots=True)
+class Fault:
+    """One programmed fault; `hits` counts the requests it has struck."""
+
+    match: str
+    kind: Kind
+    times: int | None = 1
+    skip: int = 0
+    when: When = "after"
+    seconds: float = 0.0
+    measured_by: Literal["real", "clock"] = "real"
+    status: int = 503
+    body: Any = None
+    headers: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    hits: int = 0
+
+    def __post_init__(self) -> None:
+        if self.kind not in _KINDS:
+            raise ValueError(f"kind is one of {', '.join(_KINDS)}")
+        if self.when not in ("before", "after"):
+            raise ValueError("when is before or after")
+        if self.measured_by not in ("real", "clock"):
+            raise ValueError("measured_by is real or clock")
+        if self.seconds < 0 or (self.times is not None and self.times < 1) or self.skip < 0:
+            raise ValueError("seconds and skip are not negative, times is at least 1")
+        re.compile(self.match)
+
+    def strikes(self, operation: str | None, method: str, path: str) -> bool:
+        if re.fullmatch(r"[a-z_]+", self.match):
+            return self.match == operation
+        return re.search(self.match, f"{method} {path}") is not None
+
+
+class Faults:
+    """The faults of one sandbox; safe to change from any thread while it serves.
+
+    Kinds:
+
+    * `drop`: the connection is closed without an answer.
+    * `delay`: the answer waits for `seconds`.
+    * `status`: `status`, `body` and `headers` are answered in place of the true answer.
+    * `garbage`: `body` (bytes or text) is answered with `status`, 200 unless told, as if it were JSON.
+    * `late`: what the request books is missing from lists for `seconds` of real time, or of the
+      sandbox's clock with `measured_by="clock"`.
+
+    `when="before"` strikes before the request has had any effect, `"after"` once it has been committed.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._faults: list[Fault] = []
+
+    def add(
+        self,
+        match: str,
+        *,
+        kind: Kind,
+        times: int | None = 1,
+        skip: int = 0,
+        when: When = "after",
+        seconds: float = 0.0,
+        measured_by: Literal["real", "clock"] = "real",
+        status: int | None = None,
+        body: Any = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Fault:
+        """Strike the next `times` matching requests (None: all), after letting `skip` of them pass.
+
+        `match` is an operation id (`create_booking`), or a regular expression searched for in the
+        method and the path (`^POST /v1/bookings`).
+        """
+        fault = Fault(
+            match=match,
+            kind=kind,
+            times=times,
+            skip=skip,
+            when=when,
+            seconds=seconds,
+            measured_by=measured_by,
+            status=status or (200 if kind == "garbage" else 503),
+            body=body,
+            headers=dict(headers or {}),
+        )
+        with self._lock:
+            self._faults.append(fault)
+        return fault
+
+    def clear(self) -> None:
+        with self._lock:
+            self._faults.clear()
+
+    def take(self, operation: str | None, method: str, path: str) -> list[Fault]:
+        """The faults that strike this request, in the order in which they were added."""
+        struck: list[Fault] = []
+        with self._lock:
+            for fault in self._faults:
+                if not fault.strikes(operation, method, path):
+                    continue
+                if fault.skip:
+                    fault.skip -= 1
+                elif fault.times is None or fault.hits < fault.times:
+                    fault.hits += 1
+                    struck.append(fault)
+        return struck

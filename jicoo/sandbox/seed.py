@@ -1,0 +1,146 @@
+"""A small organisation to begin with: three hosts on three continents and five event types."""
+
+from __future__ import annotations
+
+import dataclasses
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class User:
+    id: str
+    name: str
+    email: str
+    role: str
+    calendar_uid: str
+    time_zone: str
+    hours: tuple[tuple[tuple[int, ...], int, int], ...]
+    """Weekdays (0 is Sunday), then the opening and the closing minute of the day."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Question:
+    uid: str
+    text: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class EventType:
+    uid: str
+    name: str
+    description: str
+    duration: int
+    step: int
+    capacity: int
+    approval: bool
+    everyone: bool
+    location: str
+    time_zone: str
+    hosts: tuple[User, ...]
+    questions: tuple[Question, ...] = ()
+
+
+TEAM_ID = 39
+TEAM_SLUG = "exampleteam"
+TEAM_NAME = "Customer Success"
+
+HARUKA = User(
+    id="Hk3vQm9TzLrWc8NdYb2XpFs6JgE1",
+    name="Haruka Sato",
+    email="haruka.sato@example.com",
+    role="owner",
+    calendar_uid="tKy0cAl3nDa1",
+    time_zone="Asia/Tokyo",
+    hours=(((1, 2, 3, 4, 5, 6), 10 * 60, 13 * 60), ((1, 2, 3, 4, 5, 6), 14 * 60, 19 * 60)),
+)
+MAYA = User(
+    id="Mx7aYd2KqPzTb5VwRn8LcGh4UfJ3",
+    name="Maya Brooks",
+    email="maya.brooks@example.com",
+    role="admin",
+    calendar_uid="nY_4cAl-nDa2",
+    time_zone="America/New_York",
+    hours=(((1, 2, 3, 4, 5), 9 * 60, 17 * 60),),
+)
+OLIVER = User(
+    id="Ov5bEr8WnXjSk2QmZt6DyCf9HpL7",
+    name="Oliver Grant",
+    email="oliver.grant@example.com",
+    role="member",
+    calendar_uid="LdN7cAl8nDa3",
+    time_zone="Europe/London",
+    hours=(((1, 2, 3, 4), 8 * 60 + 30, 16 * 60 + 30),),
+)
+
+USERS = (HARUKA, MAYA, OLIVER)
+
+CONSULTATION = EventType(
+    uid="mzgdPJVBb7RE",
+    name="Online consultation",
+    description="Half an hour with a consultant.",
+    duration=30,
+    step=30,
+    capacity=1,
+    approval=False,
+    everyone=True,
+    location="zoom",
+    time_zone="Asia/Tokyo",
+    hosts=(HARUKA,),
+    questions=(
+        Question("q7_RfN2xWd0a", "How did you find us?"),
+        Question("q-Lm8KsV4tPb", "What would you like to talk about?"),
+    ),
+)
+WORKSHOP = EventType(
+    uid="-wS8hQp_3Kd0",
+    name="Onboarding workshop",
+    description="An hour for up to five guests.",
+    duration=60,
+    step=60,
+    capacity=5,
+    approval=False,
+    everyone=True,
+    location="googleMeet",
+    time_zone="Europe/London",
+    hosts=(OLIVER,),
+)
+INTERVIEW = EventType(
+    uid="aV9_pRv4LxQ2",
+    name="Partnership interview",
+    description="Confirmed by the host.",
+    duration=45,
+    step=30,
+    capacity=1,
+    approval=True,
+    everyone=True,
+    location="phone",
+    time_zone="America/New_York",
+    hosts=(MAYA,),
+)
+DEMO = EventType(
+    uid="_rR7bN-xE2mK",
+    name="Product demo",
+    description="With whoever is free.",
+    duration=30,
+    step=30,
+    capacity=1,
+    approval=False,
+    everyone=False,
+    location="zoom",
+    time_zone="UTC",
+    hosts=(HARUKA, MAYA, OLIVER),
+)
+REVIEW = EventType(
+    uid="Kd5uY3hJ6sVb",
+    name="Technical review",
+    description="An hour with two engineers.",
+    duration=60,
+    step=30,
+    capacity=1,
+    approval=False,
+    everyone=True,
+    location="teams",
+    time_zone="Europe/London",
+    hosts=(MAYA, OLIVER),
+)
+
+EVENT_TYPES = (CONSULTATION, WORKSHOP, INTERVIEW, DEMO, REVIEW)

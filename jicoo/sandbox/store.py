@@ -1,0 +1,195 @@
+"""State in SQLite, in memory or in a file: tables, transactions, and the seed."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import random
+import sqlite3
+import string
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from jicoo.sandbox import seed
+from jicoo.sandbox.clock import milliseconds, START
+
+_TABLES = """
+create table if not exists users (
+    id text primary key, name text not null, email text not null, role text not null,
+    created_at integer not null
+);
+create table if not exists calendars (
+    uid text primary key, user_id text not null, time_zone text not null, hours text not null,
+    created_at integer not null
+);
+create table if not exists event_types (
+    uid text primary key, name text not null, description text not null,
+    duration integer not null, step integer not null, capacity integer not null,
+    approval integer not null, everyone integer not null, location text not null,
+    time_zone text not null, created_at integer not null
+);
+create table if not exists event_type_hosts (
+    event_type_id text not null, user_id text not null, role text not null,
+    priority integer not null, user_type text not null, sort integer not null,
+    primary key (event_type_id, user_id)
+);
+create table if not exists questions (
+    uid text primary key, event_type_id text not null, text text not null, sort integer not null
+);
+create table if not exists bookings (
+    seq integer primary key, uid text not null unique, event_type_id text not null,
+    name text not null, description text, status text not null,
+    started_at integer not null, ended_at integer not null,
+    location_id text, url text, phone_number text, address text, custom_location text,
+    access text, time_zone text not null, priority text,
+    cancel_reason text, cancelled_at integer, cancelled_by text, capacity integer,
+    created_at integer not null, updated_at integer not null
+);
+create index if not exists bookings_by_start on bookings (started_at, seq);
+create index if not exists bookings_by_creation on bookings (created_at, seq);
+create table if not exists booking_hosts (
+    booking_uid text not null, user_id text not null, role text not null, sort integer not null,
+    primary key (booking_uid, user_id)
+);
+create table if not exists contacts (
+    seq integer primary key, booking_uid text not null, name text not null, email text not null,
+    cc_emails text not null, company text, phone_number text, message text,
+    text_remind_number text, text_remind_country_code text, answers text not null,
+    tracking text not null, created_at integer not null, updated_at integer not null
+);
+create index if not exists contacts_by_booking on contacts (booking_uid, seq);
+"""
+
+_ID_ALPHABET = string.ascii_letters + string.digits + "-_"
+_ID_LENGTH = 12
+
+
+class Store:
+    """One database connection that threads may share; a file may be shared by processes too."""
+
+    def __init__(self, database: str | os.PathLike[str] | None = None, *, seed: int = 0) -> None:
+        self._lock = threading.RLock()
+        self._seed = seed
+        self._random = random.Random(seed)
+        self._in_file = database is not None
+        path = ":memory:" if database is None else str(Path(database))
+        self._db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+        self._db.row_factory = sqlite3.Row
+        if self._in_file:
+            self._db.execute("pragma journal_mode = wal")
+            self._db.execute("pragma synchronous = normal")
+        with self.transaction() as db:
+            for statement in _TABLES.split(";"):
+                db.execute(statement)
+            if db.execute("select 1 from users").fetchone() is None:
+                _plant(db)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Everything inside is committed together, or not at all, and alone."""
+        with self._lock:
+            self._db.execute("begin immediate")
+            try:
+                yield self._db
+            except BaseException:
+                self._db.execute("rollback")
+                raise
+            self._db.execute("commit")
+
+    def reset(self) -> None:
+        """Back to the seed; the ids that follow are the same again."""
+        with self.transaction() as db:
+            for table in db.execute("select name from sqlite_master where type = 'table'").fetchall():
+                db.execute(f'delete from "{table["name"]}"')
+            _plant(db)
+            self._random.seed(self._seed)
+
+    def new_id(self, db: sqlite3.Connection) -> str:
+        """An id that no booking has: the generator starts anew with each process, a file does not."""
+        while True:
+            uid = "".join(self._random.choices(_ID_ALPHABET, k=_ID_LENGTH))
+            if db.execute("select 1 from bookings where uid = ?", (uid,)).fetchone() is None:
+                return uid
+
+    def close(self) -> None:
+        with self._lock:
+            self._db.close()
+
+
+def insert(db: sqlite3.Connection, table: str, values: dict[str, object]) -> None:
+    columns = ", ".join(values)
+    places = ", ".join("?" * len(values))
+    db.execute(f"insert into {table} ({columns}) values ({places})", tuple(values.values()))
+
+
+def _plant(db: sqlite3.Connection) -> None:
+    created = milliseconds(START) - 30 * 24 * 3600 * 1000
+    for user in seed.USERS:
+        insert(
+            db,
+            "users",
+            {
+                "id": user.id,
+                "name": user.name,
+                "email": user.email,
+                "role": user.role,
+                "created_at": created,
+            },
+        )
+        insert(
+            db,
+            "calendars",
+            {
+                "uid": user.calendar_uid,
+                "user_id": user.id,
+                "time_zone": user.time_zone,
+                "hours": json.dumps(
+                    [[day, opens, closes] for days, opens, closes in user.hours for day in days]
+                ),
+                "created_at": created,
+            },
+        )
+    for event_type in seed.EVENT_TYPES:
+        insert(
+            db,
+            "event_types",
+            {
+                "uid": event_type.uid,
+                "name": event_type.name,
+                "description": event_type.description,
+                "duration": event_type.duration,
+                "step": event_type.step,
+                "capacity": event_type.capacity,
+                "approval": event_type.approval,
+                "everyone": event_type.everyone,
+                "location": event_type.location,
+                "time_zone": event_type.time_zone,
+                "created_at": created,
+            },
+        )
+        for sort, host in enumerate(event_type.hosts):
+            insert(
+                db,
+                "event_type_hosts",
+                {
+                    "event_type_id": event_type.uid,
+                    "user_id": host.id,
+                    "role": "admin" if sort == 0 else "editor",
+                    "priority": 3 - sort,
+                    "user_type": "host",
+                    "sort": sort,
+                },
+            )
+        for sort, question in enumerate(event_type.questions):
+            insert(
+                db,
+                "questions",
+                {
+                    "uid": question.uid,
+                    "event_type_id": event_type.uid,
+                    "text": question.text,
+                    "sort": sort,
+                },
+            )

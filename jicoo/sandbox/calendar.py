@@ -7,9 +7,11 @@ o'clock stays nine o'clock when the clocks change.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+Interval = tuple[datetime, datetime]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Slot:
     """Who can take it: all attend where everyone does, otherwise one of them."""
 
 
-def windows(calendar: Calendar, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
+def windows(calendar: Calendar, start: datetime, end: datetime) -> Iterator[Interval]:
     """The open intervals, in UTC, that touch [start, end]."""
     day = start.astimezone(calendar.zone).date()
     last = end.astimezone(calendar.zone).date()
@@ -91,15 +93,15 @@ def slots(
         taken.setdefault(one.host, []).append(one)
         if one.event_type_id == offer.event_type_id:
             seats.setdefault(one.start, {})[one.booking] = one.guests
+    opened = {host: list(windows(offer.calendars[host], start, end)) for host in offer.hosts}
     found: list[Slot] = []
-    for begin in _starts(offer, start, end):
-        if begin < after:
-            continue
+    for begin in _starts(offer, opened, max(start, after), end):
+        finish = begin + offer.duration
         free = tuple(
             host
             for host in offer.hosts
-            if _open(offer.calendars[host], begin, begin + offer.duration)
-            and not any(_clashes(offer, one, begin) for one in taken[host])
+            if any(opens <= begin and finish <= closes for opens, closes in opened[host])
+            and not any(_clashes(offer, one, begin, finish) for one in taken[host])
         )
         if offer.everyone:
             remaining = offer.capacity - sum(seats.get(begin, {}).values()) if free == offer.hosts else 0
@@ -110,32 +112,26 @@ def slots(
     return found
 
 
-def _clashes(offer: Offer, one: Busy, begin: datetime) -> bool:
-    if one.start >= begin + offer.duration or one.end <= begin:
+def _clashes(offer: Offer, one: Busy, begin: datetime, finish: datetime) -> bool:
+    if one.start >= finish or one.end <= begin:
         return False
     shared = offer.capacity > 1 and one.event_type_id == offer.event_type_id
     return not (shared and one.start == begin)
 
 
-def _starts(offer: Offer, start: datetime, end: datetime) -> Sequence[datetime]:
+def _starts(
+    offer: Offer, opened: Mapping[str, Sequence[Interval]], start: datetime, end: datetime
+) -> list[datetime]:
     # Where everyone attends the first host's hours set the pace; the others' only have to cover it.
     pacing = offer.hosts[:1] if offer.everyone else offer.hosts
     found: set[datetime] = set()
     for host in pacing:
-        for opens, closes in windows(offer.calendars[host], start, end):
-            begin = opens
+        for begin, closes in opened[host]:
             while begin + offer.duration <= closes:
                 if start <= begin <= end:
                     found.add(begin)
                 begin += offer.step
     return sorted(found)
-
-
-def _open(calendar: Calendar, start: datetime, end: datetime) -> bool:
-    within: Callable[[tuple[datetime, datetime]], bool] = (
-        lambda window: window[0] <= start and end <= window[1]
-    )
-    return any(map(within, windows(calendar, start, start)))
 
 
 def _instant(day: date, minutes: int, zone: ZoneInfo, *, fold: int) -> datetime:

@@ -13,6 +13,9 @@ from jicoo.sandbox.calendar import Busy, Calendar, Hours, Offer, Slot, slots
 from jicoo.sandbox.clock import instant_of, milliseconds, wire
 from jicoo.sandbox.problems import not_found
 
+_YEARS = (2000, 2200)
+"""Nothing is on offer outside them, so that no date near the calendar's ends has to be reckoned."""
+
 
 def read(db: sqlite3.Connection, uid: str) -> sqlite3.Row:
     row = db.execute("select * from event_types where uid = ?", (uid,)).fetchone()
@@ -79,7 +82,7 @@ def available(
 ) -> list[Slot]:
     """The slots that start in [start, end]; the booking `ignoring` takes no room."""
     offered = offer(db, row)
-    if not offered.hosts:
+    if not offered.hosts or not (_YEARS[0] <= start.year and end.year <= _YEARS[1]):
         return []
     busy = _busy(db, offered.hosts, start, end + offered.duration, ignoring)
     return slots(offered, busy, start, end, after=now)

@@ -57,6 +57,8 @@ class Sandbox:
         """What the sandbox itself answered against its contract; a test should find none."""
         self.app = App(self)
         self.switches = switches or Switches()
+        self.generation = 0
+        """Counts the resets."""
         self._initial = (clock, self.switches)
         self._lock = threading.Lock()
         self._requests: list[Recorded] = []
@@ -67,6 +69,7 @@ class Sandbox:
 
     def reset(self) -> None:
         """Back to the seed: no bookings, no faults, and the switches and the clock of the beginning."""
+        self.generation += 1
         self.store.reset()
         self.clock.set(self._initial[0])
         self.switches = self._initial[1]

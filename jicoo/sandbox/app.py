@@ -95,7 +95,11 @@ class App:
             problem = found
         name = operation.id if operation else None
         faults = self._sandbox.faults.take(name, request.method, raw_path)
+        generation = self._sandbox.generation
         response = await self._struck(faults, "before", name)
+        if generation != self._sandbox.generation:
+            # A request that slept through a reset must not book in what comes after.
+            raise _Dropped(name)
         if response is not None:
             return name, response
         if operation is None or problem is not None:

@@ -14,6 +14,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 if TYPE_CHECKING:
     from jicoo.sandbox import Sandbox
+    from jicoo.sandbox.switches import Switches
 
 HANG_UP = "jicoo.sandbox.hang_up"
 """The key of an ASGI scope's extensions under which the connection can be closed at once."""
@@ -81,6 +82,15 @@ class Server:
         self._thread = threading.Thread(
             target=self._server.run, kwargs={"sockets": [self._socket]}, name="jicoo-sandbox", daemon=True
         )
+
+    @property
+    def switches(self) -> Switches:
+        """The sandbox's switches; give it others with `dataclasses.replace`."""
+        return self.sandbox.switches
+
+    @switches.setter
+    def switches(self, switches: Switches) -> None:
+        self.sandbox.switches = switches
 
     def __enter__(self) -> Server:
         self._thread.start()

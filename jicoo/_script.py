@@ -1,0 +1,24 @@
+"""The `jicoo` command's first step, which works without any extra installed."""
+
+from __future__ import annotations
+
+import sys
+
+_EXTRAS = frozenset({"click", "jsonschema", "referencing", "starlette", "uvicorn"})
+
+
+def main() -> None:
+    """Run the command line; without its extra exit with 2 and the sentence that names it."""
+    try:
+        from jicoo.cli import main as command
+
+        command(prog_name="jicoo")
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing not in _EXTRAS:
+            raise
+        print(
+            f"The jicoo command needs {missing}, which comes with an extra: pip install 'jicoo[demo]'",
+            file=sys.stderr,
+        )
+        sys.exit(2)

@@ -1,0 +1,90 @@
+"""`jicoo sandbox`: a local Jicoo on a port."""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+import threading
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from jicoo.sandbox import Switches
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8787, show_default=True)
+@click.option("--database", metavar="FILE", help="Keep the state in this file, not in memory.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Decides the ids of bookings.")
+@click.option(
+    "--clock",
+    metavar="ISO",
+    default="2024-03-11T00:00:00Z",
+    show_default=True,
+    help="Where the clock stands, with its offset from UTC; `real` follows the real time.",
+)
+@click.option(
+    "--switch",
+    "settings",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="Decide what the documentation leaves open; `help` lists the switches.",
+)
+def sandbox(port: int, database: str | None, seed: int, clock: str, settings: tuple[str, ...]) -> None:
+    """Serve a local Jicoo on 127.0.0.1 until Ctrl-C."""
+    from jicoo.sandbox import Sandbox, Switches
+
+    if "help" in settings:
+        for name, values in Switches.names().items():
+            click.echo(f"{name}={'|'.join(values)}")
+        return
+    switches = _switches(Switches(), settings)
+    instant = _instant(clock)
+    try:
+        box = Sandbox(database=database, seed=seed, clock=instant, switches=switches)
+    except (sqlite3.Error, OSError) as error:
+        raise click.ClickException(f"The database {database} cannot be used: {error}.") from None
+    try:
+        server = box.serve(port)
+    except OSError as error:
+        box.close()
+        raise click.ClickException(f"Port {port} cannot be served: {error.strerror}.") from None
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    with server:
+        click.echo(f"Sandbox at {server.base_url}, key {server.api_key}; Ctrl-C stops it.\n")
+        click.echo("Event types:")
+        for event_type in box.event_types():
+            click.echo(f"  {event_type['uid']}  {event_type['duration']:3} min  {event_type['name']}")
+        click.echo(
+            f"\nTry: curl -H 'X-Jicoo-Api-Key: {server.api_key}' {server.base_url}/v1/event_types"
+        )
+        # Waiting without an end would hold signals back on Windows.
+        while not stop.wait(0.2):
+            pass
+    box.close()
+
+
+def _switches(switches: Switches, settings: tuple[str, ...]) -> Switches:
+    pairs = dict(setting.partition("=")[::2] for setting in settings)
+    try:
+        return switches.with_text(pairs)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--switch") from None
+
+
+def _instant(text: str) -> datetime | None:
+    if text == "real":
+        return None
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        instant = None
+    if instant is None or instant.utcoffset() is None:
+        raise click.BadParameter(
+            "write it as 2024-03-11T09:00:00+09:00, or `real`.", param_hint="--clock"
+        )
+    return instant

@@ -296,9 +296,19 @@ class BookingConflictError(ConflictError):
     `event_type_id`, `start` (an aware date-time in UTC) and `time_zone` say which slot it was.
     """
 
-    event_type_id: str
-    start: datetime
-    time_zone: str
+    def __init__(
+        self,
+        message: str,
+        *,
+        event_type_id: str,
+        start: datetime,
+        time_zone: str,
+        **answer: Any,
+    ) -> None:
+        super().__init__(message, **answer)
+        self.event_type_id = event_type_id
+        self.start = start
+        self.time_zone = time_zone
 
 
 class RescheduleConflictError(ConflictError, UnprocessableEntityError):
@@ -308,10 +318,21 @@ class RescheduleConflictError(ConflictError, UnprocessableEntityError):
     `uid` names the booking, which has not moved; the other fields are those of `BookingConflictError`.
     """
 
-    uid: str
-    event_type_id: str
-    start: datetime
-    time_zone: str
+    def __init__(
+        self,
+        message: str,
+        *,
+        uid: str,
+        event_type_id: str,
+        start: datetime,
+        time_zone: str,
+        **answer: Any,
+    ) -> None:
+        super().__init__(message, **answer)
+        self.uid = uid
+        self.event_type_id = event_type_id
+        self.start = start
+        self.time_zone = time_zone
 
 
 class NoSlotError(JicooError):

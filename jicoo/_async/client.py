@@ -1,0 +1,175 @@
+"""The client: its options, its connections, and the way to what the document does not describe."""
+
+from __future__ import annotations
+
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from jicoo._async.bookings import AsyncBookings
+from jicoo._async.engine import AsyncEngine
+from jicoo._async.event_types import AsyncEventTypes
+from jicoo._core import options as checks
+from jicoo._core import requests
+from jicoo._core.http import AsyncWire
+from jicoo_client.types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Self
+    from zoneinfo import ZoneInfo
+
+    from jicoo._core.http import AsyncHttpClient
+    from jicoo._core.requests import Response
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _on_bookings(
+    method: Callable[Concatenate[AsyncBookings, P], R],
+) -> Callable[Concatenate[AsyncJicoo, P], R]:
+    """The method of `client.bookings` as one of the client, with the same signature."""
+
+    @wraps(method)
+    def call(self: AsyncJicoo, *args: P.args, **kwargs: P.kwargs) -> R:
+        return method(self.bookings, *args, **kwargs)
+
+    return call
+
+
+class AsyncJicoo:
+    """A client of the Jicoo API.
+
+    Args:
+        api_key: The API key (`sk_live_...`). Left out: the environment variable JICOO_API_KEY.
+        base_url: Left out: JICOO_BASE_URL, else https://api.jicoo.com. `http://` is for localhost only.
+        time_zone: The zone of wall times that name none. Left out: JICOO_TIME_ZONE, else none.
+        timeout: Seconds for one method call, with all its attempts and waits; for a list, for each page.
+        max_retries: How often a request is sent again where that is safe.
+        settle: Seconds after which a booking that was sent is expected to be listed.
+        resend: Whether a booking whose outcome is unknown may be sent again once it is not listed.
+        http_client: Your own client of httpx or httpx2, for proxies, certificates or a recording transport. It is not
+            closed here; its headers, cookies and hooks hold, its base_url, timeout and redirects do not.
+
+    The sync client reads bodies in pieces and looks at the deadline between them, so that a call ends at most one socket
+    wait and one name resolution late; a server that drips its headers byte by byte can hold it longer. The async client
+    ends exactly.
+
+    Raises:
+        ConfigurationError: An option cannot work; the message names the fix and never quotes the key.
+
+    >>> async with AsyncJicoo() as client:
+    ...     booking = await client.create_booking(
+    ...         "mzgdPJVBb7RE", "2024-03-16 11:00", time_zone="Asia/Tokyo",
+    ...         name="john doe", email="guest@example.com",
+    ...     )
+    """
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        base_url: str | None = None,
+        time_zone: str | ZoneInfo | None = None,
+        timeout: float = 30.0,
+        max_retries: int = 2,
+        settle: float = 5.0,
+        resend: bool = True,
+        http_client: AsyncHttpClient | None = None,
+    ) -> None:
+        key = checks.api_key(api_key)
+        options = checks.DEFAULTS.changed(
+            timeout=timeout,
+            max_retries=max_retries,
+            settle=settle,
+            resend=resend,
+            time_zone=checks.environment_zone(time_zone),
+        )
+        wire = AsyncWire(key, http_client)
+        self._engine = AsyncEngine(wire, checks.base_url(base_url), options)
+
+    @cached_property
+    def bookings(self) -> AsyncBookings:
+        """Make, read, move and cancel appointments."""
+        return AsyncBookings(self._engine, self.event_types)
+
+    @cached_property
+    def event_types(self) -> AsyncEventTypes:
+        """What can be booked, and when."""
+        return AsyncEventTypes(self._engine)
+
+    create_booking = _on_bookings(AsyncBookings.create)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | Unset = UNSET,
+        max_retries: int | Unset = UNSET,
+        settle: float | Unset = UNSET,
+        resend: bool | Unset = UNSET,
+        time_zone: str | ZoneInfo | None | Unset = UNSET,
+        headers: Mapping[str, str] | Unset = UNSET,
+    ) -> Self:
+        """A copy with other options on the same connections; this client stays as it is.
+
+        Closing either closes both. `headers` are added to each request; the key header, Host and Content-Length are the
+        client's own.
+
+        >>> patient = client.with_options(timeout=60, max_retries=5)
+        """
+        options = self._engine.options.changed(
+            timeout=timeout,
+            max_retries=max_retries,
+            settle=settle,
+            resend=resend,
+            time_zone=time_zone,
+            headers=headers,
+        )
+        copy = object.__new__(type(self))
+        copy._engine = self._engine.sharing(options)
+        return copy
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, object] | None = None,
+        json: object = UNSET,
+    ) -> Response:
+        """Send a request that the document does not describe yet, with the same key, retries and errors.
+
+        Args:
+            method: GET and DELETE are sent again after a fault, others only where that is safe.
+            path: Begins with one `/`, such as `/v1/event_types`; has no host, query or dot segments.
+            params: The query. None is left out, a list gives its name several times, a date-time goes out in UTC.
+            json: The body; left out, none is sent.
+
+        Raises:
+            StatusError: The answer is not a success.
+            ResponseError: The answer is not JSON.
+            OutcomeUnknownError: A POST, PUT or PATCH was sent and the answer did not come.
+
+        >>> (await client.request("GET", "/v1/event_types", params={"perPage": 5})).status
+        200
+        """
+        return await self._engine.run(requests.call(method, path, params, json))
+
+    async def aclose(self) -> None:
+        """Close the connections; an `http_client` that was given stays open."""
+        await self._engine.wire.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._engine.base_url}>"
+
+    def __reduce__(self) -> Any:
+        raise TypeError(
+            f"A {type(self).__name__} cannot be pickled: make one in the process that uses it."
+        )

@@ -1,0 +1,111 @@
+"""The values that travel through a call: what is sent, what came back, and how to read it."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from jicoo.errors import OutcomeUnknownError, StatusError
+
+T = TypeVar("T")
+
+
+class Answer:
+    """A status, its headers (lower-case names) and its body.
+
+    `broken` says in words why the body is incomplete or undecodable, and is empty where it is whole. Not a tuple: its
+    `repr` must not show the body.
+    """
+
+    __slots__ = ("body", "broken", "headers", "status")
+
+    def __init__(
+        self, status: int, headers: Mapping[str, str], body: bytes, broken: str = ""
+    ) -> None:
+        self.status = status
+        self.headers = dict(headers)
+        self.body = body
+        self.broken = broken
+
+    @property
+    def is_success(self) -> bool:
+        return 200 <= self.status < 300
+
+    def __repr__(self) -> str:
+        return f"<Answer {self.status}>"
+
+
+class FaultKind(Enum):
+    """Why there was no answer."""
+
+    NEVER_SENT = "never sent"
+    NO_ANSWER = "no answer"
+    DEADLINE = "deadline"
+    DEADLINE_BEFORE_SENDING = "deadline before sending"
+
+
+class Fault(NamedTuple):
+    """A request that was not answered. `text` names the fault without any data of the request."""
+
+    kind: FaultKind
+    text: str
+
+    @property
+    def never_sent(self) -> bool:
+        return self.kind in (FaultKind.NEVER_SENT, FaultKind.DEADLINE_BEFORE_SENDING)
+
+    @property
+    def out_of_time(self) -> bool:
+        return self.kind in (FaultKind.DEADLINE, FaultKind.DEADLINE_BEFORE_SENDING)
+
+
+class Trail(NamedTuple):
+    """What an error says about the call it ends."""
+
+    method: str
+    path_template: str
+    attempts: int
+    first_attempt_at: float
+    """Epoch seconds on the server's clock, as far as that is known."""
+
+
+class Call(Generic[T]):
+    """One request and how its answer is read.
+
+    `read` turns the answer of a success into the result. `refuse` and `doubt` let an operation raise its own class where
+    a status or an unknown outcome means something particular.
+    """
+
+    __slots__ = ("body", "doubt", "method", "path", "path_template", "query", "read", "refuse")
+
+    def __init__(
+        self,
+        method: str,
+        path: str,
+        *,
+        path_template: str,
+        read: Callable[[Answer], T],
+        query: str = "",
+        body: bytes | None = None,
+        refuse: Callable[[int, dict[str, Any]], StatusError | None] | None = None,
+        doubt: Callable[[dict[str, Any]], OutcomeUnknownError] | None = None,
+    ) -> None:
+        self.method = method
+        self.path = path
+        self.path_template = path_template
+        self.read = read
+        self.query = query
+        self.body = body
+        self.refuse = refuse
+        self.doubt = doubt
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether sending the request twice does no more than sending it once."""
+        return self.method in ("GET", "HEAD", "DELETE")
+
+    def __repr__(self) -> str:
+        return f"<Call {self.method} {self.path_template}>"

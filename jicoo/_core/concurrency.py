@@ -1,0 +1,57 @@
+"""The pairs in which the async and the sync client differ: clock, lock-step work, protocol of entry and exit.
+
+Everything else of the sync client is made from the async one, where each name here is replaced by its partner.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable
+
+T = TypeVar("T")
+
+
+class Clock:
+    """Time for the sync client; tests put their own in its place."""
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+    def now(self) -> float:
+        return time.time()
+
+    def sleep(self, seconds: float) -> None:
+        time.sleep(seconds)
+
+
+class AsyncClock(Clock):
+    """Time for the async client."""
+
+    async def sleep(self, seconds: float) -> None:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        await asyncio.sleep(seconds)
+
+
+def gather(calls: Iterable[Callable[[], T]], *, limit: int) -> list[T]:
+    """The results of `calls`, made one after another."""
+    return [call() for call in calls]
+
+
+async def async_gather(calls: Iterable[Callable[[], Awaitable[T]]], *, limit: int) -> list[T]:
+    """The results of `calls` in their order, at most `limit` at once; the first failure ends the others."""
+    gate = asyncio.Semaphore(limit)
+
+    async def one(call: Callable[[], Awaitable[T]]) -> T:
+        async with gate:
+            return await call()
+
+    tasks = [asyncio.ensure_future(one(call)) for call in calls]
+    try:
+        return list(await asyncio.gather(*tasks))
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

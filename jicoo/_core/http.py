@@ -1,0 +1,326 @@
+"""The one hand-written module that speaks to an HTTP library.
+
+A `Wire` sends one request and gives an `Answer` or a `Fault`: no exception and no type of the library leaves it. The
+library is httpx, or its successor httpx2 where the caller's own client is one of that.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import os
+import sys
+import threading
+import weakref
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
+
+from jicoo._core.calls import Answer, Fault, FaultKind
+from jicoo._core.options import KEY_HEADER, ApiKey
+from jicoo.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_FAMILIES = ("httpx", "httpx2")
+_CLOSED = "This client is closed: make a new one, or use it inside its with block."
+
+
+@runtime_checkable
+class HttpClient(Protocol):
+    """What `http_client` of a `Jicoo` has to offer: an `httpx.Client` or an `httpx2.Client` does."""
+
+    def build_request(self, method: str, url: Any, **kwargs: Any) -> Any: ...
+
+    def send(self, request: Any, *, stream: bool = ..., follow_redirects: Any = ...) -> Any: ...
+
+    def close(self) -> None: ...
+
+
+@runtime_checkable
+class AsyncHttpClient(Protocol):
+    """What `http_client` of an `AsyncJicoo` has to offer: an `httpx.AsyncClient` or an `httpx2.AsyncClient` does."""
+
+    def build_request(self, method: str, url: Any, **kwargs: Any) -> Any: ...
+
+    async def send(
+        self, request: Any, *, stream: bool = ..., follow_redirects: Any = ...
+    ) -> Any: ...
+
+    async def aclose(self) -> None: ...
+
+
+class Parcel(NamedTuple):
+    """A request as plain values; the key is added when it is handed over."""
+
+    method: str
+    url: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes | None
+
+
+class _Pools:
+    """The pools made here in this process; a forked child starts without them."""
+
+    def __init__(self) -> None:
+        self._wires: weakref.WeakSet[_Wire] = weakref.WeakSet()
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=self._drop)
+
+    def add(self, wire: _Wire) -> None:
+        self._wires.add(wire)
+
+    def _drop(self) -> None:
+        for wire in list(self._wires):
+            wire.forget()
+
+
+class _Wire:
+    """What both wires know: whose client it is, and how to tell its faults apart."""
+
+    _name: str
+    """Of the library's class this wire drives."""
+
+    def __init__(self, key: ApiKey, given: Any) -> None:
+        self._key = key
+        self._given = given
+        self._client: Any = given
+        self._family = _family(given)
+        self._lock = threading.Lock()
+        self._process = os.getpid()
+        self._closed = False
+        _pools.add(self)
+
+    def forget(self) -> None:
+        """Drop what belongs to the parent process; its lock may have been held when it forked."""
+        self._lock = threading.Lock()
+        if self._given is None:
+            self._client = None
+            self._process = os.getpid()
+
+    def _library(self) -> Any:
+        if self._family is None:
+            import httpx
+
+            self._family = httpx
+        return self._family
+
+    def _ready(self) -> Any:
+        """The library's client, made on first use and once whatever the threads."""
+        if self._closed:
+            raise ConfigurationError(_CLOSED)
+        if self._given is not None:
+            if os.getpid() != self._process:
+                raise ConfigurationError(
+                    "The http_client was given to this client in another process: its connections "
+                    "must not be shared across a fork. Make both in the process that uses them."
+                )
+            if getattr(self._given, "is_closed", False):
+                raise ConfigurationError("The http_client given to this client is closed.")
+            return self._given
+        client = self._client
+        if client is None:
+            with self._lock:
+                client = self._client
+                if client is None:
+                    client = self._client = getattr(self._library(), self._name)(timeout=None)
+        return client
+
+    def _request(self, client: Any, parcel: Parcel, seconds: float) -> Any:
+        limits = {"connect": seconds, "read": seconds, "write": seconds, "pool": seconds}
+        headers = list(parcel.headers)
+        if self._given is None:
+            request = self._library().Request(
+                parcel.method,
+                parcel.url,
+                headers=headers,
+                content=parcel.body,
+                extensions={"timeout": limits},
+            )
+        else:
+            request = client.build_request(
+                parcel.method, parcel.url, headers=headers, content=parcel.body
+            )
+            request.extensions["timeout"] = limits
+        request.headers[KEY_HEADER] = self._key.reveal()
+        return request
+
+    def _fault(self, error: Exception) -> Fault | None:
+        """The fault an exception of the library stands for, None for an exception that is not the library's."""
+        library = self._library()
+        if isinstance(error, (library.ConnectTimeout, library.PoolTimeout)):
+            return Fault(FaultKind.DEADLINE_BEFORE_SENDING, "no connection within the time left")
+        if isinstance(error, (library.ConnectError, library.ProxyError)):
+            return Fault(FaultKind.NEVER_SENT, f"no connection: {_first_line(error)}")
+        if isinstance(error, library.TimeoutException):
+            return Fault(FaultKind.DEADLINE, "no answer within the time left")
+        if isinstance(error, (library.UnsupportedProtocol, library.InvalidURL)):
+            raise ConfigurationError(
+                "base_url is not one that the HTTP library can reach."
+            ) from None
+        if isinstance(error, library.HTTPError):
+            return Fault(FaultKind.NO_ANSWER, f"the connection broke: {type(error).__name__}")
+        if self._given is None or isinstance(error, OSError):
+            return Fault(FaultKind.NO_ANSWER, f"the connection failed: {type(error).__name__}")
+        return None
+
+
+class Wire(_Wire):
+    """Sends for the sync client."""
+
+    _name = "Client"
+
+    def __init__(self, key: ApiKey, given: HttpClient | None) -> None:
+        if given is not None and _is_async(given):
+            raise ConfigurationError(
+                "http_client is an async client: give a Jicoo an httpx.Client, or use AsyncJicoo."
+            )
+        super().__init__(key, given)
+
+    def send(self, parcel: Parcel, left: Callable[[], float]) -> Answer | Fault:
+        """One attempt. The body is read in pieces, and the deadline looked at between them."""
+        client = self._ready()
+        seconds = left()
+        if seconds <= 0:
+            return Fault(FaultKind.DEADLINE_BEFORE_SENDING, "no time left")
+        request = self._request(client, parcel, seconds)
+        fault: Fault | None
+        try:
+            response = client.send(request, stream=True, follow_redirects=False)
+        except Exception as error:
+            fault = self._fault(error)
+            if fault is None:
+                raise
+            return fault
+        pieces: list[bytes] = []
+        broken = ""
+        try:
+            for piece in response.iter_bytes():
+                pieces.append(piece)
+                if left() <= 0:
+                    return Fault(FaultKind.DEADLINE, "the body did not end within the time left")
+        except Exception as error:
+            fault = self._fault(error)
+            if fault is None:
+                raise
+            if fault.out_of_time:
+                return fault
+            broken = "its body was cut off or could not be decoded"
+        finally:
+            response.close()
+        return Answer(response.status_code, _headers(response.headers), b"".join(pieces), broken)
+
+    def close(self) -> None:
+        """Close the pool made here; a caller's client stays open."""
+        self._closed = True
+        client, self._client = self._client, None
+        if self._given is None and client is not None:
+            client.close()
+
+
+class AsyncWire(_Wire):
+    """Sends for the async client, in the one event loop that it was first used in."""
+
+    _name = "AsyncClient"
+
+    def __init__(self, key: ApiKey, given: AsyncHttpClient | None) -> None:
+        if given is not None and not _is_async(given):
+            raise ConfigurationError(
+                "http_client is a sync client: give an AsyncJicoo an httpx.AsyncClient, or use Jicoo."
+            )
+        super().__init__(key, given)
+        self._loop: weakref.ref[asyncio.AbstractEventLoop] | None = None
+
+    def forget(self) -> None:
+        super().forget()
+        self._loop = None
+
+    def _ready(self) -> Any:
+        loop = asyncio.get_running_loop()
+        if self._loop is None:
+            self._loop = weakref.ref(loop)
+        elif self._loop() is not loop:
+            raise ConfigurationError(
+                "This async client was first used in another event loop, which its connections "
+                "belong to. Make a client inside each asyncio.run(), or use one loop."
+            )
+        return super()._ready()
+
+    async def send(self, parcel: Parcel, left: Callable[[], float]) -> Answer | Fault:
+        """One attempt, ended exactly when no time is left."""
+        client = self._ready()
+        seconds = left()
+        if seconds <= 0:
+            return Fault(FaultKind.DEADLINE_BEFORE_SENDING, "no time left")
+        # A connection gets a little less than the whole, so that its own limit is met first and
+        # it is known that nothing was sent.
+        request = self._request(client, parcel, seconds)
+        request.extensions["timeout"]["connect"] = seconds * 0.98
+        request.extensions["timeout"]["pool"] = seconds * 0.98
+        try:
+            async with asyncio.timeout(seconds) as limit:
+                return await self._exchange(client, request)
+        except TimeoutError:
+            if not limit.expired():
+                raise
+        return Fault(FaultKind.DEADLINE, "no answer within the time left")
+
+    async def _exchange(self, client: Any, request: Any) -> Answer | Fault:
+        fault: Fault | None
+        try:
+            response = await client.send(request, stream=True, follow_redirects=False)
+        except Exception as error:
+            fault = self._fault(error)
+            if fault is None:
+                raise
+            return fault
+        broken = ""
+        pieces: list[bytes] = []
+        try:
+            async for piece in response.aiter_bytes():
+                pieces.append(piece)
+        except Exception as error:
+            fault = self._fault(error)
+            if fault is None:
+                raise
+            if fault.out_of_time:
+                return fault
+            broken = "its body was cut off or could not be decoded"
+        finally:
+            await response.aclose()
+        return Answer(response.status_code, _headers(response.headers), b"".join(pieces), broken)
+
+    async def aclose(self) -> None:
+        """Close the pool made here; a caller's client stays open."""
+        self._closed = True
+        client, self._client = self._client, None
+        if self._given is None and client is not None:
+            await client.aclose()
+
+
+def _headers(headers: Mapping[str, str]) -> dict[str, str]:
+    return {name.lower(): value for name, value in headers.items()}
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [""])[0][:200] or type(error).__name__
+
+
+def _is_async(client: object) -> bool:
+    send = getattr(client, "send", None)
+    if send is None or not hasattr(client, "build_request"):
+        raise ConfigurationError(
+            "http_client is neither an httpx nor an httpx2 client: it needs build_request and send."
+        )
+    return inspect.iscoroutinefunction(send)
+
+
+def _family(client: object) -> Any:
+    """The library a caller's client belongs to, None to load httpx when it is needed."""
+    for kind in type(client).__mro__:
+        name = kind.__module__.partition(".")[0]
+        if name in _FAMILIES:
+            return sys.modules[name]
+    return None
+
+
+_pools = _Pools()

@@ -1,0 +1,40 @@
+"""What a refused reschedule means. Pure: no I/O."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jicoo.errors import RescheduleConflictError
+
+if TYPE_CHECKING:
+    from jicoo.errors import StatusError
+    from jicoo.time_zones import Start
+    from jicoo_client.models.booking import Booking
+
+
+def stands(booking: Booking, begin: Start) -> bool:
+    """Whether the booking already begins as asked."""
+    return booking.started_at == begin.instant and booking.status != "cancel"
+
+
+def conflict(
+    refusal: StatusError, uid: str, event_type_id: str, begin: Start
+) -> RescheduleConflictError:
+    """The refusal as a conflict, because the asked start is not among the free slots."""
+    return RescheduleConflictError(
+        f"The booking was not moved: {begin.instant.isoformat()} is not among the free slots of its "
+        f"event type (inferred, the answer was only {refusal.status}). "
+        "client.bookings.alternatives(error) gives the next free ones.",
+        uid=uid,
+        event_type_id=event_type_id,
+        start=begin.instant,
+        time_zone=begin.time_zone,
+        status=refusal.status,
+        body=refusal.body,
+        headers=refusal.headers,
+        method=refusal.method,
+        path_template=refusal.path_template,
+        request_id=refusal.request_id,
+        attempts=refusal.attempts,
+        retry_after=refusal.retry_after,
+    )

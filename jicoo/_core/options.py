@@ -1,0 +1,190 @@
+"""What a client is told: checked once, when it is told. Pure: no I/O but reading the environment."""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
+
+from jicoo import time_zones
+from jicoo.errors import ConfigurationError
+from jicoo_client.types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from zoneinfo import ZoneInfo
+
+BASE_URL = "https://api.jicoo.com"
+KEY_HEADER = "X-Jicoo-Api-Key"
+
+_LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1", re.IGNORECASE)
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_OURS = {KEY_HEADER.lower(), "host", "content-length", "transfer-encoding"}
+
+
+class ApiKey:
+    """The key, held so that no `repr`, `vars`, copy or pickle shows it."""
+
+    __slots__ = ("reveal",)
+
+    def __init__(self, key: str) -> None:
+        self.reveal = lambda: key
+
+    def __repr__(self) -> str:
+        return "<ApiKey>"
+
+    def __reduce__(self) -> Any:
+        raise TypeError("an API key cannot be pickled: make the client where it is used")
+
+
+class Options(NamedTuple):
+    """What `with_options` can change."""
+
+    timeout: float
+    max_retries: int
+    settle: float
+    resend: bool
+    time_zone: ZoneInfo | None
+    headers: tuple[tuple[str, str], ...]
+
+    def changed(
+        self,
+        *,
+        timeout: float | Unset = UNSET,
+        max_retries: int | Unset = UNSET,
+        settle: float | Unset = UNSET,
+        resend: bool | Unset = UNSET,
+        time_zone: str | ZoneInfo | None | Unset = UNSET,
+        headers: Mapping[str, str] | Unset = UNSET,
+    ) -> Options:
+        """A checked copy; what is `UNSET` stays as it is, headers are added to those there are."""
+        return Options(
+            timeout=self.timeout if isinstance(timeout, Unset) else _seconds("timeout", timeout, 0),
+            max_retries=self.max_retries if isinstance(max_retries, Unset) else _count(max_retries),
+            settle=self.settle if isinstance(settle, Unset) else _seconds("settle", settle, None),
+            resend=self.resend if isinstance(resend, Unset) else _flag("resend", resend),
+            time_zone=self.time_zone if isinstance(time_zone, Unset) else _zone(time_zone),
+            headers=self.headers if isinstance(headers, Unset) else _headers(self.headers, headers),
+        )
+
+
+DEFAULTS = Options(
+    timeout=30.0, max_retries=2, settle=5.0, resend=True, time_zone=None, headers=()
+)
+
+
+def _seconds(name: str, value: object, above: float | None) -> float:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        enough = value > above if above is not None else value >= 0
+        if math.isfinite(value) and enough:
+            return float(value)
+    least = "more than 0" if above is not None else "0 or more"
+    raise ConfigurationError(
+        f"{name} is a finite number of seconds, {least}, not {_shown(value)}."
+        + (" A call without a deadline can hang for ever." if value is None else "")
+    )
+
+
+def _count(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    raise ConfigurationError(f"max_retries is a whole number, 0 or more, not {_shown(value)}.")
+
+
+def _flag(name: str, value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ConfigurationError(f"{name} is True or False, not {_shown(value)}.")
+
+
+def _shown(value: object) -> str:
+    return repr(value) if value is None or isinstance(value, (int, float)) else f"a {type(value).__name__}"
+
+
+def _zone(value: str | ZoneInfo | None) -> ZoneInfo | None:
+    return None if value is None else time_zones.zone(value)
+
+
+def _headers(
+    present: tuple[tuple[str, str], ...], added: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    merged = {name.lower(): (name, value) for name, value in present}
+    for name, value in dict(added).items():
+        if not isinstance(name, str) or not _TOKEN.fullmatch(name):
+            raise ConfigurationError("A header's name is a token of ASCII letters, digits and -.")
+        if name.lower() in _OURS:
+            raise ConfigurationError(f"The client sets the header {name} itself; leave it out.")
+        if not isinstance(value, str) or not value.isascii() or not value.isprintable():
+            raise ConfigurationError(f"The value of the header {name} is not printable ASCII text.")
+        merged[name.lower()] = (name, value.strip())
+    return tuple(merged.values())
+
+
+def api_key(value: str | None) -> ApiKey:
+    """The key given, else JICOO_API_KEY; refused where it cannot be one."""
+    if value is None:
+        value = os.environ.get("JICOO_API_KEY")
+        source = "JICOO_API_KEY"
+    else:
+        source = "api_key"
+    if value is None:
+        raise ConfigurationError(
+            "There is no API key: pass api_key= or set the environment variable JICOO_API_KEY."
+        )
+    if not isinstance(value, str):
+        raise ConfigurationError(f"{source} is text, not a {type(value).__name__}.")
+    value = value.strip()
+    fix = ""
+    if not value:
+        fix = "is empty: make a key in the Jicoo dashboard under Integrations, API keys."
+    elif value[:7].lower() == "bearer " or value.lower() == "bearer":
+        fix = "begins with 'Bearer': give the key alone, it goes into a header of its own."
+    elif value.startswith("whsec_"):
+        fix = "is a webhook secret (whsec_...): give the API key (sk_live_...)."
+    elif not value.isascii() or not value.isprintable() or " " in value:
+        fix = "holds a blank, a line break or a character outside printable ASCII: copy it again."
+    if fix:
+        raise ConfigurationError(f"{source} {fix}")
+    return ApiKey(value)
+
+
+def base_url(value: str | None) -> str:
+    """The base URL given, else JICOO_BASE_URL, else the public one; without a slash at its end."""
+    if value is None:
+        value = os.environ.get("JICOO_BASE_URL") or BASE_URL
+    if not isinstance(value, str):
+        raise ConfigurationError(f"base_url is text, not a {type(value).__name__}.")
+    value = value.strip()
+    problem = ""
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise ConfigurationError("base_url cannot be read as a URL.") from None
+    if not value.isascii() or not value.isprintable() or " " in value or "\\" in value:
+        problem = "holds characters that a URL cannot have"
+    elif parts.scheme not in ("http", "https") or not host:
+        problem = f"is not of the form {BASE_URL}"
+    elif "@" in parts.netloc:
+        problem = "holds user info: the key goes into api_key="
+    elif "?" in value or "#" in value:
+        problem = "holds a query or a fragment"
+    elif parts.scheme == "http" and not _LOOPBACK.fullmatch(host):
+        problem = "sends the key in clear text: http:// is for localhost only, use https://"
+    elif _climbs(parts.path):
+        problem = "holds dot segments"
+    if problem:
+        raise ConfigurationError(f"base_url {problem}.")
+    return value.rstrip("/")
+
+
+def _climbs(path: str) -> bool:
+    plain = re.sub("%2e", ".", path, flags=re.IGNORECASE)
+    return any(segment in (".", "..") for segment in plain.split("/"))
+
+
+def environment_zone(value: str | ZoneInfo | None) -> str | ZoneInfo | None:
+    """The default time zone given, else JICOO_TIME_ZONE, else none."""
+    return value if value is not None else os.environ.get("JICOO_TIME_ZONE") or None

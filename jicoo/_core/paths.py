@@ -1,0 +1,90 @@
+"""Paths and queries of `client.request`, which names what the document does not. Pure: no I/O."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urlencode
+
+from jicoo.errors import ValidationError
+from jicoo.time_zones import to_wire
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def method(value: str) -> str:
+    """The method in capitals; refused where it is none."""
+    if isinstance(value, str) and value.upper() in _METHODS:
+        return value.upper()
+    raise ValidationError(
+        f"method is one of {', '.join(_METHODS)}.", field="method", limit=_METHODS
+    )
+
+
+def path(value: str) -> str:
+    """A path that stays on the API's host and below its root, percent-encoded where it must be."""
+    if not isinstance(value, str):
+        raise TypeError(f"path is text, not {type(value).__name__}")
+    plain = value
+    for _ in range(3):
+        plain = unquote(plain, errors="replace")
+    problem = ""
+    if not value.startswith("/") or value.startswith("//"):
+        problem = "begins with exactly one / and names no host"
+    elif "?" in value or "#" in value:
+        problem = "has no query or fragment: use params="
+    elif "\\" in plain:
+        problem = "has no backslash"
+    elif _CONTROL.search(plain):
+        problem = "has no control characters"
+    elif any(segment in (".", "..") for segment in plain.split("/")):
+        problem = "has no dot segments, plain or encoded"
+    elif "//" in value:
+        problem = "has no empty segment"
+    if problem:
+        raise ValidationError(f"A path {problem}.", field="path", limit="/v1/...")
+    try:
+        return quote(value, safe="/%:@!$&'()*+,;=~-._")
+    except UnicodeEncodeError:
+        pass
+    raise ValidationError("A path is Unicode text.", field="path", limit="/v1/...")
+
+
+def query(params: Mapping[str, object] | None) -> str:
+    """The query of `params`: None is left out, a list gives its name several times, a date-time goes out in UTC."""
+    pairs: list[tuple[str, str]] = []
+    for name, value in (params or {}).items():
+        several = value if isinstance(value, (list, tuple)) else (value,)
+        pairs.extend((name, _text(name, item)) for item in several if item is not None)
+    return encoded(pairs)
+
+
+def encoded(pairs: Iterable[tuple[str, str]]) -> str:
+    """The pairs as they stand behind the question mark."""
+    try:
+        return urlencode(list(pairs), quote_via=quote)
+    except (UnicodeEncodeError, TypeError):
+        pass
+    raise ValidationError("A parameter is Unicode text.", field="params", limit="Unicode text")
+
+
+def _text(name: str, value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        return to_wire(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (str, int, float)):
+        return str(value)
+    raise ValidationError(
+        f"The parameter {name} is text, a number, a boolean, a date or a list of these.",
+        field=str(name),
+        limit="text, number, boolean, date, list",
+        given=type(value).__name__,
+    )

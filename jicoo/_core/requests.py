@@ -1,0 +1,45 @@
+"""Requests that the document does not describe. Pure: no I/O."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from jicoo._core import answers, paths
+from jicoo._core.calls import Call
+from jicoo_client.types import Unset
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jicoo._core.calls import Answer
+
+
+class Response(NamedTuple):
+    """What `client.request` gives: the status, the headers (lower-case names) and the decoded JSON, None where empty."""
+
+    status: int
+    headers: dict[str, str]
+    body: Any
+
+    def __repr__(self) -> str:
+        return f"<Response {self.status}>"
+
+
+def call(
+    method: str, path: str, params: Mapping[str, object] | None, json: object
+) -> Call[Response]:
+    """The checked request."""
+    path = paths.path(path)
+    return Call(
+        paths.method(method),
+        path,
+        path_template=path,
+        query=paths.query(params),
+        body=None if isinstance(json, Unset) else answers.encode(json, field="json"),
+        read=_read,
+    )
+
+
+def _read(answer: Answer) -> Response:
+    body = answers.decode(answer.body) if answer.body.strip() else None
+    return Response(answer.status, answer.headers, body)

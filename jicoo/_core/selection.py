@@ -1,0 +1,85 @@
+"""Which bookings a list asks for, and which of those that come it keeps. Pure: no I/O."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from jicoo import time_zones
+from jicoo._core import drafts, operations
+from jicoo.errors import ValidationError
+
+if TYPE_CHECKING:
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from jicoo._core.calls import Call
+    from jicoo._core.paging import RawPage
+    from jicoo_client.models.booking import Booking
+
+
+class Selection(NamedTuple):
+    """What a list of bookings selects.
+
+    The API's own `endedAt` filter would lose a booking that runs across the end, and it cannot filter for requests:
+    both are done here.
+    """
+
+    status: str | None
+    start: datetime | None
+    end: datetime | None
+    order_by: str
+    page_size: int | None
+
+    def call(self, page: int) -> Call[RawPage]:
+        return operations.list_bookings(
+            page,
+            page_size=self.page_size,
+            status=None if self.status == "request" else self.status,
+            start=self.start,
+            order_by=self.order_by,
+        )
+
+    def keeps(self, booking: Booking) -> bool:
+        if self.status is not None and booking.status != self.status:
+            return False
+        if self.start is not None and booking.started_at < self.start:
+            return False
+        return self.end is None or booking.started_at < self.end
+
+    def ends_with(self, bookings: list[Booking]) -> bool:
+        """Whether no later page can hold a booking before `end`.
+
+        Only a page that is in the asked order is believed: a server that ignores the order is read to its end.
+        """
+        if self.end is None or self.order_by != "started_at" or not bookings:
+            return False
+        starts = [booking.started_at for booking in bookings]
+        return starts[-1] >= self.end and starts == sorted(starts)
+
+
+def bookings(
+    status: str | None,
+    start: datetime | date | str | None,
+    end: datetime | date | str | None,
+    time_zone: str | ZoneInfo | None,
+    order_by: str,
+    page_size: int | None,
+    default_zone: ZoneInfo | None,
+) -> Selection:
+    """The checked selection."""
+    if order_by not in operations.ORDERS:
+        raise ValidationError(
+            f"order_by is one of {', '.join(operations.ORDERS)}.",
+            field="order_by",
+            limit=tuple(operations.ORDERS),
+            given=order_by if isinstance(order_by, str) else type(order_by).__name__,
+        )
+    if page_size is not None and (
+        isinstance(page_size, bool) or not isinstance(page_size, int) or page_size < 1
+    ):
+        raise ValidationError(
+            "page_size is a whole number, 1 or more.", field="page_size", limit=1, given=page_size
+        )
+    since, until = time_zones.bounds(start, end, time_zone, default_zone)
+    return Selection(drafts.status(status), since, until, order_by, page_size)

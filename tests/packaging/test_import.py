@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import jicoo
+import jicoo._version
+
+MODULES_ALLOWED = 40
+
+
+def run(code: str) -> str:
+    """What a fresh interpreter prints."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def modules_after(statement: str) -> set[str]:
+    return set(json.loads(run(f"{statement}\nimport json, sys; print(json.dumps(list(sys.modules)))")))
+
+
+def test_the_import_loads_next_to_nothing() -> None:
+    bare = modules_after("")
+    loaded = modules_after("import jicoo") - bare
+
+    assert "jicoo" in loaded
+    assert len(loaded) <= MODULES_ALLOWED, sorted(loaded)
+    roots = {name.partition(".")[0] for name in loaded}
+    assert not roots & {"attr", "attrs", "httpx", "importlib_metadata", "jicoo_client", "typing"}
+
+
+def test_a_model_loads_without_httpx() -> None:
+    loaded = modules_after("import jicoo; jicoo.Booking; jicoo.UNSET")
+
+    assert "jicoo_client.models.booking" in loaded
+    assert "httpx" not in loaded
+
+
+def test_the_version_needs_no_metadata() -> None:
+    code = "import jicoo, sys; print(jicoo.__version__, 'importlib.metadata' in sys.modules)"
+
+    assert run(code).split() == [jicoo._version.__version__, "False"]
+
+
+def test_every_public_name_is_there() -> None:
+    missing = [name for name in jicoo.__all__ if getattr(jicoo, name, None) is None]
+
+    assert not missing
+    assert len(set(jicoo.__all__)) == len(jicoo.__all__)
+    assert set(jicoo.__all__) <= set(dir(jicoo))
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    assert not hasattr(jicoo, "no_such_name")

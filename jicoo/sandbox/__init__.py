@@ -10,10 +10,8 @@ with Sandbox().serve() as server:
 
 from __future__ import annotations
 
-import os
 import threading
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jicoo.sandbox import bookings, event_types
 from jicoo.sandbox.app import App, Recorded
@@ -25,6 +23,10 @@ from jicoo.sandbox.store import Store
 from jicoo.sandbox.switches import Switches
 from jicoo.sandbox.visibility import Visibility
 
+if TYPE_CHECKING:
+    import os
+    from datetime import datetime
+
 __all__ = ["API_KEY", "Fault", "Faults", "Recorded", "Sandbox", "Server", "Switches"]
 
 API_KEY = "sk_live_sandbox"
@@ -33,9 +35,9 @@ API_KEY = "sk_live_sandbox"
 class Sandbox:
     """One Jicoo of one's own: an organisation, its bookings, and how it behaves.
 
-    `database` is a file that keeps the state; without it the state is in memory. `clock` is the instant
-    at which the sandbox stands (aware; each write moves it by a millisecond), None for the real time.
-    The same `seed` gives the same ids.
+    `database` is a file that keeps the state; without it the state is in memory. `clock` is the
+    instant at which the sandbox stands (aware; each write moves it by a millisecond), None for the
+    real time. The same `seed` gives the same ids.
     """
 
     def __init__(
@@ -68,7 +70,7 @@ class Sandbox:
         return Server(self, port)
 
     def reset(self) -> None:
-        """Back to the seed: no bookings, no faults, and the switches and the clock of the beginning."""
+        """Back to the beginning: no bookings, no faults, the first switches and clock."""
         self.generation += 1
         self.store.reset()
         self.clock.set(self._initial[0])
@@ -103,7 +105,7 @@ class Sandbox:
 
     @property
     def requests(self) -> list[Recorded]:
-        """Every request that came, in order of its answer, except those to the sandbox's own controls."""
+        """Every request in order of its answer, except those to the sandbox's own controls."""
         with self._lock:
             return list(self._requests)
 

@@ -8,23 +8,25 @@ import hmac
 import json
 import logging
 import traceback
-from collections.abc import Mapping
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
 
 from jicoo.sandbox import control, operations
-from jicoo.sandbox.contract import Operation
-from jicoo.sandbox.faults import Fault
-from jicoo.sandbox.problems import Problem, error_body
+from jicoo.sandbox.problems import ProblemError, error_body
 from jicoo.sandbox.server import HANG_UP
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.types import Receive, Scope, Send
+
     from jicoo.sandbox import Sandbox
+    from jicoo.sandbox.contract import Operation
+    from jicoo.sandbox.faults import Fault
 
 logger = logging.getLogger("jicoo.sandbox")
 
@@ -44,7 +46,7 @@ class Recorded:
     status: int | None
 
 
-class _Dropped(Exception):
+class _DroppedError(Exception):
     """The connection is to be closed without an answer."""
 
 
@@ -68,7 +70,7 @@ class App:
             operation, response = await self._exchange(request, raw_path, raw)
         except ClientDisconnect:
             return
-        except _Dropped as dropped:
+        except _DroppedError as dropped:
             operation = dropped.args[0]
         if not raw_path.startswith(control.PREFIX):
             status = response.status_code if response else None
@@ -88,10 +90,10 @@ class App:
             return None, self._controlled(request, raw_path, raw)
         operation: Operation | None = None
         parameters: dict[str, str] = {}
-        problem: Problem | None = None
+        problem: ProblemError | None = None
         try:
             operation, parameters = self._sandbox.contract.match(request.method, raw_path)
-        except Problem as found:
+        except ProblemError as found:
             problem = found
         name = operation.id if operation else None
         faults = self._sandbox.faults.take(name, request.method, raw_path)
@@ -99,11 +101,11 @@ class App:
         response = await self._struck(faults, "before", name)
         if generation != self._sandbox.generation:
             # A request that slept through a reset must not book in what comes after.
-            raise _Dropped(name)
+            raise _DroppedError(name)
         if response is not None:
             return name, response
         if operation is None or problem is not None:
-            response = refusal(problem or Problem(404, "There is nothing at this address."))
+            response = refusal(problem or ProblemError(404, "There is nothing at this address."))
         else:
             response = self._performed(operation, parameters, request, raw, faults)
         return name, await self._struck(faults, "after", name) or response
@@ -120,12 +122,12 @@ class App:
             if not operation.open:
                 self.check_key(request)
             answer = self._answer(operation, parameters, request, raw)
-        except Problem as problem:
+        except ProblemError as problem:
             fault = self._sandbox.contract.check_answer(
                 operation, problem.status, error_body(problem.message)
             )
             return refusal(problem) if fault is None else self._broken(fault)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001
             # What a guest typed may stand in the error's text, so only its kind and place are told.
             place = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{type(error).__name__} in {place.name}, line {place.lineno}"
@@ -138,15 +140,14 @@ class App:
         fault = self._sandbox.contract.check_answer(operation, answer.status, answer.body)
         if fault is not None:
             return self._broken(fault)
-        body = {"data": answer.body, "errors": {}} if answer.wrapped else answer.body
-        return json_response(answer.status, body)
+        return json_response(answer.status, answer.sent())
 
     def _answer(
         self, operation: Operation, parameters: Mapping[str, str], request: Request, raw: bytes
     ) -> operations.Answer:
         handler = operations.HANDLERS.get(operation.id)
         if handler is None:
-            raise Problem(404, "The sandbox does not do this yet.")
+            raise ProblemError(404, "The sandbox does not do this yet.")
         contract, switches = self._sandbox.contract, self._sandbox.switches
         query = dict(reversed(parse_qsl(request.url.query, keep_blank_values=True)))
         known = operations.understood(operation.id, frozenset(operation.query), switches)
@@ -170,18 +171,24 @@ class App:
     def check_key(self, request: Request) -> None:
         given = request.headers.get(KEY_HEADER, "").encode()
         if not hmac.compare_digest(given, self._sandbox.api_key.encode()):
-            raise Problem(self._sandbox.switches.bad_key_status, f"The key in {KEY_HEADER} is not valid.")
+            raise ProblemError(
+                self._sandbox.switches.bad_key_status, f"The key in {KEY_HEADER} is not valid."
+            )
 
-    async def _struck(self, faults: list[Fault], when: str, operation: str | None) -> Response | None:
+    async def _struck(
+        self, faults: list[Fault], when: str, operation: str | None
+    ) -> Response | None:
         for fault in faults:
             if fault.when != when or fault.kind == "late":
                 continue
             if fault.kind == "delay":
                 await asyncio.sleep(fault.seconds)
             elif fault.kind == "drop":
-                raise _Dropped(operation)
+                raise _DroppedError(operation)
             elif fault.kind == "status":
-                body = error_body("A fault that was asked for.") if fault.body is None else fault.body
+                body = (
+                    error_body("A fault that was asked for.") if fault.body is None else fault.body
+                )
                 return json_response(fault.status, body, fault.headers)
             else:
                 junk = '{"data": <html>' if fault.body is None else fault.body
@@ -192,17 +199,19 @@ class App:
         try:
             self.check_key(request)
             return json_response(200, control.perform(self._sandbox, request.method, raw_path, raw))
-        except Problem as problem:
+        except ProblemError as problem:
             return refusal(problem)
         except (ValueError, TypeError, KeyError) as error:
-            return refusal(Problem(422, str(error)))
+            return refusal(ProblemError(422, str(error)))
 
     def _broken(self, fault: str) -> Response:
         """The sandbox itself is at fault: it says so in the log, in a header, and to the tests."""
         logger.error("the sandbox broke its contract: %s", fault)
         self._sandbox.violations.append(fault)
         return json_response(
-            500, error_body("The sandbox is at fault."), {FAULT_HEADER: fault.encode("ascii", "replace").decode()}
+            500,
+            error_body("The sandbox is at fault."),
+            {FAULT_HEADER: fault.encode("ascii", "replace").decode()},
         )
 
 
@@ -211,13 +220,13 @@ def read_json(raw: bytes) -> Any:
     if not raw:
         return None
     if len(raw) > _LARGEST_BODY:
-        raise Problem(400, "The body is too long.")
+        raise ProblemError(400, "The body is too long.")
     try:
         body = json.loads(raw, parse_constant=_no_constant)
         # A lone half of a surrogate pair can be written in JSON but is no text.
         json.dumps(body, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
-        raise Problem(400, "The body is not JSON.") from None
+        raise ProblemError(400, "The body is not JSON.") from None
     return body
 
 
@@ -228,7 +237,7 @@ def json_response(status: int, body: Any, headers: Mapping[str, str] | None = No
     return Response(text, status, dict(headers or {}), media_type="application/json")
 
 
-def refusal(problem: Problem) -> Response:
+def refusal(problem: ProblemError) -> Response:
     return json_response(problem.status, error_body(problem.message), problem.headers)
 
 

@@ -2,23 +2,60 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
-import sqlite3
-from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from jicoo.sandbox import event_types
-from jicoo.sandbox.calendar import Slot
 from jicoo.sandbox.clock import milliseconds, wire
-from jicoo.sandbox.problems import Problem, not_found
+from jicoo.sandbox.problems import ProblemError, not_found
 from jicoo.sandbox.store import insert
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from jicoo.sandbox.calendar import Slot
 
 _MEETING_URLS = {
     "zoom": "https://zoom.example/j/{uid}",
     "googleMeet": "https://meet.example/{uid}",
     "teams": "https://teams.example/l/{uid}",
 }
+
+
+@dataclasses.dataclass
+class Selection:
+    """Which bookings a list shows, and in which order; the newest created first unless told."""
+
+    hidden: tuple[str, ...] = ()
+    by_start: bool = False
+    ascending: bool = False
+    _conditions: list[str] = dataclasses.field(default_factory=list[str])
+    _values: list[object] = dataclasses.field(default_factory=list[object])
+
+    def where(self, condition: str, value: object) -> None:
+        self._conditions.append(condition)
+        self._values.append(value)
+
+    def read(
+        self, db: sqlite3.Connection, offset: int, limit: int
+    ) -> tuple[int, list[sqlite3.Row]]:
+        """How many there are, and `limit` of them after the first `offset`."""
+        conditions, values = [*self._conditions], [*self._values, json.dumps(self.hidden)]
+        conditions.append("uid not in (select value from json_each(?))")
+        chosen = f"from bookings where {' and '.join(conditions)}"
+        total: int = db.execute(f"select count(*) {chosen}", values).fetchone()[0]
+        if offset >= total:
+            return total, []
+        column = "started_at" if self.by_start else "created_at"
+        direction = "asc" if self.ascending else "desc"
+        rows = db.execute(
+            f"select * {chosen} order by {column} {direction}, seq {direction} limit ? offset ?",
+            (*values, limit, offset),
+        )
+        return total, rows.fetchall()
 
 
 def read(db: sqlite3.Connection, uid: str) -> sqlite3.Row:
@@ -89,13 +126,13 @@ def create(
     now: datetime,
     share: bool,
 ) -> str:
-    """Take a place in the slot that starts at `start`; `share` joins a group's booking of that slot.
+    """Take a place in the slot at `start`; `share` joins a group's booking of that slot.
 
     Returns the uid of the booking that holds the place.
     """
     slot = _slot(db, event_type, start, now)
     if slot is None:
-        raise Problem(409, "This time is not available.")
+        raise ProblemError(409, "This time is not available.")
     stamp = milliseconds(now)
     shared = _shared(db, event_type, start) if share else None
     if shared is not None:
@@ -145,7 +182,7 @@ def reschedule(
     slot = _slot(db, event_type, start, now, ignoring=row["uid"])
     guests = len(contacts(db, row["uid"]))
     if slot is None or (event_type["capacity"] > 1 and slot.remaining < guests):
-        raise Problem(422, "This time is not available.")
+        raise ProblemError(422, "This time is not available.")
     begin = milliseconds(start)
     db.execute(
         """
@@ -160,7 +197,9 @@ def reschedule(
             _put_hosts(db, row["uid"], _attending(db, event_type, slot))
 
 
-def update(db: sqlite3.Connection, row: sqlite3.Row, changes: Mapping[str, Any], *, now: datetime) -> None:
+def update(
+    db: sqlite3.Connection, row: sqlite3.Row, changes: Mapping[str, Any], *, now: datetime
+) -> None:
     """Change what is given: columns by name, and `hosts` as pairs of user id and role."""
     _refuse_cancelled(row)
     columns = {name: value for name, value in changes.items() if name != "hosts"}
@@ -169,13 +208,16 @@ def update(db: sqlite3.Connection, row: sqlite3.Row, changes: Mapping[str, Any],
     if "started_at" in columns and "ended_at" not in columns:
         columns["ended_at"] = columns["started_at"] + length
     if columns.get("ended_at", row["ended_at"]) <= columns.get("started_at", row["started_at"]):
-        raise Problem(422, "endedAt is not after startedAt.")
+        raise ProblemError(422, "endedAt is not after startedAt.")
     assignments = ", ".join(f"{name} = ?" for name in columns)
-    db.execute(f"update bookings set {assignments} where uid = ?", (*columns.values(), row["uid"]))
+    db.execute(
+        f"update bookings set {assignments} where uid = ?",  # noqa: S608
+        (*columns.values(), row["uid"]),
+    )
     if "hosts" in changes:
         known = {user["id"] for user in db.execute("select id from users")}
         if not {user for user, _ in changes["hosts"]} <= known:
-            raise Problem(422, "hosts names a user who is not in the organization.")
+            raise ProblemError(422, "hosts names a user who is not in the organization.")
         _put_hosts(db, row["uid"], changes["hosts"])
 
 
@@ -188,7 +230,11 @@ def approve(db: sqlite3.Connection, row: sqlite3.Row, *, now: datetime) -> None:
 
 
 def _slot(
-    db: sqlite3.Connection, event_type: sqlite3.Row, start: datetime, now: datetime, ignoring: str = ""
+    db: sqlite3.Connection,
+    event_type: sqlite3.Row,
+    start: datetime,
+    now: datetime,
+    ignoring: str = "",
 ) -> Slot | None:
     found = event_types.available(db, event_type, start, start, now=now, ignoring=ignoring)
     return found[0] if found else None
@@ -242,8 +288,12 @@ def _insert(
     _put_hosts(db, uid, _attending(db, event_type, slot))
 
 
-def _attending(db: sqlite3.Connection, event_type: sqlite3.Row, slot: Slot) -> list[tuple[str, str]]:
-    hosts = [host for host in event_types.hosts(db, event_type["uid"]) if host["user_id"] in slot.hosts]
+def _attending(
+    db: sqlite3.Connection, event_type: sqlite3.Row, slot: Slot
+) -> list[tuple[str, str]]:
+    hosts = [
+        host for host in event_types.hosts(db, event_type["uid"]) if host["user_id"] in slot.hosts
+    ]
     if not event_type["everyone"]:
         load = {
             row["user_id"]: row["bookings"]
@@ -262,13 +312,17 @@ def _attending(db: sqlite3.Connection, event_type: sqlite3.Row, slot: Slot) -> l
 
 
 def _hosts(db: sqlite3.Connection, uid: str) -> list[sqlite3.Row]:
-    return db.execute("select * from booking_hosts where booking_uid = ? order by sort", (uid,)).fetchall()
+    return db.execute(
+        "select * from booking_hosts where booking_uid = ? order by sort", (uid,)
+    ).fetchall()
 
 
 def _put_hosts(db: sqlite3.Connection, uid: str, hosts: Sequence[tuple[str, str]]) -> None:
     db.execute("delete from booking_hosts where booking_uid = ?", (uid,))
     for sort, (user, role) in enumerate(dict(hosts).items()):
-        insert(db, "booking_hosts", {"booking_uid": uid, "user_id": user, "role": role, "sort": sort})
+        insert(
+            db, "booking_hosts", {"booking_uid": uid, "user_id": user, "role": role, "sort": sort}
+        )
 
 
 def _answers(
@@ -276,14 +330,16 @@ def _answers(
 ) -> list[dict[str, Any]]:
     asked = {
         row["uid"]: row["text"]
-        for row in db.execute("select * from questions where event_type_id = ?", (event_type["uid"],))
+        for row in db.execute(
+            "select * from questions where event_type_id = ?", (event_type["uid"],)
+        )
     }
     given: list[dict[str, Any]] = []
     for answer in answers:
         if answer["questionUid"] not in asked:
-            raise Problem(422, "answers names a question that the event type does not ask.")
-        content = answer["content"]
-        texts = content if isinstance(content, list) else [content]
+            raise ProblemError(422, "answers names a question that the event type does not ask.")
+        content: object = answer["content"]
+        texts = cast("list[object]", content) if isinstance(content, list) else [content]
         given.append(
             {"question": asked[answer["questionUid"]], "content": [str(text) for text in texts]}
         )
@@ -292,4 +348,4 @@ def _answers(
 
 def _refuse_cancelled(row: sqlite3.Row) -> None:
     if row["status"] == "cancel":
-        raise Problem(422, "The booking is cancelled.")
+        raise ProblemError(422, "The booking is cancelled.")

@@ -7,9 +7,12 @@ o'clock stays nine o'clock when the clocks change.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from zoneinfo import ZoneInfo
 
 Interval = tuple[datetime, datetime]
 
@@ -104,7 +107,9 @@ def slots(
             and not any(_clashes(offer, one, begin, finish) for one in taken[host])
         )
         if offer.everyone:
-            remaining = offer.capacity - sum(seats.get(begin, {}).values()) if free == offer.hosts else 0
+            remaining = (
+                offer.capacity - sum(seats.get(begin, {}).values()) if free == offer.hosts else 0
+            )
         else:
             remaining = len(free)
         if remaining > 0:
@@ -126,7 +131,8 @@ def _starts(
     pacing = offer.hosts[:1] if offer.everyone else offer.hosts
     found: set[datetime] = set()
     for host in pacing:
-        for begin, closes in opened[host]:
+        for opens, closes in opened[host]:
+            begin = opens
             while begin + offer.duration <= closes:
                 if start <= begin <= end:
                     found.add(begin)

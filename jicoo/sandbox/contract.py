@@ -5,19 +5,20 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote, urlsplit
 
 import jsonschema
-from jsonschema.exceptions import best_match
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from jicoo.sandbox import clock
-from jicoo.sandbox.problems import Problem
+from jicoo.sandbox.problems import ProblemError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 _DOCUMENT = "urn:jicoo:openapi"
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -39,7 +40,7 @@ def _is_date_time(value: object) -> bool:
 
 
 @formats.checks("email")
-def _is_email(value: object) -> bool:
+def is_email(value: object) -> bool:
     return not isinstance(value, str) or _EMAIL.fullmatch(value) is not None
 
 
@@ -63,7 +64,7 @@ class Operation:
     body: str | None
     body_required: bool
     answers: Mapping[str, str | None]
-    """From a status, or `default`, to where the body's schema stands; None where there is no body."""
+    """From a status, or `default`, to where the body's schema is; None where there is no body."""
 
 
 class Contract:
@@ -71,10 +72,9 @@ class Contract:
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self.document = document
-        self._registry: Registry[Any] = Registry().with_resource(
-            _DOCUMENT, Resource(contents=document, specification=DRAFT202012)
-        )
-        self._validators: dict[str, jsonschema.Draft202012Validator] = {}
+        registry = cast("Any", Registry)()
+        self._registry = registry.with_resource(_DOCUMENT, DRAFT202012.create_resource(document))
+        self._validators: dict[str, Any] = {}
         self.operations: list[Operation] = [
             self._operation(template, method, described)
             for template, item in document["paths"].items()
@@ -94,32 +94,34 @@ class Contract:
                 return operation, parameters
             allowed.append(operation.method)
         if allowed:
-            raise Problem(405, "This method is not allowed here.", {"Allow": ", ".join(allowed)})
-        raise Problem(404, "There is nothing at this address.")
+            raise ProblemError(
+                405, "This method is not allowed here.", {"Allow": ", ".join(allowed)}
+            )
+        raise ProblemError(404, "There is nothing at this address.")
 
     def check_query(
         self, operation: Operation, query: Mapping[str, str], *, understood: frozenset[str] | None
     ) -> None:
-        """A missing or malformed parameter is a 400, an unknown one only where the known are given."""
+        """A missing or malformed parameter is a 400; an unknown one only where `understood` is."""
         for name, parameter in operation.query.items():
             if name not in query:
                 if parameter.get("required"):
-                    raise Problem(400, f"The query parameter {name} is missing.")
+                    raise ProblemError(400, f"The query parameter {name} is missing.")
             elif not self._reads(f"{parameter['pointer']}/schema", query[name]):
-                raise Problem(400, f"The query parameter {name} is malformed.")
+                raise ProblemError(400, f"The query parameter {name} is malformed.")
         if understood is not None and not query.keys() <= understood:
-            raise Problem(400, "There is a query parameter that is not known.")
+            raise ProblemError(400, "There is a query parameter that is not known.")
 
     def check_body(self, operation: Operation, body: Any, *, given: bool) -> None:
         if operation.body is None:
             return
         if not given:
             if operation.body_required:
-                raise Problem(400, "The body is missing.")
+                raise ProblemError(400, "The body is missing.")
             return
         fault = self._fault(operation.body, body)
         if fault is not None:
-            raise Problem(422, f"The body is not as documented at {fault}.")
+            raise ProblemError(422, f"The body is not as documented at {fault}.")
 
     def check_answer(self, operation: Operation, status: int, body: Any) -> str | None:
         """What is wrong with an answer of the sandbox itself, if anything."""
@@ -172,7 +174,7 @@ class Contract:
             found = self._registry.resolver(_DOCUMENT).lookup(pointer).contents
         return pointer, found
 
-    def _validator(self, pointer: str) -> jsonschema.Draft202012Validator:
+    def _validator(self, pointer: str) -> Any:
         if pointer not in self._validators:
             self._validators[pointer] = jsonschema.Draft202012Validator(
                 {"$ref": _DOCUMENT + pointer}, registry=self._registry, format_checker=formats
@@ -180,8 +182,9 @@ class Contract:
         return self._validators[pointer]
 
     def _fault(self, pointer: str, value: Any) -> str | None:
-        error = best_match(self._validator(pointer).iter_errors(value))
-        return None if error is None else f"{error.json_path} ({error.validator})"
+        for error in self._validator(pointer).iter_errors(value):
+            return f"{error.json_path} ({error.validator})"
+        return None
 
     def _reads(self, pointer: str, text: str) -> bool:
         readings: list[Any] = [text]

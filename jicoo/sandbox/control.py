@@ -7,7 +7,7 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from jicoo.sandbox.problems import Problem
+from jicoo.sandbox.problems import ProblemError
 
 if TYPE_CHECKING:
     from jicoo.sandbox import Sandbox
@@ -21,7 +21,7 @@ def perform(sandbox: Sandbox, method: str, path: str, raw: bytes) -> Any:
     `GET bookings`, `GET requests`, `GET/PATCH switches`, `POST/DELETE faults`,
     `PUT clock` with `{"now": ISO or null}`, `POST reset`, `POST approve` with `{"uid": ...}`.
     """
-    body = json.loads(raw) if raw else {}
+    body: Any = json.loads(raw) if raw else {}
     match (method, path.removeprefix(PREFIX)):
         case "GET", "bookings":
             return {"bookings": sandbox.bookings()}
@@ -47,5 +47,5 @@ def perform(sandbox: Sandbox, method: str, path: str, raw: bytes) -> Any:
             sandbox.approve(body["uid"])
             return {}
         case _:
-            raise Problem(404, "There is no such control.")
+            raise ProblemError(404, "There is no such control.")
     return {"switches": dataclasses.asdict(sandbox.switches)}

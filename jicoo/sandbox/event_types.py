@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from jicoo.sandbox.calendar import Busy, Calendar, Hours, Offer, Slot, slots
 from jicoo.sandbox.clock import instant_of, milliseconds, wire
 from jicoo.sandbox.problems import not_found
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
 
 _YEARS = (2000, 2200)
 """Nothing is on offer outside them, so that no date near the calendar's ends has to be reckoned."""
@@ -44,7 +46,9 @@ def shown(row: sqlite3.Row) -> dict[str, Any]:
 def hosts(db: sqlite3.Connection, uid: str) -> list[sqlite3.Row]:
     """The users who attend its bookings, in order."""
     return db.execute(
-        "select * from event_type_hosts where event_type_id = ? and user_type = 'host' order by sort",
+        """
+        select * from event_type_hosts where event_type_id = ? and user_type = 'host' order by sort
+        """,
         (uid,),
     ).fetchall()
 
@@ -91,16 +95,15 @@ def available(
 def _busy(
     db: sqlite3.Connection, users: Sequence[str], start: datetime, end: datetime, ignoring: str
 ) -> list[Busy]:
-    places = ", ".join("?" * len(users))
     rows = db.execute(
-        f"""
+        """
         select b.uid, b.event_type_id, b.started_at, b.ended_at, h.user_id,
                (select count(*) from contacts c where c.booking_uid = b.uid) as guests
         from bookings b join booking_hosts h on h.booking_uid = b.uid
         where b.status = 'open' and b.started_at < ? and b.ended_at > ? and b.uid <> ?
-              and h.user_id in ({places})
+              and h.user_id in (select value from json_each(?))
         """,
-        (milliseconds(end), milliseconds(start), ignoring, *users),
+        (milliseconds(end), milliseconds(start), ignoring, json.dumps(users)),
     )
     return [
         Busy(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import dataclasses
 import re
 import threading
-from collections.abc import Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Kind = Literal["drop", "delay", "status", "garbage", "late"]
 When = Literal["before", "after"]
@@ -55,11 +57,11 @@ class Faults:
     * `drop`: the connection is closed without an answer.
     * `delay`: the answer waits for `seconds`.
     * `status`: `status`, `body` and `headers` are answered in place of the true answer.
-    * `garbage`: `body` (bytes or text) is answered with `status`, 200 unless told, as if it were JSON.
+    * `garbage`: `body` (bytes or text) is answered as if it were JSON, with `status` (200).
     * `late`: what the request books is missing from lists for `seconds` of real time, or of the
       sandbox's clock with `measured_by="clock"`.
 
-    `when="before"` strikes before the request has had any effect, `"after"` once it has been committed.
+    `when="before"` strikes before the request has had any effect, `"after"` once it is committed.
     """
 
     def __init__(self) -> None:

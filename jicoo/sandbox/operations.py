@@ -8,14 +8,17 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from jicoo.sandbox import bookings, clock, event_types
-from jicoo.sandbox.problems import Problem
-from jicoo.sandbox.switches import Switches
-from jicoo.sandbox.visibility import Visibility
-from jicoo.sandbox.store import Store
+from jicoo.sandbox.contract import is_email
+from jicoo.sandbox.problems import ProblemError
+
+if TYPE_CHECKING:
+    from jicoo.sandbox.store import Store
+    from jicoo.sandbox.switches import Switches
+    from jicoo.sandbox.visibility import Visibility
 
 DEFAULT_PAGE_SIZE = 20
 LARGEST_PAGE_SIZE = 100
@@ -48,6 +51,9 @@ class Answer:
     booked: str | None = None
     """The uid of a booking that this call has made."""
 
+    def sent(self) -> Any:
+        return {"data": self.body, "errors": {}} if self.wrapped else self.body
+
 
 Handler = Callable[[Call], Answer]
 
@@ -56,6 +62,9 @@ def create_booking(call: Call) -> Answer:
     wanted = call.body
     start = _instant(wanted["startedAt"], "startedAt")
     _check_zone(wanted["timeZone"])
+    # The document says no more of them than that they are text, but they are shown as addresses.
+    if not all(map(is_email, wanted.get("ccEmails") or ())):
+        raise ProblemError(422, "ccEmails holds what is no e-mail address.")
     with call.store.transaction() as db:
         event_type = event_types.read(db, wanted["eventTypeId"])
         uid = call.store.new_id(db)
@@ -73,42 +82,25 @@ def create_booking(call: Call) -> Answer:
 
 
 def list_bookings(call: Call) -> Answer:
-    conditions: list[str] = []
-    values: list[object] = []
+    wanted = bookings.Selection(hidden=tuple(call.visibility.hidden()))
     if "status" in call.query:
-        # As documented only these two can be asked for; nothing has any other status that is listed.
-        status = call.query["status"] if call.query["status"] in ("open", "cancel") else ""
-        conditions.append("status = ?")
-        values.append(status)
+        # As documented only these two can be asked for.
+        known = call.query["status"] in ("open", "cancel")
+        wanted.where("status = ?", call.query["status"] if known else "")
     if "startedAt" in call.query:
-        conditions.append("started_at >= ?")
-        values.append(clock.milliseconds(_instant(call.query["startedAt"], "startedAt", 400)))
+        since = _instant(call.query["startedAt"], "startedAt", 400)
+        wanted.where("started_at >= ?", clock.milliseconds(since))
     if "endedAt" in call.query:
-        conditions.append("ended_at <= ?")
-        values.append(clock.milliseconds(_instant(call.query["endedAt"], "endedAt", 400)))
+        until = _instant(call.query["endedAt"], "endedAt", 400)
+        wanted.where("ended_at <= ?", clock.milliseconds(until))
     if not call.switches.requests_listed:
-        conditions.append("status <> 'request'")
-    hidden = call.visibility.hidden()
-    if hidden:
-        conditions.append(f"uid not in ({', '.join('?' * len(hidden))})")
-        values.extend(hidden)
-    where = " where " + " and ".join(conditions) if conditions else ""
-    column, direction = "created_at", "desc"
+        wanted.where("status <> ?", "request")
     if call.switches.order_honoured:
-        column = "started_at" if call.query.get("order") == "startedAt" else column
-        direction = "asc" if call.query.get("sort") == "asc" else direction
+        wanted.by_start = call.query.get("order") == "startedAt"
+        wanted.ascending = call.query.get("sort") == "asc"
+    number, size = _page(call)
     with call.store.transaction() as db:
-        total = db.execute(f"select count(*) from bookings{where}", values).fetchone()[0]
-        number, size = _page(call)
-        rows = (
-            db.execute(
-                f"select * from bookings{where} order by {column} {direction}, seq {direction} "
-                "limit ? offset ?",
-                (*values, size, (number - 1) * size),
-            ).fetchall()
-            if (number - 1) * size < total
-            else []
-        )
+        total, rows = wanted.read(db, (number - 1) * size, size)
         data = [bookings.shown(db, row) for row in rows]
     return Answer(200, _paged(call, data, total, number, size))
 
@@ -125,7 +117,7 @@ def get_booking_contacts(call: Call) -> Answer:
 
 
 def cancel_booking(call: Call) -> Answer:
-    body = call.body or {}
+    body: Mapping[str, Any] = call.body or {}
     with call.store.transaction() as db:
         row = bookings.read(db, call.path["uid"])
         bookings.cancel(db, row, body.get("reason"), now=call.clock.tick())
@@ -182,20 +174,23 @@ def get_event_type_available_schedules(call: Call) -> Answer:
     else:
         for name in names:
             if name not in call.query:
-                raise Problem(400, f"The query parameter {name} is missing.")
+                raise ProblemError(400, f"The query parameter {name} is missing.")
         start, end = (_instant(call.query[name], name, 400) for name in names)
     if end < start:
-        raise Problem(422, "The end of the range is before its start.")
+        raise ProblemError(422, "The end of the range is before its start.")
     if end - start > LONGEST_WINDOW:
         if call.switches.slot_window == "error":
-            raise Problem(422, "The range is longer than seven days.")
+            raise ProblemError(422, "The range is longer than seven days.")
         end = start + LONGEST_WINDOW
     with call.store.transaction() as db:
         event_type = event_types.read(db, call.path["uid"])
         found = event_types.available(db, event_type, start, end, now=now)
     return _data(
         [
-            {"startedAt": clock.wire(clock.milliseconds(slot.start)), "remainingCapacity": slot.remaining}
+            {
+                "startedAt": clock.wire(clock.milliseconds(slot.start)),
+                "remainingCapacity": slot.remaining,
+            }
             for slot in found
         ]
     )
@@ -219,7 +214,7 @@ HANDLERS: Mapping[str, Handler] = {
 
 
 def understood(operation_id: str, documented: frozenset[str], switches: Switches) -> frozenset[str]:
-    """The query parameters that are known: the document's, less the spelling that is switched off."""
+    """The query parameters that are known: the document's, less a spelling that is switched off."""
     if operation_id != get_event_type_available_schedules.__name__:
         return documented
     if switches.slot_query == "period":
@@ -272,12 +267,12 @@ def _instant(text: str, name: str, status: int = 422) -> datetime:
     try:
         return clock.parse(text)
     except ValueError:
-        raise Problem(status, f"{name} is not a date-time in UTC.") from None
+        raise ProblemError(status, f"{name} is not a date-time in UTC.") from None
 
 
 def _check_zone(name: str) -> str:
     try:
         ZoneInfo(name)
-    except (OSError, ValueError):
-        raise Problem(422, "timeZone is not the name of a time zone.") from None
+    except (KeyError, OSError, ValueError):
+        raise ProblemError(422, "timeZone is not the name of a time zone.") from None
     return name

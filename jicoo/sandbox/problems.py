@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
-class Problem(Exception):
+class ProblemError(Exception):
     """Ends a request with a status and a message; never with what the guest typed."""
 
     def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
@@ -19,5 +22,5 @@ def error_body(message: str) -> dict[str, object]:
     return {"errors": {"message": message}}
 
 
-def not_found(what: str) -> Problem:
-    return Problem(404, f"There is no such {what}.")
+def not_found(what: str) -> ProblemError:
+    return ProblemError(404, f"There is no such {what}.")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import socket
 import threading
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 if TYPE_CHECKING:
+    import asyncio
+    from types import TracebackType
+
     from jicoo.sandbox import Sandbox
     from jicoo.sandbox.switches import Switches
 
@@ -47,8 +48,8 @@ class _Uvicorn(uvicorn.Server):
 class Server:
     """A running sandbox: `base_url`, `api_key` and the `sandbox` behind them.
 
-    The socket is bound when the object is made, so that a port of 0 is known from then on and a port
-    in use is an OSError at once. Used as a context manager it serves until the block ends.
+    The socket is bound when the object is made, so that a port of 0 is known from then on and a
+    port in use is an OSError at once. As a context manager it serves until the block ends.
     """
 
     def __init__(self, sandbox: Sandbox, port: int = 0) -> None:
@@ -80,7 +81,10 @@ class Server:
             )
         )
         self._thread = threading.Thread(
-            target=self._server.run, kwargs={"sockets": [self._socket]}, name="jicoo-sandbox", daemon=True
+            target=self._server.run,
+            kwargs={"sockets": [self._socket]},
+            name="jicoo-sandbox",
+            daemon=True,
         )
 
     @property

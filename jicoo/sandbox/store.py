@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import random
 import sqlite3
 import string
 import threading
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jicoo.sandbox import seed
-from jicoo.sandbox.clock import milliseconds, START
+from jicoo.sandbox.clock import START, milliseconds
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Generator
 
 _TABLES = """
 create table if not exists users (
@@ -87,7 +90,7 @@ class Store:
                 _plant(db)
 
     @contextlib.contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self) -> Generator[sqlite3.Connection]:
         """Everything inside is committed together, or not at all, and alone."""
         with self._lock:
             self._db.execute("begin immediate")
@@ -101,13 +104,15 @@ class Store:
     def reset(self) -> None:
         """Back to the seed; the ids that follow are the same again."""
         with self.transaction() as db:
-            for table in db.execute("select name from sqlite_master where type = 'table'").fetchall():
-                db.execute(f'delete from "{table["name"]}"')
+            for table in db.execute(
+                "select name from sqlite_master where type = 'table'"
+            ).fetchall():
+                db.execute(f'delete from "{table["name"]}"')  # noqa: S608
             _plant(db)
             self._random.seed(self._seed)
 
     def new_id(self, db: sqlite3.Connection) -> str:
-        """An id that no booking has: the generator starts anew with each process, a file does not."""
+        """An id that no booking has: a file outlives the generator."""
         while True:
             uid = "".join(self._random.choices(_ID_ALPHABET, k=_ID_LENGTH))
             if db.execute("select 1 from bookings where uid = ?", (uid,)).fetchone() is None:
@@ -121,7 +126,10 @@ class Store:
 def insert(db: sqlite3.Connection, table: str, values: dict[str, object]) -> None:
     columns = ", ".join(values)
     places = ", ".join("?" * len(values))
-    db.execute(f"insert into {table} ({columns}) values ({places})", tuple(values.values()))
+    db.execute(
+        f"insert into {table} ({columns}) values ({places})",  # noqa: S608
+        tuple(values.values()),
+    )
 
 
 def _plant(db: sqlite3.Connection) -> None:

@@ -56,7 +56,7 @@ class Switches:
         return {name: tuple(map(_spell, allowed)) for name, allowed in _allowed().items()}
 
     def with_text(self, settings: dict[str, str]) -> Switches:
-        """A copy with switches set from text, as on a command line; ValueError names what is wrong."""
+        """A copy with switches set from text; ValueError names what is wrong."""
         changes: dict[str, object] = {}
         for name, text in settings.items():
             allowed = _allowed().get(name)
@@ -74,7 +74,9 @@ class Switches:
 def _allowed() -> dict[str, tuple[object, ...]]:
     hints = typing.get_type_hints(Switches)
     return {
-        field.name: (True, False) if hints[field.name] is bool else typing.get_args(hints[field.name])
+        field.name: (True, False)
+        if hints[field.name] is bool
+        else typing.get_args(hints[field.name])
         for field in dataclasses.fields(Switches)
     }
 

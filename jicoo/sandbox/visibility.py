@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from jicoo.sandbox.clock import Clock
+if TYPE_CHECKING:
+    from jicoo.sandbox.clock import Clock
 
 
 class Visibility:

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from jicoo.sandbox import Sandbox, Server
+
+Book = Callable[..., httpx.Response]
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    sandbox = Sandbox()
+    with sandbox.serve() as server:
+        yield server
+    sandbox.close()
+
+
+@pytest.fixture
+def box(server: Server) -> Iterator[Sandbox]:
+    """The sandbox behind `api`, as it was at the beginning, and true to its document at the end."""
+    server.sandbox.reset()
+    yield server.sandbox
+    assert server.sandbox.violations == []
+
+
+@pytest.fixture
+def api(box: Sandbox, server: Server) -> Iterator[httpx.Client]:
+    headers = {"X-Jicoo-Api-Key": server.api_key}
+    with httpx.Client(base_url=server.base_url, headers=headers, timeout=10) as client:
+        yield client
+
+
+@pytest.fixture
+def book(api: httpx.Client) -> Book:
+    """Create a booking, by default half an hour on a Saturday morning in Tokyo."""
+
+    def book(start: str = "2024-03-16T02:00:00.000Z", **changes: Any) -> httpx.Response:
+        wanted = {
+            "eventTypeId": "mzgdPJVBb7RE",
+            "timeZone": "Asia/Tokyo",
+            "startedAt": start,
+            "email": "guest@example.com",
+            "name": "john doe",
+            "locationId": None,
+        }
+        return api.post("/v1/bookings", json=wanted | changes)
+
+    return book

@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import json
+import socket
+import time
+from datetime import timedelta
+
+import httpx
+import pytest
+
+from jicoo.sandbox import Sandbox, Server
+
+BODY = json.dumps(
+    {
+        "eventTypeId": "mzgdPJVBb7RE",
+        "timeZone": "Asia/Tokyo",
+        "startedAt": "2024-03-16T02:00:00.000Z",
+        "email": "guest@example.com",
+        "name": "john doe",
+        "locationId": None,
+    }
+).encode()
+
+
+def _everything_received(server: Server) -> bytes:
+    """What comes over a plain socket in answer to a booking, until the other side closes it."""
+    head = (
+        f"POST /v1/bookings HTTP/1.1\r\nHost: {server.base_url[7:]}\r\n"
+        f"X-Jicoo-Api-Key: {server.api_key}\r\nContent-Type: application/json\r\n"
+        f"Content-Length: {len(BODY)}\r\nConnection: close\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
+        connection.sendall(head.encode() + BODY)
+        received = b""
+        while piece := connection.recv(65536):
+            received += piece
+    return received
+
+
+@pytest.mark.parametrize(("when", "booked"), [("before", 0), ("after", 1)])
+def test_a_dropped_connection_closes_without_a_byte(server, box, when, booked):
+    box.faults.add("create_booking", kind="drop", when=when)
+
+    assert _everything_received(server) == b""
+    assert len(box.bookings()) == booked
+    assert box.requests[-1].status is None
+    second = _everything_received(server)
+    assert second.startswith(b"HTTP/1.1 201" if not booked else b"HTTP/1.1 409")
+
+
+@pytest.mark.parametrize(("when", "booked"), [("before", 0), ("after", 1)])
+def test_a_status_in_place_of_the_answer(box, book, when, booked):
+    fault = box.faults.add(
+        "create_booking",
+        kind="status",
+        when=when,
+        status=429,
+        body={"why": "too many"},
+        headers={"Retry-After": "3"},
+    )
+
+    answer = book()
+
+    assert answer.status_code == 429
+    assert answer.json() == {"why": "too many"}
+    assert answer.headers["Retry-After"] == "3"
+    assert len(box.bookings()) == booked
+    assert fault.hits == 1
+
+
+def test_garbage_in_place_of_the_answer(box, book):
+    box.faults.add("create_booking", kind="garbage", status=201)
+
+    answer = book()
+
+    assert answer.status_code == 201
+    with pytest.raises(ValueError, match="Expecting"):
+        answer.json()
+    assert len(box.bookings()) == 1
+
+
+@pytest.mark.parametrize(("when", "booked"), [("before", 0), ("after", 1)])
+def test_a_client_that_does_not_wait_meets_the_booking_later(box, api, book, when, booked):
+    box.faults.add("create_booking", kind="delay", when=when, seconds=0.3)
+
+    api.timeout = httpx.Timeout(0.1)
+    with pytest.raises(httpx.ReadTimeout):
+        book()
+
+    assert len(box.bookings()) == booked
+    deadline = time.monotonic() + 5
+    while not box.bookings() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert len(box.bookings()) == 1
+
+
+def test_a_request_that_sleeps_through_a_reset_books_nothing(box, api, book):
+    box.faults.add("create_booking", kind="delay", when="before", seconds=0.2)
+    api.timeout = httpx.Timeout(0.05)
+    with pytest.raises(httpx.ReadTimeout):
+        book()
+
+    box.reset()
+    deadline = time.monotonic() + 5
+    while not box.requests and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+    assert box.requests[0].status is None
+    assert box.bookings() == []
+
+
+def test_a_late_booking_is_there_but_not_listed_until_its_time(box, api, book):
+    box.faults.add("create_booking", kind="late", seconds=10, measured_by="clock")
+    uid = book().json()["uid"]
+
+    def listed() -> int:
+        return api.get("/v1/bookings").json()["totalCount"]
+
+    assert api.get(f"/v1/bookings/{uid}").status_code == 200
+    assert len(box.bookings()) == 1
+    assert listed() == 0
+    box.clock.advance(timedelta(seconds=11))
+    assert listed() == 1
+
+
+def test_a_late_booking_in_real_time(box, api, book):
+    box.faults.add("create_booking", kind="late", seconds=0.2)
+    begun = time.monotonic()
+    book()
+    counts = []
+    while not counts or (counts[-1] == 0 and time.monotonic() < begun + 5):
+        counts.append(api.get("/v1/bookings").json()["totalCount"])
+
+    assert counts[0] == 0
+    assert counts[-1] == 1
+    assert time.monotonic() >= begun + 0.2
+
+
+def test_faults_strike_those_they_match_as_often_as_told(box, api):
+    box.faults.add(r"^GET /v1/event_types/", kind="status", skip=1, times=2)
+    path = "/v1/event_types/mzgdPJVBb7RE"
+
+    assert [api.get(path).status_code for _ in range(4)] == [200, 503, 503, 200]
+    assert api.get("/v1/event_types").status_code == 200
+
+
+def test_faults_for_ever_until_they_are_cleared(box, api):
+    box.faults.add(".", kind="status", times=None)
+    assert [api.get(path).status_code for path in ("/v1/bookings", "/nothing")] == [503, 503]
+
+    box.faults.clear()
+
+    assert api.get("/v1/bookings").status_code == 200
+
+
+def test_a_late_booking_whose_answer_is_lost(server, box, api):
+    box.faults.add("create_booking", kind="late", seconds=60)
+    box.faults.add("create_booking", kind="drop")
+
+    assert _everything_received(server) == b""
+    assert len(box.bookings()) == 1
+    assert api.get("/v1/bookings").json()["data"] == []
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"kind": "explode"},
+        {"kind": "drop", "when": "never"},
+        {"kind": "delay", "seconds": -1},
+        {"kind": "drop", "times": 0},
+        {"kind": "late", "measured_by": "stars"},
+    ],
+)
+def test_a_fault_that_makes_no_sense_is_refused(box: Sandbox, fault):
+    with pytest.raises(ValueError, match=r"is one of|is real|is before|not negative"):
+        box.faults.add("create_booking", **fault)
+
+
+def test_in_process_a_dropped_connection_is_an_error(box):
+    box.faults.add("create_booking", kind="drop")
+    transport = httpx.ASGITransport(app=box.app)
+
+    async def ask() -> None:
+        async with httpx.AsyncClient(transport=transport, base_url="http://sandbox") as client:
+            await client.post(
+                "/v1/bookings", content=BODY, headers={"X-Jicoo-Api-Key": box.api_key}
+            )
+
+    import asyncio
+
+    with pytest.raises(ConnectionResetError):
+        asyncio.run(ask())

@@ -38,12 +38,16 @@ def _expose_pyenv() -> None:
         os.environ.setdefault("PYENV_VERSION", ":".join(names))
 
 
+def _starts(command: str) -> bool:
+    return subprocess.run([command, "-V"], capture_output=True, check=False).returncode == 0
+
+
 def _pythons() -> list[str]:
     """The supported versions that start here, oldest first."""
     found = {sys.version_info.minor}
     for minor in range(LOWEST_SUPPORTED_MINOR, LOWEST_SUPPORTED_MINOR + 10):
         command = shutil.which(f"python3.{minor}")
-        if command and subprocess.run([command, "-V"], capture_output=True).returncode == 0:
+        if command and _starts(command):
             found.add(minor)
     return [f"3.{minor}" for minor in sorted(found)]
 
@@ -166,7 +170,15 @@ def document(session: nox.Session) -> None:
         stamp.unlink(missing_ok=True)
         for name in ("package.json", "package-lock.json"):
             shutil.copy(lock.with_name(name), tools / name)
-        command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(tools)]
+        command = [
+            *npm,
+            "ci",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--prefix",
+            str(tools),
+        ]
         session.run(*command, external=True)
         shutil.copy(lock, stamp)
     bin_ = tools / "node_modules" / ".bin"

@@ -77,10 +77,12 @@ def _code(source: str) -> set[int]:
         if token.type not in _SILENT:
             numbers.update(range(token.start[0], token.end[0] + 1))
     for node in ast.walk(ast.parse(source)):
-        # A docstring, or text under an attribute that documents it.
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            if isinstance(node.value.value, str):
+        match node:
+            # A docstring, or text under an attribute that documents it.
+            case ast.Expr(value=ast.Constant(value=str())):
                 numbers.difference_update(range(node.lineno, _end(node) + 1))
+            case _:
+                pass
     return numbers
 
 

@@ -21,7 +21,9 @@ def run(code: str) -> str:
 
 
 def modules_after(statement: str) -> set[str]:
-    return set(json.loads(run(f"{statement}\nimport json, sys; print(json.dumps(list(sys.modules)))")))
+    return set(
+        json.loads(run(f"{statement}\nimport json, sys; print(json.dumps(list(sys.modules)))"))
+    )
 
 
 def test_the_import_loads_next_to_nothing() -> None:

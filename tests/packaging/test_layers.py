@@ -35,7 +35,8 @@ def imported(path: Path) -> Iterator[str]:
                 base = ".".join([*(parent if level else ()), *([module] if module else [])])
                 yield from (f"{base}.{alias.name}" for alias in names)
             case ast.Call(
-                func=ast.Attribute(attr="import_module") | ast.Name(id="import_module" | "__import__"),
+                func=ast.Attribute(attr="import_module")
+                | ast.Name(id="import_module" | "__import__"),
                 args=[ast.Constant(value=str(name)), *_],
             ):
                 yield name

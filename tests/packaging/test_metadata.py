@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import tomllib
 from importlib.metadata import metadata, requires, version
 from pathlib import Path
@@ -47,7 +48,7 @@ def test_the_extra_demo_is_cli_and_sandbox() -> None:
 def test_every_dependency_is_a_range_that_the_lock_lies_in() -> None:
     pins = locked()
     listed = [PROJECT["dependencies"], *PROJECT["optional-dependencies"].values()]
-    for requirement in map(Requirement, sum(listed, [])):
+    for requirement in map(Requirement, itertools.chain(*listed)):
         if requirement.name != "jicoo":
             assert {found.operator for found in requirement.specifier} <= {">=", "<"}, requirement
             assert pins[requirement.name] in requirement.specifier
@@ -55,13 +56,11 @@ def test_every_dependency_is_a_range_that_the_lock_lies_in() -> None:
 
 def test_the_lock_is_hashed_and_names_no_registry() -> None:
     text = (ROOT / "requirements-dev.txt").read_text("utf-8")
-    entries = text.split("\n    --hash=")
 
     assert "://" not in text
     assert len(locked()) > 50
     for entry in text.replace("\\\n", " ").splitlines():
         assert entry.startswith("#") or "--hash=sha256:" in entry, entry
-    assert all(entry.startswith("sha256:") for entry in entries[1:])
 
 
 def test_what_generates_is_pinned() -> None:

@@ -53,6 +53,7 @@ def main() -> None:
                 capture_output=True,
                 text=True,
                 timeout=60,
+                check=False,
             )
 
         install(str(wheel))
@@ -80,7 +81,8 @@ def check_contents(wheel: Path, sdist: Path) -> None:
     expect(any(name.endswith("/licenses/LICENSE") for name in names), "the wheel holds the license")
     roots = {name.partition("/")[0] for name in names if ".dist-info/" not in name}
     expect(roots == {"jicoo", "jicoo_client"}, "the wheel holds two packages", str(roots))
-    sources = {name.partition("/")[2] for name in tarfile.open(sdist).getnames()}
+    with tarfile.open(sdist) as archive:
+        sources = {name.partition("/")[2] for name in archive.getnames()}
     for needed in ("spec/openapi.yaml", "tests/conftest.py", "LICENSE", "README.md"):
         expect(needed in sources, f"the sdist holds {needed}")
 
@@ -106,6 +108,7 @@ def book(home: Path, scripts: Path, environment: dict[str, str]) -> None:
                 capture_output=True,
                 text=True,
                 timeout=60,
+                check=False,
             )
             expect(booked.returncode == 0, "an appointment is booked", booked.stderr)
         finally:

@@ -1,0 +1,113 @@
+"""What the README shows is run as it stands, in order, against a sandbox."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import inspect
+import re
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from jicoo.sandbox import Server
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+
+_ENVIRONMENT = "python3 -m venv .venv && .venv/bin/python -m pip install"
+RUN_ELSEWHERE = (
+    f"{_ENVIRONMENT} -e '.[demo]' && .venv/bin/jicoo demo",
+    f"{_ENVIRONMENT} --require-hashes -r requirements-dev.txt && .venv/bin/nox",
+)
+"""The two commands that set all up: the session `wheel` runs the demo, `.ci/run` is the second."""
+HEADS = {"jicoo", "nox", "pip", "pytest"}
+"""What else a command may begin with."""
+LANGUAGES = {"python", "console", "bash", "text"}
+
+
+@dataclass(frozen=True)
+class Block:
+    language: str
+    line: int
+    text: str
+
+
+def blocks() -> list[Block]:
+    text = README.read_text("utf-8") if README.exists() else ""
+    fenced = re.compile(r"^```(\S*)[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+    return [
+        Block(found[1], text.count("\n", 0, found.start(2)) + 1, found[2])
+        for found in fenced.finditer(text)
+    ]
+
+
+def commands() -> list[str]:
+    """Each command of the console blocks, its continued lines joined and its prompt taken away."""
+    found: list[str] = []
+    for block in blocks():
+        if block.language not in ("console", "bash"):
+            continue
+        for line in block.text.replace("\\\n", " ").splitlines():
+            prompted = line.startswith("$ ")
+            if prompted or (block.language == "bash" and line.strip() and line[0] != "#"):
+                found.append(" ".join(line.removeprefix("$ ").split()))
+    return found
+
+
+def execute(block: Block, namespace: dict[str, Any]) -> None:
+    # Padded so that a traceback shows the README's own lines.
+    source = "\n" * (block.line - 1) + block.text
+    code = compile(source, str(README), "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+    if code.co_flags & inspect.CO_COROUTINE:
+        asyncio.run(eval(code, namespace))
+    else:
+        exec(code, namespace)
+
+
+def test_every_block_names_a_language_that_is_checked() -> None:
+    assert {block.language for block in blocks()} <= LANGUAGES
+    assert "python" in {block.language for block in blocks()}
+
+
+def test_every_python_block_runs(
+    jicoo_sandbox: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("JICOO_API_KEY", jicoo_sandbox.api_key)
+    monkeypatch.setenv("JICOO_BASE_URL", jicoo_sandbox.base_url)
+    monkeypatch.chdir(tmp_path)
+    namespace: dict[str, Any] = {"__name__": "readme"}
+    for block in blocks():
+        if block.language == "python":
+            execute(block, namespace)
+
+
+@pytest.mark.parametrize("command", RUN_ELSEWHERE)
+def test_the_two_commands_are_shown(command: str) -> None:
+    assert command in commands()
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_command_is_one_that_exists(command: str) -> None:
+    if command in RUN_ELSEWHERE:
+        return
+    head, *rest = shlex.split(command, comments=True)
+    assert Path(head).name in HEADS, command
+    if Path(head).name == "jicoo":
+        from jicoo.cli import main
+
+        group = main
+        name = rest[0]
+        assert name.startswith("-") or name in group.commands, command
+        if name in group.commands:
+            known = {option for found in group.commands[name].params for option in found.opts}
+            used = {word.partition("=")[0] for word in rest if word.startswith("--")}
+            assert used - {"--help"} <= known, command
+    if Path(head).name == "nox" and "-s" in rest:
+        sessions = (ROOT / "noxfile.py").read_text("utf-8")
+        name = rest[rest.index("-s") + 1]
+        assert re.search(rf"^ *def {re.escape(name)}\(session", sessions, re.MULTILINE), command

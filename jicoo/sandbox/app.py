@@ -201,7 +201,7 @@ class App:
             return json_response(200, control.perform(self._sandbox, request.method, raw_path, raw))
         except ProblemError as problem:
             return refusal(problem)
-        except (ValueError, TypeError, KeyError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             return refusal(ProblemError(422, str(error)))
 
     def _broken(self, fault: str) -> Response:

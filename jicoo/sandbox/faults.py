@@ -41,7 +41,10 @@ class Fault:
             raise ValueError("measured_by is real or clock")
         if self.seconds < 0 or (self.times is not None and self.times < 1) or self.skip < 0:
             raise ValueError("seconds and skip are not negative, times is at least 1")
-        re.compile(self.match)
+        try:
+            re.compile(self.match)
+        except re.error as error:
+            raise ValueError(f"match is no regular expression: {error}") from None
 
     def strikes(self, operation: str | None, method: str, path: str) -> bool:
         if re.fullmatch(r"[a-z_]+", self.match):

@@ -75,6 +75,7 @@ class Server:
                 loop="asyncio",
                 log_config=None,
                 access_log=False,
+                proxy_headers=False,
                 server_header=False,
                 date_header=False,
                 timeout_graceful_shutdown=1,

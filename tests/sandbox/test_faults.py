@@ -4,11 +4,13 @@ import json
 import socket
 import time
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
-from jicoo.sandbox import Sandbox, Server
+if TYPE_CHECKING:
+    from jicoo.sandbox import Sandbox, Server
 
 BODY = json.dumps(
     {

@@ -137,7 +137,7 @@ def test_switches_are_read_from_text():
 
 @pytest.mark.parametrize("settings", [{"create_body": "x"}, {"nothing": "x"}, {"": ""}])
 def test_switches_that_do_not_exist_are_refused(settings):
-    with pytest.raises(ValueError, match="one of|no switch"):
+    with pytest.raises(ValueError, match=r"one of|no switch"):
         Switches().with_text(settings)
 
 

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+from click.testing import CliRunner
+
+import jicoo
+import jicoo.cli
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(jicoo.cli.__file__).parent.parent.parent
+SCRIPT = "from jicoo._script import main; main()"
+
+
+@contextmanager
+def _running(*arguments: str, code: str = SCRIPT) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_sandbox_is_served_until_it_is_interrupted(number):
+    arguments = ("sandbox", "--port", "0", "--switch", "create_body=wrapped", "--seed", "7")
+    with _running(*arguments) as process:
+        told = ""
+        while "curl" not in told:
+            line = process.stdout.readline()
+            assert line, process.stderr.read()
+            told += line
+        url = re.search(r"http://127\.0\.0\.1:\d+", told).group()
+        key = re.search(r"sk_live_\w+", told).group()
+        listed = httpx.get(f"{url}/v1/event_types", headers={"X-Jicoo-Api-Key": key}).json()
+
+        process.send_signal(number)
+        _, errors = process.communicate(timeout=10)
+
+    assert all(event_type["uid"] in told for event_type in listed["data"])
+    assert process.returncode == 0
+    assert errors == ""
+
+
+def test_a_port_in_use_is_one_sentence():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        result = _invoke("sandbox", "--port", str(taken.getsockname()[1]))
+
+    assert result.exit_code == 1
+    assert re.fullmatch(r"Error: Port \d+ cannot be served: [^\n]+\.\n", result.stderr)
+
+
+def test_a_database_that_cannot_be_opened_is_one_sentence(tmp_path):
+    result = _invoke("sandbox", "--port", "0", "--database", str(tmp_path))
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: The database")
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--switch", "create_body=round"), "create_body is one of bare, wrapped"),
+        (("--switch", "colour=red"), "no switch 'colour'"),
+        (("--switch", "create_body"), "create_body is one of"),
+        (("--clock", "2024-03-11T00:00:00"), "2024-03-11T09:00:00+09:00"),
+        (("--clock", "noon"), "`real`"),
+        (("--port", "70000"), "65535"),
+    ],
+)
+def test_what_cannot_be_understood_is_a_usage_error(arguments, told):
+    result = _invoke("sandbox", *arguments)
+
+    assert result.exit_code == 2
+    assert told in " ".join(result.stderr.split())
+
+
+def test_the_switches_can_be_listed():
+    result = _invoke("sandbox", "--switch", "help")
+
+    assert result.exit_code == 0
+    assert "slot_query=period|started|both" in result.stdout
+
+
+def test_the_version_is_told():
+    assert _invoke("--version").stdout == f"jicoo {jicoo.__version__}\n"
+
+
+@pytest.mark.parametrize("missing", ["click", "starlette", "uvicorn", "jsonschema"])
+def test_without_its_extra_the_command_names_it(missing):
+    code = f"import sys; sys.modules[{missing!r}] = None; {SCRIPT}"
+    with _running("sandbox", "--port", "0", code=code) as process:
+        output, errors = process.communicate(timeout=20)
+
+    assert process.returncode == 2
+    assert output == ""
+    assert "pip install 'jicoo[demo]'" in errors
+    assert errors.count("\n") == 1
+
+
+def test_help_needs_no_server():
+    code = f"import sys; sys.modules['starlette'] = sys.modules['uvicorn'] = None; {SCRIPT}"
+    with _running("--help", code=code) as process:
+        output, _ = process.communicate(timeout=20)
+
+    assert process.returncode == 0
+    assert "sandbox" in output
+
+
+def _invoke(*arguments: str):
+    return CliRunner().invoke(jicoo.cli.main, arguments, prog_name="jicoo")

@@ -1,0 +1,74 @@
+"""Both flavours behind one call, and a server that answers by script."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from tests.client.scripted import Scripted
+
+from jicoo import AsyncJicoo, Jicoo
+
+KEY = "sk_live_test"
+
+
+class Flavour:
+    """Runs the sync or the async client; a test names a method and need not know which."""
+
+    def __init__(self, name: str, base_url: str) -> None:
+        self.name = name
+        self._base_url = base_url
+        self._runner = asyncio.Runner()
+        self._clients: list[Any] = []
+
+    @property
+    def kind(self) -> Any:
+        return Jicoo if self.name == "sync" else AsyncJicoo
+
+    def client(self, key: str = KEY, **options: Any) -> Any:
+        client = self.kind(key, **{"base_url": self._base_url, **options})
+        self._clients.append(client)
+        return client
+
+    def run(self, call: Callable[[], Any]) -> Any:
+        """The result of `call`, awaited or listed where that is what the flavour gives."""
+        if self.name == "sync":
+            result = call()
+            return list(result) if hasattr(result, "first_page") else result
+
+        async def main() -> Any:
+            result = call()
+            if hasattr(result, "first_page"):
+                return [item async for item in result]
+            return await result if hasattr(result, "__await__") else result
+
+        return self._runner.run(main())
+
+    def pages(self, paginator: Any) -> list[Any]:
+        if self.name == "sync":
+            return list(paginator.pages())
+
+        async def main() -> list[Any]:
+            return [page async for page in paginator.pages()]
+
+        return self._runner.run(main())
+
+    def close(self) -> None:
+        for client in self._clients:
+            self.run(client.close if self.name == "sync" else client.aclose)
+        self._runner.close()
+
+
+@pytest.fixture
+def server() -> Iterator[Scripted]:
+    with Scripted() as scripted:
+        yield scripted
+
+
+@pytest.fixture(params=["sync", "async"])
+def flavour(request: pytest.FixtureRequest, server: Scripted) -> Iterator[Flavour]:
+    made = Flavour(request.param, server.base_url)
+    yield made
+    made.close()

@@ -1,0 +1,123 @@
+"""A list is whole or it is an error."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jicoo._core.answers import Unreadable
+from jicoo._core.calls import Answer
+from jicoo._core.paging import Progress, RawPage, reader
+
+
+class Row:
+    """Stands for a model: keeps its dict."""
+
+    def __init__(self, wire: dict[str, Any]) -> None:
+        self.uid = wire["uid"]
+
+    @classmethod
+    def from_dict(cls, wire: dict[str, Any]) -> Row:
+        return cls(wire)
+
+
+def page(number: int, uids: list[str], **envelope: object) -> RawPage:
+    body = {"data": [{"uid": uid} for uid in uids], "currentPage": number, **envelope}
+    return reader(Row, number)(Answer(200, {}, json.dumps(body).encode()))
+
+
+def read(pages: list[RawPage]) -> list[str]:
+    progress, uids = Progress(), []
+    number: int | None = 1
+    while number is not None:
+        rows, number = progress.take(pages[number - 1])
+        uids += [row.uid for row in rows]
+    return uids
+
+
+@given(
+    total=st.integers(0, 30),
+    size=st.integers(1, 7),
+    names=st.sets(st.sampled_from(["totalCount", "nextPage", "numberOfPages"])),
+)
+def test_every_way_to_count_pages_reads_all_rows(total: int, size: int, names: set[str]) -> None:
+    names = names or {"totalCount"}
+    uids = [str(index) for index in range(total)]
+    chunks = [uids[start : start + size] for start in range(0, total, size)] or [[]]
+    pages = [
+        page(
+            number,
+            chunk,
+            **{
+                name: value
+                for name, value in {
+                    "totalCount": total,
+                    "nextPage": number + 1 if number < len(chunks) else None,
+                    "numberOfPages": len(chunks) if total else 0,
+                }.items()
+                if name in names
+            },
+        )
+        for number, chunk in enumerate(chunks, 1)
+    ]
+    assert read(pages) == uids
+
+
+def test_a_list_without_page_members_is_one_page() -> None:
+    raw = reader(Row, 1)(Answer(200, {}, b'{"data": [{"uid": "a"}]}'))
+    assert Progress().take(raw)[1] is None
+    bare = reader(Row, 1)(Answer(200, {}, b'[{"uid": "a"}]'))
+    assert Progress().take(bare)[1] is None
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [page(1, ["a"], nextPage=2), page(2, ["a"], nextPage=3)],
+        [page(1, ["a"], nextPage=1)],
+        [page(1, ["a"], nextPage=3)],
+        [page(1, ["a"], nextPage=2, totalCount=3), page(2, [], nextPage=3)],
+        [page(1, ["a"], numberOfPages=2), page(2, [], numberOfPages=2)],
+        [page(1, ["a"], numberOfPages=1, totalCount=2)],
+    ],
+    ids=["repeated", "itself", "jumps", "empty with next", "missing", "short"],
+)
+def test_a_list_that_is_not_whole_is_an_error(pages: list[RawPage]) -> None:
+    with pytest.raises(Unreadable):
+        read(pages)
+
+
+@pytest.mark.parametrize(
+    "envelope",
+    [{"currentPage": 7}, {"totalCount": "9"}, {"nextPage": True}, {"numberOfPages": -1}],
+)
+def test_an_envelope_that_contradicts_is_an_error(envelope: dict[str, object]) -> None:
+    with pytest.raises(Unreadable):
+        page(1, ["a"], **envelope)
+
+
+def test_a_row_that_moved_over_the_border_is_given_once() -> None:
+    pages = [
+        page(1, ["a", "b"], totalCount=3, numberOfPages=2),
+        page(2, ["b", "c"], totalCount=4, numberOfPages=2),
+    ]
+    assert read(pages) == ["a", "b", "c"]
+
+
+def test_a_row_that_slipped_before_the_border_is_found_by_reading_again() -> None:
+    progress = Progress()
+    progress.take(page(1, ["a", "b"], totalCount=4, numberOfPages=2))
+    second = page(2, ["d"], totalCount=3, numberOfPages=2)
+    assert progress.shrank(second)
+    rows, _ = progress.take(second, page(1, ["b", "c"], totalCount=3, numberOfPages=2))
+    assert [row.uid for row in rows] == ["c", "d"]
+
+
+@pytest.mark.parametrize("body", [b"", b"null", b"{}", b'{"data": {}}', b'{"data": [1]}', b"<html>"])
+def test_a_body_that_is_no_list_is_never_an_empty_list(body: bytes) -> None:
+    with pytest.raises(Unreadable):
+        reader(Row, 1)(Answer(200, {}, body))

@@ -1,0 +1,65 @@
+"""Slots compare by instant and are looked at in local time."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jicoo import Slot, Slots
+
+NEW_YORK = ZoneInfo("America/New_York")
+TOKYO = ZoneInfo("Asia/Tokyo")
+
+
+def test_the_two_half_past_one_of_a_repeated_hour_are_two_slots() -> None:
+    first = Slot(datetime(2024, 11, 3, 1, 30, tzinfo=NEW_YORK))
+    second = Slot(datetime(2024, 11, 3, 1, 30, fold=1, tzinfo=NEW_YORK))
+    assert first != second
+    assert first < second
+    assert [slot.start.fold for slot in Slots([second, first, second])] == [0, 1]
+
+
+def test_a_slot_is_its_instant_whatever_the_zone() -> None:
+    here = Slot(datetime(2024, 3, 16, 11, tzinfo=TOKYO), 1)
+    there = Slot(datetime(2024, 3, 16, 2, tzinfo=UTC), 5)
+    assert here == there
+    assert hash(here) == hash(there)
+    assert len(Slots([here, there])) == 1
+    assert here != object()
+
+
+def test_a_naive_slot_is_refused() -> None:
+    with pytest.raises(ValueError, match="aware"):
+        Slot(datetime(2024, 3, 16, 11))  # noqa: DTZ001
+
+
+@given(minutes=st.lists(st.integers(0, 60 * 24 * 20), max_size=40))
+def test_days_and_wall_times_divide_the_slots(minutes: list[int]) -> None:
+    begin = datetime(2024, 10, 25, tzinfo=UTC)
+    slots = Slots(
+        Slot((begin + timedelta(minutes=minute)).astimezone(NEW_YORK), 2) for minute in minutes
+    )
+    days = slots.by_day()
+    assert [slot for day in days.values() for slot in day] == list(slots)
+    assert all(slot.start.date() == day for day, of_day in days.items() for slot in of_day)
+    night, rest = slots.between(time(22), time(6)), slots.between(time(6), time(22))
+    assert sorted([*night, *rest]) == list(slots)
+    assert slots.total_capacity == 2 * len(slots)
+    assert list(slots.first(3)) == list(slots)[:3]
+
+
+def test_slots_are_a_sequence() -> None:
+    slots = Slots(Slot(datetime(2024, 3, 16, hour, tzinfo=TOKYO)) for hour in (12, 10, 11))
+    assert slots[0].start.hour == 10
+    assert [slot.start.hour for slot in slots[1:]] == [11, 12]
+    assert slots[-1] in slots
+    assert slots.total_capacity == 3
+    assert pickle.loads(pickle.dumps(slots)) == slots
+    assert not Slots()
+    with pytest.raises(ValueError, match="0 or more"):
+        slots.first(-1)

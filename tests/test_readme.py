@@ -47,15 +47,15 @@ def blocks() -> list[Block]:
 
 
 def commands() -> list[str]:
-    """Each command of the console blocks, its continued lines joined and its prompt taken away."""
+    """Each command that is shown, its continued lines joined; where prompts stand, without output."""
     found: list[str] = []
     for block in blocks():
         if block.language not in ("console", "bash"):
             continue
-        for line in block.text.replace("\\\n", " ").splitlines():
-            prompted = line.startswith("$ ")
-            if prompted or (block.language == "bash" and line.strip() and line[0] != "#"):
-                found.append(" ".join(line.removeprefix("$ ").split()))
+        lines = block.text.replace("\\\n", " ").splitlines()
+        prompted = [line.removeprefix("$ ") for line in lines if line.startswith("$ ")]
+        shown = prompted or [line for line in lines if line and not line.startswith("#")]
+        found += [" ".join(line.split()) for line in shown]
     return found
 
 
@@ -75,7 +75,10 @@ def test_every_block_names_a_language_that_is_checked() -> None:
 
 
 def test_every_python_block_runs(
-    jicoo_sandbox: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    jicoo_sandbox: Server,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
 ) -> None:
     monkeypatch.setenv("JICOO_API_KEY", jicoo_sandbox.api_key)
     monkeypatch.setenv("JICOO_BASE_URL", jicoo_sandbox.base_url)
@@ -84,6 +87,12 @@ def test_every_python_block_runs(
     for block in blocks():
         if block.language == "python":
             execute(block, namespace)
+    shown = [namespace[name] for name in namespace if name.startswith("test_")]
+    for function in shown:
+        jicoo_sandbox.sandbox.reset()
+        result = function(*map(request.getfixturevalue, inspect.signature(function).parameters))
+        if inspect.iscoroutine(result):
+            asyncio.run(result)
 
 
 @pytest.mark.parametrize("command", RUN_ELSEWHERE)

@@ -50,6 +50,22 @@ class _DroppedError(Exception):
     """The connection is to be closed without an answer."""
 
 
+class _CutResponse(Response):
+    """Half of its body, and then the connection is closed."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await send(
+            {
+                "type": "http.response.start",
+                "status": self.status_code,
+                "headers": self.raw_headers,
+            }
+        )
+        half = bytes(self.body)[: len(self.body) // 2]
+        await send({"type": "http.response.body", "body": half, "more_body": True})
+        await _hang_up(scope, receive)
+
+
 class App:
     """An ASGI application over one sandbox."""
 
@@ -88,14 +104,12 @@ class App:
     ) -> tuple[str | None, Response]:
         if raw_path.startswith(control.PREFIX):
             return None, self._controlled(request, raw_path, raw)
-        operation: Operation | None = None
-        parameters: dict[str, str] = {}
-        problem: ProblemError | None = None
+        matched: tuple[Operation, dict[str, str]] | ProblemError
         try:
-            operation, parameters = self._sandbox.contract.match(request.method, raw_path)
-        except ProblemError as found:
-            problem = found
-        name = operation.id if operation else None
+            matched = self._sandbox.contract.match(request.method, raw_path)
+        except ProblemError as problem:
+            matched = problem
+        name = None if isinstance(matched, ProblemError) else matched[0].id
         faults = self._sandbox.faults.take(name, request.method, raw_path)
         generation = self._sandbox.generation
         response = await self._struck(faults, "before", name)
@@ -104,10 +118,12 @@ class App:
             raise _DroppedError(name)
         if response is not None:
             return name, response
-        if operation is None or problem is not None:
-            response = refusal(problem or ProblemError(404, "There is nothing at this address."))
+        if isinstance(matched, ProblemError):
+            response = refusal(matched)
         else:
-            response = self._performed(operation, parameters, request, raw, faults)
+            response = self._performed(*matched, request, raw, faults)
+        if any(fault.kind == "cut" for fault in faults):
+            response = _CutResponse(response.body, response.status_code, response.headers)
         return name, await self._struck(faults, "after", name) or response
 
     def _performed(
@@ -179,7 +195,7 @@ class App:
         self, faults: list[Fault], when: str, operation: str | None
     ) -> Response | None:
         for fault in faults:
-            if fault.when != when or fault.kind == "late":
+            if fault.when != when or fault.kind in ("cut", "late"):
                 continue
             if fault.kind == "delay":
                 await asyncio.sleep(fault.seconds)

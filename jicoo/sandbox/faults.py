@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Kind = Literal["drop", "delay", "status", "garbage", "late"]
+Kind = Literal["drop", "delay", "status", "garbage", "cut", "late"]
 When = Literal["before", "after"]
 
-_KINDS: tuple[Kind, ...] = ("drop", "delay", "status", "garbage", "late")
+_KINDS: tuple[Kind, ...] = ("drop", "delay", "status", "garbage", "cut", "late")
 
 
 @dataclasses.dataclass(slots=True)
@@ -61,6 +61,7 @@ class Faults:
     * `delay`: the answer waits for `seconds`.
     * `status`: `status`, `body` and `headers` are answered in place of the true answer.
     * `garbage`: `body` (bytes or text) is answered as if it were JSON, with `status` (200).
+    * `cut`: the true answer breaks off in the middle of its body, and the connection is closed.
     * `late`: what the request books is missing from lists for `seconds` of real time, or of the
       sandbox's clock with `measured_by="clock"`.
 

@@ -81,6 +81,17 @@ def test_garbage_in_place_of_the_answer(box, book):
     assert len(box.bookings()) == 1
 
 
+def test_an_answer_that_breaks_off(server, box):
+    box.faults.add("create_booking", kind="cut")
+
+    head, _, body = _everything_received(server).partition(b"\r\n\r\n")
+
+    assert head.startswith(b"HTTP/1.1 201")
+    promised = int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0])
+    assert 0 < len(body) < promised
+    assert len(box.bookings()) == 1
+
+
 @pytest.mark.parametrize(("when", "booked"), [("before", 0), ("after", 1)])
 def test_a_client_that_does_not_wait_meets_the_booking_later(box, api, book, when, booked):
     box.faults.add("create_booking", kind="delay", when=when, seconds=0.3)

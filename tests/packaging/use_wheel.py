@@ -27,7 +27,7 @@ jicoo.close()
 
 
 def main() -> None:
-    dist = Path(sys.argv[1])
+    dist = Path(sys.argv[1]).resolve()
     (wheel,) = dist.glob("*.whl")
     (sdist,) = dist.glob("*.tar.gz")
     check_contents(wheel, sdist)
@@ -56,14 +56,14 @@ def main() -> None:
                 check=False,
             )
 
-        install(str(wheel))
+        install(f"jicoo @ {wheel.as_uri()}")
         imported = run("python", "-c", "import jicoo; jicoo.Jicoo; jicoo.Booking; jicoo.Slots")
         expect(imported.returncode == 0, "the bare wheel works", imported.stderr)
         bare = run("jicoo")
         told = bare.returncode == 2 and "jicoo[demo]" in bare.stderr
         expect(told and "Traceback" not in bare.stderr, "`jicoo` names its extra", bare.stderr)
 
-        install(f"{wheel}[demo]")
+        install(f"jicoo[demo] @ {wheel.as_uri()}")
         demo = run("jicoo", "demo")
         expect(demo.returncode == 0, "`jicoo demo` runs", demo.stdout + demo.stderr)
         book(home, scripts, environment)

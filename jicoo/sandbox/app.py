@@ -15,7 +15,10 @@ from urllib.parse import parse_qsl, quote
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from jicoo.sandbox import control, operations
+from jicoo.sandbox import control
+from jicoo.sandbox.calls import Answer, Call
+from jicoo.sandbox.operations import HANDLERS
+from jicoo.sandbox.operations.event_types import understood
 from jicoo.sandbox.problems import ProblemError, error_body
 from jicoo.sandbox.server import HANG_UP
 
@@ -160,20 +163,20 @@ class App:
 
     def _answer(
         self, operation: Operation, parameters: Mapping[str, str], request: Request, raw: bytes
-    ) -> operations.Answer:
-        handler = operations.HANDLERS.get(operation.id)
+    ) -> Answer:
+        handler = HANDLERS.get(operation.id)
         if handler is None:
             raise ProblemError(404, "The sandbox does not do this yet.")
         contract, switches = self._sandbox.contract, self._sandbox.switches
         query = dict(reversed(parse_qsl(request.url.query, keep_blank_values=True)))
-        known = operations.understood(operation.id, frozenset(operation.query), switches)
+        known = understood(operation.id, frozenset(operation.query), switches)
         contract.check_query(
             operation, query, understood=known if switches.unknown_query == "refused" else None
         )
         body = read_json(raw)
         contract.check_body(operation, body, given=bool(raw))
         return handler(
-            operations.Call(
+            Call(
                 store=self._sandbox.store,
                 clock=self._sandbox.clock,
                 switches=switches,

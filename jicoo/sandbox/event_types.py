@@ -115,4 +115,29 @@ def _busy(
             guests=row["guests"],
         )
         for row in rows
+    ] + _entries(db, users, start, end)
+
+
+def _entries(
+    db: sqlite3.Connection, users: Sequence[str], start: datetime, end: datetime
+) -> list[Busy]:
+    """What hosts have in their calendars that is no booking."""
+    rows = db.execute(
+        """
+        select s.uid, s.started_at, s.ended_at, b.value as user_id
+        from schedules s, json_each(s.blocked) b
+        where s.started_at < ? and s.ended_at > ? and b.value in (select value from json_each(?))
+        """,
+        (milliseconds(end), milliseconds(start), json.dumps(users)),
+    )
+    return [
+        Busy(
+            booking=row["uid"],
+            host=row["user_id"],
+            start=instant_of(row["started_at"]),
+            end=instant_of(row["ended_at"]),
+            event_type_id="",
+            guests=0,
+        )
+        for row in rows
     ]

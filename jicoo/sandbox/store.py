@@ -62,6 +62,15 @@ create table if not exists contacts (
     text_remind_number text, text_remind_country_code text, answers text not null,
     tracking text not null, created_at integer not null, updated_at integer not null
 );
+create table if not exists invitations (
+    seq integer primary key, uid text not null unique, email text not null, role text not null,
+    created_at integer not null
+);
+create table if not exists schedules (
+    seq integer primary key, uid text not null unique, entry text, started_at integer,
+    ended_at integer, blocked text not null default '[]', created_at integer not null,
+    updated_at integer
+);
 create index if not exists contacts_by_booking on contacts (booking_uid, seq);
 """
 
@@ -112,10 +121,18 @@ class Store:
             self._random.seed(self._seed)
 
     def new_id(self, db: sqlite3.Connection) -> str:
-        """An id that no booking has: a file outlives the generator."""
+        """An id that nothing has yet: a file outlives the generator."""
         while True:
             uid = "".join(self._random.choices(_ID_ALPHABET, k=_ID_LENGTH))
-            if db.execute("select 1 from bookings where uid = ?", (uid,)).fetchone() is None:
+            taken = db.execute(
+                """
+                select 1 where exists (select 1 from bookings where uid = ?1)
+                    or exists (select 1 from schedules where uid = ?1)
+                    or exists (select 1 from invitations where uid = ?1)
+                """,
+                (uid,),
+            )
+            if taken.fetchone() is None:
                 return uid
 
     def close(self) -> None:

@@ -1,0 +1,106 @@
+"""One request to an operation, what it answers, and what several operations read alike."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
+from zoneinfo import ZoneInfo
+
+from jicoo.sandbox import clock
+from jicoo.sandbox.problems import ProblemError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from jicoo.sandbox.store import Store
+    from jicoo.sandbox.switches import Switches
+    from jicoo.sandbox.visibility import Visibility
+
+DEFAULT_PAGE_SIZE = 20
+LARGEST_PAGE_SIZE = 100
+
+
+@dataclasses.dataclass(frozen=True)
+class Call:
+    """One request, read and checked, and the sandbox it is made to."""
+
+    store: Store
+    clock: clock.Clock
+    switches: Switches
+    visibility: Visibility
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    body: Any
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        """The body's members, where it need not be there."""
+        return cast("Mapping[str, Any]", self.body or {})
+
+
+@dataclasses.dataclass(frozen=True)
+class Answer:
+    """The body as the document describes it; `wrapped` puts it into `data` once it is checked."""
+
+    status: int
+    body: Any = None
+    wrapped: bool = False
+    booked: str | None = None
+    """The uid of a booking that this call has made."""
+
+    def sent(self) -> Any:
+        return {"data": self.body, "errors": {}} if self.wrapped else self.body
+
+
+Handler = Callable[[Call], Answer]
+
+
+def data(body: Any) -> Answer:
+    return Answer(200, {"data": body, "errors": {}})
+
+
+def page(call: Call) -> tuple[int, int]:
+    number = max(1, int(float(call.query.get("page", 1))))
+    size = max(1, int(float(call.query.get("perPage", DEFAULT_PAGE_SIZE))))
+    return number, min(size, LARGEST_PAGE_SIZE)
+
+
+def paged(call: Call, data: Sequence[Any], total: int, number: int, size: int) -> dict[str, Any]:
+    pages = max(1, -(-total // size))
+    body: dict[str, Any] = {
+        "data": data,
+        "errors": {},
+        "totalCount": total,
+        "count": len(data),
+        "currentPage": number,
+        "numberOfPages": pages,
+    }
+    if number < pages:
+        body["nextPage"] = number + 1
+    elif call.switches.next_page == "null":
+        body["nextPage"] = None
+    return body
+
+
+def listed(call: Call, rows: Sequence[Any]) -> Answer:
+    """The page that is asked for of a list that is short enough to be read as a whole."""
+    number, size = page(call)
+    begin = (number - 1) * size
+    return Answer(200, paged(call, rows[begin : begin + size], len(rows), number, size))
+
+
+def instant(text: str, name: str, status: int = 422) -> datetime:
+    try:
+        return clock.parse(text)
+    except ValueError:
+        raise ProblemError(status, f"{name} is not a date-time in UTC.") from None
+
+
+def check_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError, ValueError):
+        raise ProblemError(422, "timeZone is not the name of a time zone.") from None
+    return name

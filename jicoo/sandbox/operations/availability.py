@@ -1,0 +1,63 @@
+"""The operations on users' availability calendars, from which slots come."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from jicoo.sandbox import seed
+from jicoo.sandbox.calls import Answer, data, listed
+from jicoo.sandbox.clock import wire
+from jicoo.sandbox.problems import not_found
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from jicoo.sandbox.calls import Call
+
+_WEEKLY = 2
+
+
+def list_user_availability_calendars(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        rows = db.execute(
+            "select * from calendars where user_id = ? order by rowid", (call.query["userId"],)
+        ).fetchall()
+        return listed(call, [_shown(row) for row in rows])
+
+
+def get_user_availability_calendar(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        row = db.execute("select * from calendars where uid = ?", (call.path["uid"],)).fetchone()
+        if row is None:
+            raise not_found("availability calendar")
+        return data(_shown(row))
+
+
+def _shown(row: sqlite3.Row) -> dict[str, Any]:
+    created = wire(row["created_at"])
+    return {
+        "uid": row["uid"],
+        "teamId": seed.TEAM_ID,
+        "userId": row["user_id"],
+        "name": "Working hours",
+        "isDefault": 1,
+        "timezone": row["time_zone"],
+        "createdAt": created,
+        "updatedAt": created,
+        "calendars": [
+            {
+                "startHour": opens // 60,
+                "startMinute": opens % 60,
+                "endHour": closes // 60,
+                "endMinute": closes % 60,
+                "startedAt": created,
+                "endedAt": None,
+                "wday": weekday,
+                "frequencyType": _WEEKLY,
+                "frequencyInterval": 1,
+                "exceptions": None,
+            }
+            for weekday, opens, closes in json.loads(row["hours"])
+        ],
+    }

@@ -1,0 +1,107 @@
+"""The operations on bookings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jicoo.sandbox import bookings, clock, event_types
+from jicoo.sandbox.calls import Answer, check_zone, data, instant, page, paged
+from jicoo.sandbox.contract import is_email
+from jicoo.sandbox.problems import ProblemError
+
+if TYPE_CHECKING:
+    from jicoo.sandbox.calls import Call
+
+
+def create_booking(call: Call) -> Answer:
+    wanted = call.body
+    start = instant(wanted["startedAt"], "startedAt")
+    check_zone(wanted["timeZone"])
+    # The document says no more of them than that they are text, but they are shown as addresses.
+    if not all(map(is_email, wanted.get("ccEmails") or ())):
+        raise ProblemError(422, "ccEmails holds what is no e-mail address.")
+    with call.store.transaction() as db:
+        event_type = event_types.read(db, wanted["eventTypeId"])
+        uid = call.store.new_id(db)
+        made = bookings.create(
+            db,
+            event_type,
+            wanted,
+            start,
+            uid=uid,
+            now=call.clock.tick(),
+            share=call.switches.group_slot == "one_booking",
+        )
+        body = bookings.shown(db, bookings.read(db, made))
+    return Answer(201, body, wrapped=call.switches.create_body == "wrapped", booked=made)
+
+
+def list_bookings(call: Call) -> Answer:
+    wanted = bookings.Selection(hidden=tuple(call.visibility.hidden()))
+    if "status" in call.query:
+        # As documented only these two can be asked for.
+        known = call.query["status"] in ("open", "cancel")
+        wanted.where("status = ?", call.query["status"] if known else "")
+    if "startedAt" in call.query:
+        since = instant(call.query["startedAt"], "startedAt", 400)
+        wanted.where("started_at >= ?", clock.milliseconds(since))
+    if "endedAt" in call.query:
+        until = instant(call.query["endedAt"], "endedAt", 400)
+        wanted.where("ended_at <= ?", clock.milliseconds(until))
+    if not call.switches.requests_listed:
+        wanted.where("status <> ?", "request")
+    if call.switches.order_honoured:
+        wanted.by_start = call.query.get("order") == "startedAt"
+        wanted.ascending = call.query.get("sort") == "asc"
+    number, size = page(call)
+    with call.store.transaction() as db:
+        total, rows = wanted.read(db, (number - 1) * size, size)
+        data = [bookings.shown(db, row) for row in rows]
+    return Answer(200, paged(call, data, total, number, size))
+
+
+def get_booking(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        return data(bookings.shown(db, bookings.read(db, call.path["uid"])))
+
+
+def get_booking_contacts(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        row = bookings.read(db, call.path["uid"])
+        return data(bookings.contacts(db, row["uid"]))
+
+
+def cancel_booking(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        row = bookings.read(db, call.path["uid"])
+        bookings.cancel(db, row, call.fields.get("reason"), now=call.clock.tick())
+        return data(bookings.shown(db, bookings.read(db, row["uid"])))
+
+
+def reschedule_booking(call: Call) -> Answer:
+    start = instant(call.body["startedAt"], "startedAt")
+    time_zone = check_zone(call.body["timeZone"])
+    with call.store.transaction() as db:
+        row = bookings.read(db, call.path["uid"])
+        bookings.reschedule(db, row, start, time_zone, now=call.clock.tick())
+        return data(bookings.shown(db, bookings.read(db, row["uid"])))
+
+
+def update_booking(call: Call) -> Answer:
+    body = call.body
+    changes: dict[str, Any] = {}
+    for field in ("name", "description", "priority"):
+        if field in body:
+            changes[field] = body[field]
+    if "timeZone" in body:
+        changes["time_zone"] = check_zone(body["timeZone"])
+    if "startedAt" in body:
+        changes["started_at"] = clock.milliseconds(instant(body["startedAt"], "startedAt"))
+    if "endedAt" in body:
+        changes["ended_at"] = clock.milliseconds(instant(body["endedAt"], "endedAt"))
+    if "hosts" in body:
+        changes["hosts"] = [(host["userId"], host["role"]) for host in body["hosts"]]
+    with call.store.transaction() as db:
+        row = bookings.read(db, call.path["uid"])
+        bookings.update(db, row, changes, now=call.clock.tick())
+        return data(bookings.shown(db, bookings.read(db, row["uid"])))

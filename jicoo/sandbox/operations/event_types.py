@@ -1,0 +1,94 @@
+"""The operations on event types and their slots."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from jicoo.sandbox import clock, event_types, seed
+from jicoo.sandbox.calls import Answer, data, instant, listed
+from jicoo.sandbox.problems import ProblemError, not_found
+
+if TYPE_CHECKING:
+    from jicoo.sandbox.calls import Call
+    from jicoo.sandbox.switches import Switches
+
+LONGEST_WINDOW = timedelta(days=7)
+
+_PERIOD = frozenset({"periodStart", "periodEnd"})
+_STARTED = frozenset({"startedAt", "endedAt", "timeZone"})
+
+
+def list_event_types(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        ours = call.query.get("teamId") in (None, str(seed.TEAM_ID), seed.TEAM_SLUG)
+        return listed(call, [event_types.shown(row) for row in event_types.all_of(db) if ours])
+
+
+def get_event_type(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        return data(event_types.shown(event_types.read(db, call.path["uid"])))
+
+
+def get_event_type_available_schedules(call: Call) -> Answer:
+    now = call.clock.now()
+    names = _range_names(call)
+    if names is None:
+        start, end = now, now + LONGEST_WINDOW
+    else:
+        for name in names:
+            if name not in call.query:
+                raise ProblemError(400, f"The query parameter {name} is missing.")
+        start, end = (instant(call.query[name], name, 400) for name in names)
+    if end < start:
+        raise ProblemError(422, "The end of the range is before its start.")
+    if end - start > LONGEST_WINDOW:
+        if call.switches.slot_window == "error":
+            raise ProblemError(422, "The range is longer than seven days.")
+        end = start + LONGEST_WINDOW
+    with call.store.transaction() as db:
+        event_type = event_types.read(db, call.path["uid"])
+        found = event_types.available(db, event_type, start, end, now=now)
+    return data(
+        [
+            {
+                "startedAt": clock.wire(clock.milliseconds(slot.start)),
+                "remainingCapacity": slot.remaining,
+            }
+            for slot in found
+        ]
+    )
+
+
+def create_account_integration_url(call: Call) -> Answer:
+    team, event_type_id = call.path["teamId"], call.path["eventTypeId"]
+    if team not in (seed.TEAM_SLUG, str(seed.TEAM_ID)):
+        raise not_found("team")
+    with call.store.transaction() as db:
+        event_type = event_types.read(db, event_type_id)
+        session = call.store.new_id(db)
+    url = f"https://www.jicoo.com/t/{team}/e/{event_type['uid']}?guestSessionId={session}"
+    return Answer(201, {"data": {"url": url}, "errors": {}})
+
+
+def understood(operation_id: str, documented: frozenset[str], switches: Switches) -> frozenset[str]:
+    """The query parameters that are known: the document's, less a spelling that is switched off."""
+    if operation_id != get_event_type_available_schedules.__name__:
+        return documented
+    if switches.slot_query == "period":
+        return documented - _STARTED
+    if switches.slot_query == "started":
+        return documented - _PERIOD
+    return documented
+
+
+def _range_names(call: Call) -> tuple[str, str] | None:
+    spellings = [("periodStart", "periodEnd"), ("startedAt", "endedAt")]
+    if call.switches.slot_query == "period":
+        spellings = spellings[:1]
+    elif call.switches.slot_query == "started":
+        spellings = spellings[1:]
+    for names in spellings:
+        if names[0] in call.query or names[1] in call.query:
+            return names
+    return None

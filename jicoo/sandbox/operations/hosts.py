@@ -1,0 +1,100 @@
+"""The operations on the hosts of event types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jicoo.sandbox import event_types, users
+from jicoo.sandbox.calls import Answer, data, listed
+from jicoo.sandbox.problems import ProblemError, not_found
+from jicoo.sandbox.store import insert
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from jicoo.sandbox.calls import Call
+
+
+def list_event_type_hosts(call: Call) -> Answer:
+    wanted = call.query.get("eventTypeId")
+    with call.store.transaction() as db:
+        if wanted is not None:
+            event_types.read(db, wanted)
+        rows = db.execute("select * from event_type_hosts order by event_type_id, sort").fetchall()
+        return listed(
+            call, [_shown(db, row) for row in rows if wanted in (None, row["event_type_id"])]
+        )
+
+
+def create_event_type_host(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        event_type = event_types.read(db, call.path["eventTypeId"])
+        user_id = call.fields.get("userId")
+        if user_id is None or not users.exists(db, user_id):
+            raise ProblemError(422, "userId names a user who is not in the organization.")
+        taken = db.execute(
+            "select max(sort) as last, sum(user_id = ?) as here from event_type_hosts "
+            "where event_type_id = ?",
+            (user_id, event_type["uid"]),
+        ).fetchone()
+        if taken["here"]:
+            raise ProblemError(422, "The user is a host of the event type already.")
+        insert(
+            db,
+            "event_type_hosts",
+            {
+                "event_type_id": event_type["uid"],
+                "user_id": user_id,
+                "role": call.fields.get("role", "editor"),
+                "priority": call.fields.get("priority", 2),
+                "user_type": call.fields.get("userType", "host"),
+                "sort": 0 if taken["last"] is None else taken["last"] + 1,
+            },
+        )
+        shown = _shown(db, _read(db, event_type["uid"], user_id))
+    return Answer(201, {"data": shown, "errors": {}})
+
+
+def update_event_type_host(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        row = _read(db, call.path["eventTypeId"], call.path["uid"])
+        db.execute(
+            "update event_type_hosts set priority = ? where event_type_id = ? and user_id = ?",
+            (call.fields.get("priority", row["priority"]), row["event_type_id"], row["user_id"]),
+        )
+        return data(_shown(db, _read(db, row["event_type_id"], row["user_id"])))
+
+
+def delete_event_type_host(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        row = _read(db, call.path["eventTypeId"], call.path["uid"])
+        db.execute(
+            "delete from event_type_hosts where event_type_id = ? and user_id = ?",
+            (row["event_type_id"], row["user_id"]),
+        )
+    return Answer(204)
+
+
+def _read(db: sqlite3.Connection, event_type_id: str, user_id: str) -> sqlite3.Row:
+    row = db.execute(
+        "select * from event_type_hosts where event_type_id = ? and user_id = ?",
+        (event_type_id, user_id),
+    ).fetchone()
+    if row is None:
+        raise not_found("host of this event type")
+    found: sqlite3.Row = row
+    return found
+
+
+def _shown(db: sqlite3.Connection, row: sqlite3.Row) -> dict[str, Any]:
+    user = users.read(db, row["user_id"])
+    return {
+        "uid": user["id"],
+        "name": user["name"],
+        "email": user["email"],
+        "profileImage": None,
+        "role": row["role"],
+        "priority": row["priority"],
+        "userType": row["user_type"],
+        "sort": row["sort"],
+    }

@@ -1,0 +1,103 @@
+"""The operations on the organisation: its users, invitations and team."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jicoo.sandbox import seed, users
+from jicoo.sandbox.calls import Answer, data, listed
+from jicoo.sandbox.clock import milliseconds, wire
+from jicoo.sandbox.problems import not_found
+from jicoo.sandbox.store import insert
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from jicoo.sandbox.calls import Call
+
+
+def list_organization_users(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        rows = db.execute("select * from users order by rowid").fetchall()
+        return listed(call, [users.shown(row) for row in rows])
+
+
+def get_organization_user(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        return data(users.shown(users.read(db, call.path["userId"])))
+
+
+def update_organization_user(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        user = users.read(db, call.path["userId"])
+        role = call.fields.get("role", user["role"])
+        db.execute("update users set role = ? where id = ?", (role, user["id"]))
+        return data(users.shown(users.read(db, user["id"])))
+
+
+def delete_organization_user(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        user = users.read(db, call.path["userId"])
+        for table in ("event_type_hosts", "calendars"):
+            db.execute(f"delete from {table} where user_id = ?", (user["id"],))  # noqa: S608
+        db.execute("delete from users where id = ?", (user["id"],))
+    return Answer(204)
+
+
+def list_organization_invitations(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        rows = db.execute("select * from invitations order by seq").fetchall()
+        return listed(call, [_shown(row) for row in rows])
+
+
+def create_organization_invitation(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        uid = call.store.new_id(db)
+        insert(
+            db,
+            "invitations",
+            {
+                "uid": uid,
+                "email": call.body["email"],
+                "role": call.call.fields.get("role", "member"),
+                "created_at": milliseconds(call.clock.tick()),
+            },
+        )
+        shown = _shown(_invitation(db, uid))
+    return Answer(201, {"data": shown, "errors": {}})
+
+
+def get_organization_invitation(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        return data(_shown(_invitation(db, call.path["uid"])))
+
+
+def delete_organization_invitation(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        row = _invitation(db, call.path["uid"])
+        db.execute("delete from invitations where uid = ?", (row["uid"],))
+    return Answer(204)
+
+
+def get_organization_team(call: Call) -> Answer:
+    if call.path["teamId"] not in (seed.TEAM_SLUG, str(seed.TEAM_ID)):
+        raise not_found("team")
+    return data({"id": seed.TEAM_SLUG, "name": seed.TEAM_NAME})
+
+
+def _invitation(db: sqlite3.Connection, uid: str) -> sqlite3.Row:
+    row = db.execute("select * from invitations where uid = ?", (uid,)).fetchone()
+    if row is None:
+        raise not_found("invitation")
+    found: sqlite3.Row = row
+    return found
+
+
+def _shown(row: sqlite3.Row) -> dict[str, Any]:
+    return {
+        "uid": row["uid"],
+        "email": row["email"],
+        "role": row["role"],
+        "createdAt": wire(row["created_at"]),
+        "updatedAt": wire(row["created_at"]),
+    }

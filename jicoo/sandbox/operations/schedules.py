@@ -1,0 +1,117 @@
+"""The operations on manual calendar entries."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from jicoo.sandbox import users
+from jicoo.sandbox.calls import Answer, check_zone, data, instant, listed
+from jicoo.sandbox.clock import milliseconds, wire
+from jicoo.sandbox.problems import ProblemError, not_found
+from jicoo.sandbox.store import insert
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+
+    from jicoo.sandbox.calls import Call
+
+_DEFAULTS: Mapping[str, Any] = {
+    "description": None,
+    "routine": None,
+    "isRemind": False,
+    "projectId": None,
+    "phoneNumber": None,
+    "access": None,
+    "address": None,
+    "customLocation": None,
+    "isAllDay": False,
+    "priority": None,
+    "displayType": "public",
+    "location": None,
+    "transparency": "opaque",
+    "behavior": "event",
+    "visibilityType": "default",
+    "status": "open",
+    "url": None,
+}
+
+
+def list_schedules(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        rows = db.execute("select * from schedules order by seq").fetchall()
+        return listed(call, [_shown(row) for row in rows])
+
+
+def create_schedule(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        uid, stamp = call.store.new_id(db), milliseconds(call.clock.tick())
+        insert(db, "schedules", {"uid": uid, "created_at": stamp})
+        _write(db, uid, {**_DEFAULTS, **call.body}, stamp)
+        shown = _shown(_read(db, uid))
+    return Answer(201, {"data": shown, "errors": {}})
+
+
+def update_schedule(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        row = _read(db, call.path["uid"])
+        _write(
+            db,
+            row["uid"],
+            {**json.loads(row["entry"]), **call.fields},
+            milliseconds(call.clock.tick()),
+        )
+        return data(_shown(_read(db, row["uid"])))
+
+
+def delete_schedule(call: Call) -> Answer:
+    with call.store.transaction() as db:
+        row = _read(db, call.path["uid"])
+        db.execute("delete from schedules where uid = ?", (row["uid"],))
+    return Answer(204)
+
+
+def _write(db: sqlite3.Connection, uid: str, entry: dict[str, Any], stamp: int) -> None:
+    check_zone(entry["timeZone"])
+    bounds = [
+        None if entry[name] is None else milliseconds(instant(entry[name], name))
+        for name in ("startedAt", "endedAt")
+    ]
+    if bounds[0] is not None and bounds[1] is not None and bounds[1] < bounds[0]:
+        raise ProblemError(422, "endedAt is before startedAt.")
+    for attendee in entry["attendees"]:
+        if "userId" in attendee and not users.exists(db, attendee["userId"]):
+            raise ProblemError(422, "attendees names a user who is not in the organization.")
+    for sent_only in ("updateMessage", "isSendUpdates"):
+        entry.pop(sent_only, None)
+    blocked = [one["userId"] for one in entry["attendees"] if "userId" in one]
+    if entry["transparency"] == "transparent" or entry["status"] == "cancel":
+        blocked = []
+    db.execute(
+        """
+        update schedules set entry = ?, started_at = ?, ended_at = ?, blocked = ?, updated_at = ?
+        where uid = ?
+        """,
+        (json.dumps(entry), *bounds, json.dumps(blocked), stamp, uid),
+    )
+
+
+def _read(db: sqlite3.Connection, uid: str) -> sqlite3.Row:
+    row = db.execute("select * from schedules where uid = ?", (uid,)).fetchone()
+    if row is None:
+        raise not_found("schedule")
+    found: sqlite3.Row = row
+    return found
+
+
+def _shown(row: sqlite3.Row) -> dict[str, Any]:
+    entry: dict[str, Any] = json.loads(row["entry"])
+    return {
+        **entry,
+        "uid": row["uid"],
+        "startedAt": None if row["started_at"] is None else wire(row["started_at"]),
+        "endedAt": None if row["ended_at"] is None else wire(row["ended_at"]),
+        "createdAt": wire(row["created_at"]),
+        "updatedAt": wire(row["updated_at"]),
+    }

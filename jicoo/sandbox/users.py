@@ -1,0 +1,34 @@
+"""The people of the organisation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jicoo.sandbox.clock import wire
+from jicoo.sandbox.problems import not_found
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+def exists(db: sqlite3.Connection, user_id: str) -> bool:
+    return db.execute("select 1 from users where id = ?", (user_id,)).fetchone() is not None
+
+
+def read(db: sqlite3.Connection, user_id: str) -> sqlite3.Row:
+    row = db.execute("select * from users where id = ?", (user_id,)).fetchone()
+    if row is None:
+        raise not_found("user")
+    found: sqlite3.Row = row
+    return found
+
+
+def shown(row: sqlite3.Row) -> dict[str, Any]:
+    return {
+        "id": row["id"],
+        "name": row["name"],
+        "email": row["email"],
+        "role": row["role"],
+        "createdAt": wire(row["created_at"]),
+        "updatedAt": wire(row["created_at"]),
+    }

@@ -17,8 +17,7 @@ def main() -> None:
         missing = (error.name or "").partition(".")[0]
         if missing not in _EXTRAS:
             raise
-        print(
-            f"The jicoo command needs {missing}, which comes with an extra: pip install 'jicoo[demo]'",
-            file=sys.stderr,
+        sys.stderr.write(
+            f"The jicoo command needs {missing}, which an extra brings: pip install 'jicoo[demo]'\n"
         )
         sys.exit(2)

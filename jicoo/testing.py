@@ -14,12 +14,13 @@ Needs the extra `sandbox`, and that only once a fixture is used.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from jicoo import AsyncJicoo, Jicoo
     from jicoo.sandbox import Server
 
@@ -27,7 +28,7 @@ __all__ = ["async_jicoo_client", "jicoo_client", "jicoo_sandbox"]
 
 
 @pytest.fixture(scope="session")
-def _jicoo_server() -> Iterator[Server]:  # pyright: ignore[reportUnusedFunction]
+def _jicoo_server() -> Generator[Server]:  # pyright: ignore[reportUnusedFunction]
     from jicoo.sandbox import Sandbox
 
     sandbox = Sandbox()
@@ -37,7 +38,7 @@ def _jicoo_server() -> Iterator[Server]:  # pyright: ignore[reportUnusedFunction
 
 
 @pytest.fixture
-def jicoo_sandbox(_jicoo_server: Server) -> Iterator[Server]:
+def jicoo_sandbox(_jicoo_server: Server) -> Generator[Server]:
     """A running sandbox as it was at the beginning: `base_url`, `api_key`, `switches`, `sandbox`.
 
     One server serves the whole session and is reset for each test. The test fails where the sandbox
@@ -50,7 +51,7 @@ def jicoo_sandbox(_jicoo_server: Server) -> Iterator[Server]:
 
 
 @pytest.fixture
-def jicoo_client(jicoo_sandbox: Server) -> Iterator[Jicoo]:
+def jicoo_client(jicoo_sandbox: Server) -> Generator[Jicoo]:
     """A client of the sandbox, closed after the test."""
     from jicoo import Jicoo
 
@@ -60,9 +61,9 @@ def jicoo_client(jicoo_sandbox: Server) -> Iterator[Jicoo]:
 
 @pytest.fixture
 def async_jicoo_client(jicoo_sandbox: Server) -> AsyncJicoo:
-    """An asynchronous client of the sandbox, for the test to enter: `async with async_jicoo_client`.
+    """An asynchronous client of the sandbox, for the test to enter with `async with`.
 
-    It is given out before any event loop runs, so it works under every asynchronous pytest plugin and
+    It is made before any event loop runs, so it works under every asynchronous pytest plugin, and
     with `asyncio.run` in a plain test.
     """
     from jicoo import AsyncJicoo

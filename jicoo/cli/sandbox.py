@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     multiple=True,
     help="Decide what the documentation leaves open; `help` lists the switches.",
 )
-def sandbox(port: int, database: str | None, seed: int, clock: str, settings: tuple[str, ...]) -> None:
+def sandbox(
+    port: int, database: str | None, seed: int, clock: str, settings: tuple[str, ...]
+) -> None:
     """Serve a local Jicoo on 127.0.0.1 until Ctrl-C."""
     from jicoo.sandbox import Sandbox, Switches
 
@@ -53,12 +55,14 @@ def sandbox(port: int, database: str | None, seed: int, clock: str, settings: tu
         raise click.ClickException(f"Port {port} cannot be served: {error.strerror}.") from None
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, lambda _number, _frame: stop.set())
     with server:
         click.echo(f"Sandbox at {server.base_url}, key {server.api_key}; Ctrl-C stops it.\n")
         click.echo("Event types:")
         for event_type in box.event_types():
-            click.echo(f"  {event_type['uid']}  {event_type['duration']:3} min  {event_type['name']}")
+            click.echo(
+                f"  {event_type['uid']}  {event_type['duration']:3} min  {event_type['name']}"
+            )
         click.echo(
             f"\nTry: curl -H 'X-Jicoo-Api-Key: {server.api_key}' {server.base_url}/v1/event_types"
         )
@@ -69,9 +73,9 @@ def sandbox(port: int, database: str | None, seed: int, clock: str, settings: tu
 
 
 def _switches(switches: Switches, settings: tuple[str, ...]) -> Switches:
-    pairs = dict(setting.partition("=")[::2] for setting in settings)
+    pairs = [setting.partition("=") for setting in settings]
     try:
-        return switches.with_text(pairs)
+        return switches.with_text({name: text for name, _, text in pairs})
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--switch") from None
 

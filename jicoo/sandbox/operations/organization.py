@@ -59,7 +59,7 @@ def create_organization_invitation(call: Call) -> Answer:
             {
                 "uid": uid,
                 "email": call.body["email"],
-                "role": call.call.fields.get("role", "member"),
+                "role": call.fields.get("role", "member"),
                 "created_at": milliseconds(call.clock.tick()),
             },
         )

@@ -8,6 +8,7 @@ import random
 import sqlite3
 import string
 import threading
+import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,6 +89,8 @@ class Store:
         self._in_file = database is not None
         path = ":memory:" if database is None else str(Path(database))
         self._db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+        # One that is forgotten is closed all the same, before the interpreter warns of it.
+        self._close = weakref.finalize(self, self._db.close)
         self._db.row_factory = sqlite3.Row
         if self._in_file:
             self._db.execute("pragma journal_mode = wal")
@@ -137,7 +140,7 @@ class Store:
 
     def close(self) -> None:
         with self._lock:
-            self._db.close()
+            self._close()
 
 
 def insert(db: sqlite3.Connection, table: str, values: dict[str, object]) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import json
 import logging
 import os
@@ -244,3 +245,10 @@ def test_importing_the_sandbox_loads_no_client():
     assert "jicoo.sandbox" in loaded
     strays = [name for name in loaded if not name.startswith("jicoo.sandbox")]
     assert set(strays) <= {"jicoo", "jicoo._version"}
+
+
+def test_a_sandbox_that_is_forgotten_closes_its_database(recwarn):
+    Sandbox()
+    gc.collect()
+
+    assert [warning for warning in recwarn if warning.category is ResourceWarning] == []

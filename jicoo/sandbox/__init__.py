@@ -22,12 +22,23 @@ from jicoo.sandbox.server import Server
 from jicoo.sandbox.store import Store
 from jicoo.sandbox.switches import Switches
 from jicoo.sandbox.visibility import Visibility
+from jicoo.sandbox.webhooks import Delivery, Webhooks
 
 if TYPE_CHECKING:
     import os
     from datetime import datetime
 
-__all__ = ["API_KEY", "Fault", "Faults", "Recorded", "Sandbox", "Server", "Switches"]
+__all__ = [
+    "API_KEY",
+    "Delivery",
+    "Fault",
+    "Faults",
+    "Recorded",
+    "Sandbox",
+    "Server",
+    "Switches",
+    "Webhooks",
+]
 
 API_KEY = "sk_live_sandbox"
 
@@ -53,6 +64,7 @@ class Sandbox:
         self.store = Store(database, seed=seed)
         self.clock = Clock(clock)
         self.visibility = Visibility(self.clock)
+        self.webhooks = Webhooks(self.store, self.clock)
         self.faults = Faults()
         self.contract = packaged()
         self.violations: list[str] = []
@@ -75,6 +87,7 @@ class Sandbox:
         self.store.reset()
         self.clock.set(self._initial[0])
         self.switches = self._initial[1]
+        self.webhooks.clear()
         self.visibility.clear()
         self.faults.clear()
         self.violations.clear()
@@ -102,6 +115,7 @@ class Sandbox:
         """Accept a booking that waits for it, as the host does in the dashboard."""
         with self.store.transaction() as db:
             bookings.approve(db, bookings.read(db, uid), now=self.clock.tick())
+        self.webhooks.tell("guest_booked", uid)
 
     @property
     def requests(self) -> list[Recorded]:
@@ -115,4 +129,5 @@ class Sandbox:
 
     def close(self) -> None:
         """Close the database; the sandbox cannot be used after that."""
+        self.webhooks.close()
         self.store.close()

@@ -9,6 +9,7 @@ import json
 import logging
 import traceback
 from email.utils import format_datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote
 
@@ -151,15 +152,22 @@ class App:
             place = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{type(error).__name__} in {place.name}, line {place.lineno}"
             return self._broken(f"{operation.id}: {where}")
-        for late in faults:
-            if late.kind == "late" and answer.booked is not None:
-                self._sandbox.visibility.hide(
-                    answer.booked, late.seconds, real=late.measured_by == "real"
-                )
+        self._follow_up(answer, faults)
         fault = self._sandbox.contract.check_answer(operation, answer.status, answer.body)
         if fault is not None:
             return self._broken(fault)
         return json_response(answer.status, answer.sent())
+
+    def _follow_up(self, answer: Answer, faults: list[Fault]) -> None:
+        if answer.booking is None:
+            return
+        new = answer.status == HTTPStatus.CREATED
+        for late in faults:
+            if late.kind == "late" and new:
+                real = late.measured_by == "real"
+                self._sandbox.visibility.hide(answer.booking, late.seconds, real=real)
+        if answer.event is not None:
+            self._sandbox.webhooks.tell(answer.event, answer.booking, newest=new)
 
     def _answer(
         self, operation: Operation, parameters: Mapping[str, str], request: Request, raw: bytes

@@ -116,6 +116,34 @@ def contacts(db: sqlite3.Connection, uid: str) -> list[dict[str, Any]]:
     ]
 
 
+def told(db: sqlite3.Connection, uid: str) -> list[dict[str, Any]]:
+    """The booking as a webhook tells of it, once for each guest."""
+    row = read(db, uid)
+    guests = db.execute("select * from contacts where booking_uid = ? order by seq", (uid,))
+    return [
+        {
+            "uid": row["uid"],
+            "eventTypeUid": row["event_type_id"],
+            "status": row["status"],
+            "timeZone": row["time_zone"],
+            "startedAt": wire(row["started_at"]),
+            "endedAt": wire(row["ended_at"]),
+            "cancelReason": row["cancel_reason"],
+            "cancelledAt": None if row["cancelled_at"] is None else wire(row["cancelled_at"]),
+            "cancelledBy": row["cancelled_by"],
+            "createdAt": wire(row["created_at"]),
+            "updatedAt": wire(row["updated_at"]),
+            "contact": {"name": guest["name"], "email": guest["email"]},
+            "answers": json.loads(guest["answers"]),
+            "tracking": {
+                f"utm_{name}": json.loads(guest["tracking"]).get(name)
+                for name in ("campaign", "source", "medium", "content", "term")
+            },
+        }
+        for guest in guests
+    ]
+
+
 def create(
     db: sqlite3.Connection,
     event_type: sqlite3.Row,

@@ -47,8 +47,10 @@ class Answer:
     status: int
     body: Any = None
     wrapped: bool = False
-    booked: str | None = None
-    """The uid of a booking that this call has made."""
+    booking: str | None = None
+    """The uid of a booking that this call has made or changed."""
+    event: str | None = None
+    """What webhooks tell of it."""
 
     def sent(self) -> Any:
         return {"data": self.body, "errors": {}} if self.wrapped else self.body

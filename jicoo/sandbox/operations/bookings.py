@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from jicoo.sandbox import bookings, clock, event_types
@@ -10,6 +11,8 @@ from jicoo.sandbox.contract import is_email
 from jicoo.sandbox.problems import ProblemError
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from jicoo.sandbox.calls import Call
 
 
@@ -33,7 +36,13 @@ def create_booking(call: Call) -> Answer:
             share=call.switches.group_slot == "one_booking",
         )
         body = bookings.shown(db, bookings.read(db, made))
-    return Answer(201, body, wrapped=call.switches.create_body == "wrapped", booked=made)
+    return Answer(
+        201,
+        body,
+        wrapped=call.switches.create_body == "wrapped",
+        booking=made,
+        event=None if event_type["approval"] else "guest_booked",
+    )
 
 
 def list_bookings(call: Call) -> Answer:
@@ -75,7 +84,7 @@ def cancel_booking(call: Call) -> Answer:
     with call.store.transaction() as db:
         row = bookings.read(db, call.path["uid"])
         bookings.cancel(db, row, call.fields.get("reason"), now=call.clock.tick())
-        return data(bookings.shown(db, bookings.read(db, row["uid"])))
+        return _changed(db, row["uid"], "host_cancelled")
 
 
 def reschedule_booking(call: Call) -> Answer:
@@ -84,7 +93,7 @@ def reschedule_booking(call: Call) -> Answer:
     with call.store.transaction() as db:
         row = bookings.read(db, call.path["uid"])
         bookings.reschedule(db, row, start, time_zone, now=call.clock.tick())
-        return data(bookings.shown(db, bookings.read(db, row["uid"])))
+        return _changed(db, row["uid"], "host_rescheduled")
 
 
 def update_booking(call: Call) -> Answer:
@@ -104,4 +113,10 @@ def update_booking(call: Call) -> Answer:
     with call.store.transaction() as db:
         row = bookings.read(db, call.path["uid"])
         bookings.update(db, row, changes, now=call.clock.tick())
-        return data(bookings.shown(db, bookings.read(db, row["uid"])))
+        moved = changes.keys() & {"started_at", "ended_at"}
+        return _changed(db, row["uid"], "host_rescheduled" if moved else None)
+
+
+def _changed(db: sqlite3.Connection, uid: str, event: str | None) -> Answer:
+    shown = bookings.shown(db, bookings.read(db, uid))
+    return dataclasses.replace(data(shown), booking=uid, event=event)

@@ -32,11 +32,23 @@ if TYPE_CHECKING:
     multiple=True,
     help="Decide what the documentation leaves open; `help` lists the switches.",
 )
+@click.option(
+    "--webhook",
+    "webhooks",
+    metavar="URL",
+    multiple=True,
+    help="Tell this address, signed, of what happens to bookings.",
+)
 def sandbox(
-    port: int, database: str | None, seed: int, clock: str, settings: tuple[str, ...]
+    port: int,
+    database: str | None,
+    seed: int,
+    clock: str,
+    settings: tuple[str, ...],
+    webhooks: tuple[str, ...],
 ) -> None:
     """Serve a local Jicoo on 127.0.0.1 until Ctrl-C."""
-    from jicoo.sandbox import Sandbox, Switches
+    from jicoo.sandbox import WEBHOOK_SECRET, Sandbox, Switches
 
     if "help" in settings:
         for name, values in Switches.names().items():
@@ -48,6 +60,11 @@ def sandbox(
         box = Sandbox(database=database, seed=seed, clock=instant, switches=switches)
     except (sqlite3.Error, OSError) as error:
         raise click.ClickException(f"The database {database} cannot be used: {error}.") from None
+    for url in webhooks:
+        try:
+            box.webhooks.add(url)
+        except ValueError as error:
+            raise click.BadParameter(str(error), param_hint="--webhook") from None
     try:
         server = box.serve(port)
     except OSError as error:
@@ -63,6 +80,8 @@ def sandbox(
             click.echo(
                 f"  {event_type['uid']}  {event_type['duration']:3} min  {event_type['name']}"
             )
+        if webhooks:
+            click.echo(f"\nWebhooks are signed with {WEBHOOK_SECRET}.")
         click.echo(
             f"\nTry: curl -H 'X-Jicoo-Api-Key: {server.api_key}' {server.base_url}/v1/event_types"
         )

@@ -22,7 +22,7 @@ from jicoo.sandbox.server import Server
 from jicoo.sandbox.store import Store
 from jicoo.sandbox.switches import Switches
 from jicoo.sandbox.visibility import Visibility
-from jicoo.sandbox.webhooks import Delivery, Webhooks
+from jicoo.sandbox.webhooks import WEBHOOK_SECRET, Delivery, Webhooks
 
 if TYPE_CHECKING:
     import os
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "API_KEY",
+    "WEBHOOK_SECRET",
     "Delivery",
     "Fault",
     "Faults",

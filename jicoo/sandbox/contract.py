@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 import re
 from functools import cache
 from importlib import resources
@@ -27,6 +28,7 @@ _EMAIL = re.compile(
     r"@(?=.{1,255}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*"
 )
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
 _MEDIA_TYPE = "application/json"
 
 formats = jsonschema.FormatChecker(formats=())
@@ -188,8 +190,8 @@ class Contract:
 
     def _reads(self, pointer: str, text: str) -> bool:
         readings: list[Any] = [text]
-        if re.fullmatch(r"-?\d{1,18}(?:\.\d{1,9})?", text, re.ASCII):
-            readings.append(float(text) if "." in text else int(text))
+        if _NUMBER.fullmatch(text) and math.isfinite(number := float(text)):
+            readings.append(int(number) if number.is_integer() else number)
         if text in ("true", "false"):
             readings.append(text == "true")
         return any(self._fault(pointer, reading) is None for reading in readings)

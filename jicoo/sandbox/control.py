@@ -18,7 +18,8 @@ PREFIX = "/_sandbox/"
 def perform(sandbox: Sandbox, method: str, path: str, raw: bytes) -> Any:
     """The body of the answer; ValueError, TypeError or KeyError for a body that cannot be used.
 
-    `GET bookings`, `GET requests`, `GET/PATCH switches`, `POST/DELETE faults`,
+    `GET bookings`, `GET requests`, `GET/PATCH switches`, `POST/DELETE faults` and `POST webhooks`
+    with the arguments that they have in Python,
     `PUT clock` with `{"now": ISO or null}`, `POST reset`, `POST approve` with `{"uid": ...}`.
     """
     body: Any = json.loads(raw) if raw else {}
@@ -36,6 +37,9 @@ def perform(sandbox: Sandbox, method: str, path: str, raw: bytes) -> Any:
             return {}
         case "DELETE", "faults":
             sandbox.faults.clear()
+            return {}
+        case "POST", "webhooks":
+            sandbox.webhooks.add(body.pop("url"), **body)
             return {}
         case "PUT", "clock":
             sandbox.set_clock(None if body["now"] is None else datetime.fromisoformat(body["now"]))

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from jicoo.sandbox.problems import error_body
+
 if TYPE_CHECKING:
     import asyncio
+import json
     from types import TracebackType
 
     from jicoo.sandbox import Sandbox
@@ -33,6 +36,16 @@ class _Protocol(H11Protocol):
             await served(scope, receive, send)
 
         self.app = app
+
+    def send_400_response(self, msg: str) -> None:
+        """What is no HTTP never reaches the application, but is refused as it would be there."""
+        body = json.dumps(error_body(msg)).encode()
+        head = (
+            "HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\n"
+            f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+        )
+        self.transport.write(head.encode() + body)
+        self.transport.close()
 
 
 class _Uvicorn(uvicorn.Server):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jicoo.sandbox.store import Store
 
 SIGNATURE_HEADER = "Jicoo-Webhook-Signature"
-SECRET = "whsec_sandbox"  # noqa: S105
+WEBHOOK_SECRET = "whsec_sandbox"  # noqa: S105
 _TIMEOUT = 5.0
 
 
@@ -46,7 +46,7 @@ class Webhooks:
         self._waiting: queue.Queue[tuple[str, dict[str, str], bytes] | None] = queue.Queue()
         self._thread: threading.Thread | None = None
 
-    def add(self, url: str, *, secret: str = SECRET) -> None:
+    def add(self, url: str, *, secret: str = WEBHOOK_SECRET) -> None:
         """Tell `url` from now on, signing with `secret`; ValueError where it is no http address."""
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:

@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import re
+import socket
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -57,6 +58,18 @@ def test_what_is_not_there_is_refused_in_json(api, method, path, status):
     assert answer.status_code == status
     assert answer.headers["Content-Type"] == "application/json"
     assert "message" in answer.json()["errors"]
+
+
+def test_what_is_no_http_is_refused_in_json_too(server, box):
+    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
+        connection.sendall(b"nonsense\r\n\r\n")
+        answer = b""
+        while piece := connection.recv(65536):
+            answer += piece
+
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert "message" in json.loads(body)["errors"]
 
 
 def test_a_refused_method_names_those_that_are_allowed(api):

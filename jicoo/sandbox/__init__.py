@@ -65,7 +65,7 @@ class Sandbox:
         self.store = Store(database, seed=seed)
         self.clock = Clock(clock)
         self.visibility = Visibility(self.clock)
-        self.webhooks = Webhooks(self.store, self.clock)
+        self.webhooks = Webhooks(self.store, self.clock, self._check_webhook)
         self.faults = Faults()
         self.contract = packaged()
         self.violations: list[str] = []
@@ -127,6 +127,11 @@ class Sandbox:
     def record(self, request: Recorded) -> None:
         with self._lock:
             self._requests.append(request)
+
+    def _check_webhook(self, message: Any) -> None:
+        fault = self.contract.check_component("WebhookEvent", message)
+        if fault is not None:
+            self.violations.append(fault)
 
     def close(self) -> None:
         """Close the database; the sandbox cannot be used after that."""

@@ -138,6 +138,11 @@ class Contract:
         fault = self._fault(pointer, body)
         return None if fault is None else f"{operation.id}: status {status} at {fault}"
 
+    def check_component(self, name: str, value: Any) -> str | None:
+        """What is wrong with a value that a component of the document describes, if anything."""
+        fault = self._fault(f"#/components/schemas/{name}", value)
+        return None if fault is None else f"{name} at {fault}"
+
     def _operation(self, template: str, method: str, described: Mapping[str, Any]) -> Operation:
         here = f"#/paths/{_escape(template)}/{method}"
         item = self.document["paths"][template]

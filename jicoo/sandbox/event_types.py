@@ -19,12 +19,18 @@ _YEARS = (2000, 2200)
 """Nothing is on offer outside them, so that no date near the calendar's ends has to be reckoned."""
 
 
+def find(db: sqlite3.Connection, uid: str) -> sqlite3.Row | None:
+    row: sqlite3.Row | None = db.execute(
+        "select * from event_types where uid = ?", (uid,)
+    ).fetchone()
+    return row
+
+
 def read(db: sqlite3.Connection, uid: str) -> sqlite3.Row:
-    row = db.execute("select * from event_types where uid = ?", (uid,)).fetchone()
+    row = find(db, uid)
     if row is None:
         raise not_found("event type")
-    found: sqlite3.Row = row
-    return found
+    return row
 
 
 def all_of(db: sqlite3.Connection) -> list[sqlite3.Row]:

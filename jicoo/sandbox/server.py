@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import threading
@@ -14,7 +15,6 @@ from jicoo.sandbox.problems import error_body
 
 if TYPE_CHECKING:
     import asyncio
-import json
     from types import TracebackType
 
     from jicoo.sandbox import Sandbox

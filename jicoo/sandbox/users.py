@@ -25,6 +25,7 @@ def read(db: sqlite3.Connection, user_id: str) -> sqlite3.Row:
 
 def shown(row: sqlite3.Row) -> dict[str, Any]:
     return {
+        "uid": row["id"],
         "id": row["id"],
         "name": row["name"],
         "email": row["email"],

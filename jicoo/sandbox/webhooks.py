@@ -16,6 +16,8 @@ from jicoo.sandbox import bookings
 from jicoo.sandbox.clock import milliseconds, wire
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jicoo.sandbox.clock import Clock
     from jicoo.sandbox.store import Store
 
@@ -37,9 +39,10 @@ class Delivery:
 class Webhooks:
     """The addresses of one sandbox, and what has been sent to them in order, one at a time."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, check: Callable[[Any], None]) -> None:
         self._store = store
         self._clock = clock
+        self._check = check
         self._lock = threading.Lock()
         self._endpoints: list[tuple[str, str]] = []
         self._deliveries: list[Delivery] = []
@@ -80,9 +83,9 @@ class Webhooks:
         with self._store.transaction() as db:
             told = bookings.told(db, uid)
         for one in told[-1:] if newest else told:
-            body = json.dumps(
-                {"event": event, "createdAt": wire(now), "object": one}, ensure_ascii=False
-            ).encode()
+            message = {"event": event, "createdAt": wire(now), "object": one}
+            self._check(message)
+            body = json.dumps(message, ensure_ascii=False).encode()
             for url, secret in endpoints:
                 self._waiting.put((url, signed(body, secret, now // 1000), body))
 

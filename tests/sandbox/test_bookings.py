@@ -53,25 +53,25 @@ def test_an_instant_is_the_same_in_any_offset(book):
 
 
 @pytest.mark.parametrize(
-    ("changes", "status"),
+    "changes",
     [
-        ({"eventTypeId": "unknown"}, 404),
-        ({"timeZone": "Asia/Tokio"}, 422),
-        ({"timeZone": "../zone"}, 422),
-        ({"timeZone": ""}, 422),
-        ({"startedAt": "2024-03-16T02:00:00"}, 422),
-        ({"startedAt": "tomorrow"}, 422),
-        ({"email": "guest"}, 422),
-        ({"name": "x" * 65}, 422),
-        ({"locationId": "moon"}, 422),
-        ({"ccEmails": ["guest"]}, 422),
-        ({"answers": [{"questionUid": "unknown", "content": "x"}]}, 422),
+        {"eventTypeId": "unknown"},
+        {"timeZone": "Asia/Tokio"},
+        {"timeZone": "../zone"},
+        {"timeZone": ""},
+        {"startedAt": "2024-03-16T02:00:00"},
+        {"startedAt": "tomorrow"},
+        {"email": "guest"},
+        {"name": "x" * 65},
+        {"locationId": "moon"},
+        {"ccEmails": ["guest"]},
+        {"answers": [{"questionUid": "unknown", "content": "x"}]},
     ],
 )
-def test_what_cannot_be_booked_is_refused(box, book, changes, status):
+def test_what_cannot_be_booked_is_refused(box, book, changes):
     answer = book(**changes)
 
-    assert answer.status_code == status
+    assert answer.status_code == 422
     assert isinstance(answer.json()["errors"]["message"], str)
     assert box.bookings() == []
 

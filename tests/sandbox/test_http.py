@@ -18,6 +18,7 @@ import pytest
 
 import jicoo.sandbox
 from jicoo.sandbox import Sandbox
+from jicoo.sandbox.operations import HANDLERS
 
 PACKAGE = Path(jicoo.sandbox.__file__).parent
 
@@ -195,6 +196,12 @@ def test_a_control_that_makes_no_sense_is_refused(api, path, body):
     method = "PATCH" if path == "switches" else "POST"
 
     assert api.request(method, f"/_sandbox/{path}", json=body).status_code == 422
+
+
+def test_every_operation_of_the_document_is_done(box):
+    described = {operation.id for operation in box.contract.operations}
+
+    assert described == set(HANDLERS)
 
 
 def test_the_state_outlives_the_process_in_a_file(tmp_path):

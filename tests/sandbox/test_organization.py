@@ -68,6 +68,8 @@ def test_calendars_tell_the_hours_from_which_slots_come(api):
     read = api.get(f"/v1/user_availability_calendars/{calendar['uid']}")
     assert read.json()["data"] == calendar
     assert api.get("/v1/user_availability_calendars").status_code == 400
+    nobody = api.get("/v1/user_availability_calendars", params={"userId": "nobody"})
+    assert nobody.status_code == 404
     assert api.get("/v1/user_availability_calendars/unknown").status_code == 404
 
 

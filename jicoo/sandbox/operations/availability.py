@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from jicoo.sandbox import seed
+from jicoo.sandbox import seed, users
 from jicoo.sandbox.calls import Answer, data, listed
 from jicoo.sandbox.clock import wire
 from jicoo.sandbox.problems import not_found
@@ -20,8 +20,9 @@ _WEEKLY = 2
 
 def list_user_availability_calendars(call: Call) -> Answer:
     with call.store.transaction() as db:
+        user = users.read(db, call.query["userId"])
         rows = db.execute(
-            "select * from calendars where user_id = ? order by rowid", (call.query["userId"],)
+            "select * from calendars where user_id = ? order by rowid", (user["id"],)
         ).fetchall()
         return listed(call, [_shown(row) for row in rows])
 

@@ -24,7 +24,9 @@ def create_booking(call: Call) -> Answer:
     if not all(map(is_email, wanted.get("ccEmails") or ())):
         raise ProblemError(422, "ccEmails holds what is no e-mail address.")
     with call.store.transaction() as db:
-        event_type = event_types.read(db, wanted["eventTypeId"])
+        event_type = event_types.find(db, wanted["eventTypeId"])
+        if event_type is None:
+            raise ProblemError(422, "eventTypeId names no event type.")
         uid = call.store.new_id(db)
         made = bookings.create(
             db,
@@ -119,4 +121,5 @@ def update_booking(call: Call) -> Answer:
 
 def _changed(db: sqlite3.Connection, uid: str, event: str | None) -> Answer:
     shown = bookings.shown(db, bookings.read(db, uid))
-    return dataclasses.replace(data(shown), booking=uid, event=event)
+    told = None if shown["status"] == "request" else event
+    return dataclasses.replace(data(shown), booking=uid, event=told)

@@ -11,6 +11,7 @@ with Sandbox().serve() as server:
 from __future__ import annotations
 
 import threading
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from jicoo.sandbox import bookings, event_types
@@ -42,6 +43,7 @@ __all__ = [
 ]
 
 API_KEY = "sk_live_sandbox"
+_REMEMBERED = 100_000
 
 
 class Sandbox:
@@ -76,7 +78,7 @@ class Sandbox:
         """Counts the resets."""
         self._initial = (clock, self.switches)
         self._lock = threading.Lock()
-        self._requests: list[Recorded] = []
+        self._requests: deque[Recorded] = deque(maxlen=_REMEMBERED)
 
     def serve(self, port: int = 0) -> Server:
         """A real server on 127.0.0.1, for a `with` block; OSError where the port is in use."""
@@ -120,7 +122,7 @@ class Sandbox:
 
     @property
     def requests(self) -> list[Recorded]:
-        """Every request in order of its answer, except those to the sandbox's own controls."""
+        """The last requests in order of their answers, except those to the sandbox's controls."""
         with self._lock:
             return list(self._requests)
 

@@ -123,7 +123,8 @@ class Contract:
             return
         fault = self._fault(operation.body, body)
         if fault is not None:
-            raise ProblemError(422, f"The body is not as documented at {fault}.")
+            status = 422 if "422" in operation.answers else 400
+            raise ProblemError(status, f"The body is not as documented at {fault}.")
 
     def check_answer(self, operation: Operation, status: int, body: Any) -> str | None:
         """What is wrong with an answer of the sandbox itself, if anything."""

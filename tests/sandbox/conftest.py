@@ -27,11 +27,17 @@ def box(server: Server) -> Iterator[Sandbox]:
     assert server.sandbox.violations == []
 
 
-@pytest.fixture
-def api(box: Sandbox, server: Server) -> Iterator[httpx.Client]:
+@pytest.fixture(scope="session")
+def _client(server: Server) -> Iterator[httpx.Client]:
     headers = {"X-Jicoo-Api-Key": server.api_key}
-    with httpx.Client(base_url=server.base_url, headers=headers, timeout=10) as client:
+    with httpx.Client(base_url=server.base_url, headers=headers) as client:
         yield client
+
+
+@pytest.fixture
+def api(box: Sandbox, _client: httpx.Client) -> httpx.Client:
+    _client.timeout = 10
+    return _client
 
 
 @pytest.fixture

@@ -145,6 +145,7 @@ def test_the_account_integration_gives_a_page_s_address(api):
     guest = {"name": "john doe", "email": "guest@example.com"}
     path = f"/v1/teams/exampleteam/event_types/{CONSULTATION}/validate"
 
+    assert api.post(path, json={"email": {}}).status_code == 400
     made = api.post(path, json=guest)
 
     assert made.status_code == 201

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jicoo._sync.pages import Paginator
 from jicoo_client.types import UNSET, Unset
 
 from jicoo import time_zones
 from jicoo._core import drafts, moves, operations, selection
+from jicoo._sync.pages import Paginator
 from jicoo.errors import JicooError, StatusError
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from typing import Literal
     from zoneinfo import ZoneInfo
 
-    from jicoo._sync.engine import Engine
-    from jicoo._sync.event_types import EventTypes
     from jicoo_client.models.booking import Booking
     from jicoo_client.models.booking_contact import BookingContact
 
+    from jicoo._sync.engine import Engine
+    from jicoo._sync.event_types import EventTypes
     from jicoo.errors import BookingConflictError, RescheduleConflictError
     from jicoo.slots import Slots
 

@@ -6,14 +6,14 @@ from __future__ import annotations
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from jicoo._sync.bookings import Bookings
-from jicoo._sync.engine import Engine
-from jicoo._sync.event_types import EventTypes
 from jicoo_client.types import UNSET, Unset
 
 from jicoo._core import options as checks
 from jicoo._core import requests
 from jicoo._core.http import Wire
+from jicoo._sync.bookings import Bookings
+from jicoo._sync.engine import Engine
+from jicoo._sync.event_types import EventTypes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,13 +7,12 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from jicoo._sync.pages import Paginator
-
 from jicoo import time_zones
 from jicoo._core import operations, windows
 from jicoo._core.answers import Unreadable
 from jicoo._core.concurrency import gather
 from jicoo._core.outcomes import inconsistent
+from jicoo._sync.pages import Paginator
 from jicoo.errors import JicooError, StatusError, ValidationError
 from jicoo.slots import Slots
 
@@ -21,11 +20,11 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from jicoo._sync.engine import Engine
     from jicoo_client.models.available_schedule import AvailableSchedule
     from jicoo_client.models.event_type import EventType
 
     from jicoo._core.windows import Window
+    from jicoo._sync.engine import Engine
 
 _AT_ONCE = 4
 _WEEKS_AHEAD = 4

@@ -12,9 +12,8 @@ from jicoo._core.paging import Page, Progress, RawPage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from jicoo._sync.engine import Engine
-
     from jicoo._core.calls import Call
+    from jicoo._sync.engine import Engine
 
 T = TypeVar("T")
 

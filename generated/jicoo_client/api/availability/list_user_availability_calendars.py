@@ -1,0 +1,202 @@
+# Made from spec/ by `nox -s generate`; do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...errors import UnexpectedStatus
+from ...models.availability_calendar_page import AvailabilityCalendarPage
+from ...models.error import Error
+from ...types import UNSET, RequestParts, Response, Unset, headers, query, respond
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient, Client
+
+METHOD = "GET"
+PATH_TEMPLATE = "/v1/user_availability_calendars"
+
+
+def build(
+    *,
+    user_id: str,
+    page: float | Unset = UNSET,
+    per_page: float | Unset = UNSET,
+) -> RequestParts:
+    """List the availability calendars of a user.
+
+    Args:
+        user_id (str):
+        page (float | Unset):
+        per_page (float | Unset):
+
+    Raises:
+        PathSegmentError: An id that would move the request.
+        ValueError: A naive date-time.
+    """
+
+    return RequestParts(
+        METHOD,
+        PATH_TEMPLATE,
+        query(
+            ("userId", user_id),
+            ("page", page),
+            ("perPage", per_page),
+        ),
+        headers(),
+        UNSET,
+    )
+
+
+def parse(status: int, headers: Mapping[str, str], body: Any) -> AvailabilityCalendarPage:
+    """Read the decoded JSON of a success.
+
+    Raises:
+        ReadError: It is not as promised.
+    """
+    return AvailabilityCalendarPage.from_dict(body)
+
+
+def _parse_error(status: int, body: Any) -> Error | None:
+    if status == 400:
+        return Error.from_dict(body)
+    if status == 401:
+        return Error.from_dict(body)
+    if status == 403:
+        return Error.from_dict(body)
+    if status == 404:
+        return Error.from_dict(body)
+    if status == 429:
+        return Error.from_dict(body)
+    if 500 <= status <= 599:
+        return Error.from_dict(body)
+    return None
+
+
+def _respond(
+    client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
+) -> Response[AvailabilityCalendarPage | Error]:
+    if (
+        client.raise_on_unexpected_status
+        and status
+        not in (
+            200,
+            400,
+            401,
+            403,
+            404,
+            429,
+        )
+        and not 500 <= status < 600
+    ):
+        raise UnexpectedStatus(status, content, headers)
+    return respond(status, headers, content, parse, _parse_error)
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    user_id: str,
+    page: float | Unset = UNSET,
+    per_page: float | Unset = UNSET,
+) -> Response[AvailabilityCalendarPage | Error]:
+    """List the availability calendars of a user.
+
+    Args:
+        user_id (str):
+        page (float | Unset):
+        per_page (float | Unset):
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    parts = build(
+        user_id=user_id,
+        page=page,
+        per_page=per_page,
+    )
+    return _respond(client, *client.send(parts))
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    user_id: str,
+    page: float | Unset = UNSET,
+    per_page: float | Unset = UNSET,
+) -> AvailabilityCalendarPage | Error | None:
+    """List the availability calendars of a user.
+
+    Args:
+        user_id (str):
+        page (float | Unset):
+        per_page (float | Unset):
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    return sync_detailed(
+        client=client,
+        user_id=user_id,
+        page=page,
+        per_page=per_page,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    user_id: str,
+    page: float | Unset = UNSET,
+    per_page: float | Unset = UNSET,
+) -> Response[AvailabilityCalendarPage | Error]:
+    """List the availability calendars of a user.
+
+    Args:
+        user_id (str):
+        page (float | Unset):
+        per_page (float | Unset):
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    parts = build(
+        user_id=user_id,
+        page=page,
+        per_page=per_page,
+    )
+    return _respond(client, *await client.asend(parts))
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    user_id: str,
+    page: float | Unset = UNSET,
+    per_page: float | Unset = UNSET,
+) -> AvailabilityCalendarPage | Error | None:
+    """List the availability calendars of a user.
+
+    Args:
+        user_id (str):
+        page (float | Unset):
+        per_page (float | Unset):
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            user_id=user_id,
+            page=page,
+            per_page=per_page,
+        )
+    ).parsed

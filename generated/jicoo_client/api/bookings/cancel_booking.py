@@ -1,0 +1,191 @@
+# Made from spec/ by `nox -s generate`; do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...errors import UnexpectedStatus
+from ...models.booking_response import BookingResponse
+from ...models.cancel_booking_request import CancelBookingRequest
+from ...models.error import Error
+from ...types import UNSET, RequestParts, Response, Unset, headers, query, respond, segment, write
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient, Client
+
+METHOD = "POST"
+PATH_TEMPLATE = "/v1/bookings/{uid}/cancel"
+
+
+def build(
+    uid: str,
+    *,
+    body: CancelBookingRequest | Unset = UNSET,
+) -> RequestParts:
+    """Cancel a booking.
+
+    Args:
+        uid (str):
+        body (CancelBookingRequest | Unset): Why the booking is cancelled.
+
+    Raises:
+        PathSegmentError: An id that would move the request.
+        ValueError: A naive date-time.
+    """
+
+    path = "/v1/bookings/{uid}/cancel".format(
+        uid=segment(uid),
+    )
+    return RequestParts(
+        METHOD,
+        path,
+        query(),
+        headers(),
+        UNSET if body is UNSET else write(body),
+    )
+
+
+def parse(status: int, headers: Mapping[str, str], body: Any) -> BookingResponse:
+    """Read the decoded JSON of a success.
+
+    Raises:
+        ReadError: It is not as promised.
+    """
+    return BookingResponse.from_dict(body)
+
+
+def _parse_error(status: int, body: Any) -> Error | None:
+    if status == 400:
+        return Error.from_dict(body)
+    if status == 401:
+        return Error.from_dict(body)
+    if status == 403:
+        return Error.from_dict(body)
+    if status == 404:
+        return Error.from_dict(body)
+    if status == 422:
+        return Error.from_dict(body)
+    if status == 429:
+        return Error.from_dict(body)
+    if 500 <= status <= 599:
+        return Error.from_dict(body)
+    return None
+
+
+def _respond(
+    client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
+) -> Response[BookingResponse | Error]:
+    if (
+        client.raise_on_unexpected_status
+        and status
+        not in (
+            200,
+            400,
+            401,
+            403,
+            404,
+            422,
+            429,
+        )
+        and not 500 <= status < 600
+    ):
+        raise UnexpectedStatus(status, content, headers)
+    return respond(status, headers, content, parse, _parse_error)
+
+
+def sync_detailed(
+    uid: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: CancelBookingRequest | Unset = UNSET,
+) -> Response[BookingResponse | Error]:
+    """Cancel a booking.
+
+    Args:
+        uid (str):
+        body (CancelBookingRequest | Unset): Why the booking is cancelled.
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    parts = build(
+        uid=uid,
+        body=body,
+    )
+    return _respond(client, *client.send(parts))
+
+
+def sync(
+    uid: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: CancelBookingRequest | Unset = UNSET,
+) -> BookingResponse | Error | None:
+    """Cancel a booking.
+
+    Args:
+        uid (str):
+        body (CancelBookingRequest | Unset): Why the booking is cancelled.
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    return sync_detailed(
+        uid=uid,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    uid: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: CancelBookingRequest | Unset = UNSET,
+) -> Response[BookingResponse | Error]:
+    """Cancel a booking.
+
+    Args:
+        uid (str):
+        body (CancelBookingRequest | Unset): Why the booking is cancelled.
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    parts = build(
+        uid=uid,
+        body=body,
+    )
+    return _respond(client, *await client.asend(parts))
+
+
+async def asyncio(
+    uid: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: CancelBookingRequest | Unset = UNSET,
+) -> BookingResponse | Error | None:
+    """Cancel a booking.
+
+    Args:
+        uid (str):
+        body (CancelBookingRequest | Unset): Why the booking is cancelled.
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    return (
+        await asyncio_detailed(
+            uid=uid,
+            client=client,
+            body=body,
+        )
+    ).parsed

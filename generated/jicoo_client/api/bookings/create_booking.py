@@ -1,0 +1,177 @@
+# Made from spec/ by `nox -s generate`; do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...errors import UnexpectedStatus
+from ...models.booking import Booking
+from ...models.create_booking_request import CreateBookingRequest
+from ...models.error import Error
+from ...types import RequestParts, Response, headers, query, respond, write
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient, Client
+
+METHOD = "POST"
+PATH_TEMPLATE = "/v1/bookings"
+
+
+def build(
+    *,
+    body: CreateBookingRequest,
+) -> RequestParts:
+    """Create a booking.
+
+    Args:
+        body (CreateBookingRequest): What is needed to book.
+
+    Raises:
+        PathSegmentError: An id that would move the request.
+        ValueError: A naive date-time.
+    """
+
+    return RequestParts(
+        METHOD,
+        PATH_TEMPLATE,
+        query(),
+        headers(),
+        write(body),
+    )
+
+
+def parse(status: int, headers: Mapping[str, str], body: Any) -> Booking:
+    """Read the decoded JSON of a success.
+
+    Raises:
+        ReadError: It is not as promised.
+    """
+    return Booking.from_dict(body)
+
+
+def _parse_error(status: int, body: Any) -> Error | None:
+    if status == 400:
+        return Error.from_dict(body)
+    if status == 401:
+        return Error.from_dict(body)
+    if status == 402:
+        return Error.from_dict(body)
+    if status == 403:
+        return Error.from_dict(body)
+    if status == 409:
+        return Error.from_dict(body)
+    if status == 422:
+        return Error.from_dict(body)
+    if status == 429:
+        return Error.from_dict(body)
+    if 500 <= status <= 599:
+        return Error.from_dict(body)
+    return None
+
+
+def _respond(
+    client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
+) -> Response[Booking | Error]:
+    if (
+        client.raise_on_unexpected_status
+        and status
+        not in (
+            201,
+            400,
+            401,
+            402,
+            403,
+            409,
+            422,
+            429,
+        )
+        and not 500 <= status < 600
+    ):
+        raise UnexpectedStatus(status, content, headers)
+    return respond(status, headers, content, parse, _parse_error)
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: CreateBookingRequest,
+) -> Response[Booking | Error]:
+    """Create a booking.
+
+    Args:
+        body (CreateBookingRequest): What is needed to book.
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    parts = build(
+        body=body,
+    )
+    return _respond(client, *client.send(parts))
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: CreateBookingRequest,
+) -> Booking | Error | None:
+    """Create a booking.
+
+    Args:
+        body (CreateBookingRequest): What is needed to book.
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: CreateBookingRequest,
+) -> Response[Booking | Error]:
+    """Create a booking.
+
+    Args:
+        body (CreateBookingRequest): What is needed to book.
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    parts = build(
+        body=body,
+    )
+    return _respond(client, *await client.asend(parts))
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: CreateBookingRequest,
+) -> Booking | Error | None:
+    """Create a booking.
+
+    Args:
+        body (CreateBookingRequest): What is needed to book.
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

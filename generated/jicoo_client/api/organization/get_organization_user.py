@@ -1,0 +1,172 @@
+# Made from spec/ by `nox -s generate`; do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...errors import UnexpectedStatus
+from ...models.error import Error
+from ...models.organization_user_response import OrganizationUserResponse
+from ...types import UNSET, RequestParts, Response, headers, query, respond, segment
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient, Client
+
+METHOD = "GET"
+PATH_TEMPLATE = "/v1/organization_users/{userId}"
+
+
+def build(
+    user_id: str,
+) -> RequestParts:
+    """Get a user.
+
+    Args:
+        user_id (str):
+
+    Raises:
+        PathSegmentError: An id that would move the request.
+        ValueError: A naive date-time.
+    """
+
+    path = "/v1/organization_users/{user_id}".format(
+        user_id=segment(user_id),
+    )
+    return RequestParts(
+        METHOD,
+        path,
+        query(),
+        headers(),
+        UNSET,
+    )
+
+
+def parse(status: int, headers: Mapping[str, str], body: Any) -> OrganizationUserResponse:
+    """Read the decoded JSON of a success.
+
+    Raises:
+        ReadError: It is not as promised.
+    """
+    return OrganizationUserResponse.from_dict(body)
+
+
+def _parse_error(status: int, body: Any) -> Error | None:
+    if status == 400:
+        return Error.from_dict(body)
+    if status == 401:
+        return Error.from_dict(body)
+    if status == 403:
+        return Error.from_dict(body)
+    if status == 404:
+        return Error.from_dict(body)
+    if status == 429:
+        return Error.from_dict(body)
+    if 500 <= status <= 599:
+        return Error.from_dict(body)
+    return None
+
+
+def _respond(
+    client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
+) -> Response[OrganizationUserResponse | Error]:
+    if (
+        client.raise_on_unexpected_status
+        and status
+        not in (
+            200,
+            400,
+            401,
+            403,
+            404,
+            429,
+        )
+        and not 500 <= status < 600
+    ):
+        raise UnexpectedStatus(status, content, headers)
+    return respond(status, headers, content, parse, _parse_error)
+
+
+def sync_detailed(
+    user_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[OrganizationUserResponse | Error]:
+    """Get a user.
+
+    Args:
+        user_id (str):
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    parts = build(
+        user_id=user_id,
+    )
+    return _respond(client, *client.send(parts))
+
+
+def sync(
+    user_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> OrganizationUserResponse | Error | None:
+    """Get a user.
+
+    Args:
+        user_id (str):
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    return sync_detailed(
+        user_id=user_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    user_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[OrganizationUserResponse | Error]:
+    """Get a user.
+
+    Args:
+        user_id (str):
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    parts = build(
+        user_id=user_id,
+    )
+    return _respond(client, *await client.asend(parts))
+
+
+async def asyncio(
+    user_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> OrganizationUserResponse | Error | None:
+    """Get a user.
+
+    Args:
+        user_id (str):
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    return (
+        await asyncio_detailed(
+            user_id=user_id,
+            client=client,
+        )
+    ).parsed

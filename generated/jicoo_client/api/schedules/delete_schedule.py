@@ -1,0 +1,171 @@
+# Made from spec/ by `nox -s generate`; do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...errors import UnexpectedStatus
+from ...models.error import Error
+from ...types import UNSET, RequestParts, Response, headers, query, respond, segment
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient, Client
+
+METHOD = "DELETE"
+PATH_TEMPLATE = "/v1/schedules/{uid}"
+
+
+def build(
+    uid: str,
+) -> RequestParts:
+    """Delete a schedule.
+
+    Args:
+        uid (str):
+
+    Raises:
+        PathSegmentError: An id that would move the request.
+        ValueError: A naive date-time.
+    """
+
+    path = "/v1/schedules/{uid}".format(
+        uid=segment(uid),
+    )
+    return RequestParts(
+        METHOD,
+        path,
+        query(),
+        headers(),
+        UNSET,
+    )
+
+
+def parse(status: int, headers: Mapping[str, str], body: Any) -> None:
+    """Read the decoded JSON of a success.
+
+    Raises:
+        ReadError: It is not as promised.
+    """
+    return None
+
+
+def _parse_error(status: int, body: Any) -> Error | None:
+    if status == 400:
+        return Error.from_dict(body)
+    if status == 401:
+        return Error.from_dict(body)
+    if status == 403:
+        return Error.from_dict(body)
+    if status == 404:
+        return Error.from_dict(body)
+    if status == 429:
+        return Error.from_dict(body)
+    if 500 <= status <= 599:
+        return Error.from_dict(body)
+    return None
+
+
+def _respond(
+    client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
+) -> Response[None | Error]:
+    if (
+        client.raise_on_unexpected_status
+        and status
+        not in (
+            204,
+            400,
+            401,
+            403,
+            404,
+            429,
+        )
+        and not 500 <= status < 600
+    ):
+        raise UnexpectedStatus(status, content, headers)
+    return respond(status, headers, content, parse, _parse_error)
+
+
+def sync_detailed(
+    uid: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[None | Error]:
+    """Delete a schedule.
+
+    Args:
+        uid (str):
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    parts = build(
+        uid=uid,
+    )
+    return _respond(client, *client.send(parts))
+
+
+def sync(
+    uid: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> None | Error:
+    """Delete a schedule.
+
+    Args:
+        uid (str):
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    return sync_detailed(
+        uid=uid,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    uid: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[None | Error]:
+    """Delete a schedule.
+
+    Args:
+        uid (str):
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    parts = build(
+        uid=uid,
+    )
+    return _respond(client, *await client.asend(parts))
+
+
+async def asyncio(
+    uid: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> None | Error:
+    """Delete a schedule.
+
+    Args:
+        uid (str):
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    return (
+        await asyncio_detailed(
+            uid=uid,
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,184 @@
+# Made from spec/ by `nox -s generate`; do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...errors import UnexpectedStatus
+from ...models.error import Error
+from ...models.schedule_page import SchedulePage
+from ...types import UNSET, RequestParts, Response, Unset, headers, query, respond
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient, Client
+
+METHOD = "GET"
+PATH_TEMPLATE = "/v1/schedules"
+
+
+def build(
+    *,
+    page: float | Unset = UNSET,
+    per_page: float | Unset = UNSET,
+) -> RequestParts:
+    """List schedules.
+
+    Args:
+        page (float | Unset):
+        per_page (float | Unset):
+
+    Raises:
+        PathSegmentError: An id that would move the request.
+        ValueError: A naive date-time.
+    """
+
+    return RequestParts(
+        METHOD,
+        PATH_TEMPLATE,
+        query(
+            ("page", page),
+            ("perPage", per_page),
+        ),
+        headers(),
+        UNSET,
+    )
+
+
+def parse(status: int, headers: Mapping[str, str], body: Any) -> SchedulePage:
+    """Read the decoded JSON of a success.
+
+    Raises:
+        ReadError: It is not as promised.
+    """
+    return SchedulePage.from_dict(body)
+
+
+def _parse_error(status: int, body: Any) -> Error | None:
+    if status == 400:
+        return Error.from_dict(body)
+    if status == 401:
+        return Error.from_dict(body)
+    if status == 403:
+        return Error.from_dict(body)
+    if status == 429:
+        return Error.from_dict(body)
+    if 500 <= status <= 599:
+        return Error.from_dict(body)
+    return None
+
+
+def _respond(
+    client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
+) -> Response[SchedulePage | Error]:
+    if (
+        client.raise_on_unexpected_status
+        and status
+        not in (
+            200,
+            400,
+            401,
+            403,
+            429,
+        )
+        and not 500 <= status < 600
+    ):
+        raise UnexpectedStatus(status, content, headers)
+    return respond(status, headers, content, parse, _parse_error)
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    page: float | Unset = UNSET,
+    per_page: float | Unset = UNSET,
+) -> Response[SchedulePage | Error]:
+    """List schedules.
+
+    Args:
+        page (float | Unset):
+        per_page (float | Unset):
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    parts = build(
+        page=page,
+        per_page=per_page,
+    )
+    return _respond(client, *client.send(parts))
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    page: float | Unset = UNSET,
+    per_page: float | Unset = UNSET,
+) -> SchedulePage | Error | None:
+    """List schedules.
+
+    Args:
+        page (float | Unset):
+        per_page (float | Unset):
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    return sync_detailed(
+        client=client,
+        page=page,
+        per_page=per_page,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    page: float | Unset = UNSET,
+    per_page: float | Unset = UNSET,
+) -> Response[SchedulePage | Error]:
+    """List schedules.
+
+    Args:
+        page (float | Unset):
+        per_page (float | Unset):
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    parts = build(
+        page=page,
+        per_page=per_page,
+    )
+    return _respond(client, *await client.asend(parts))
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    page: float | Unset = UNSET,
+    per_page: float | Unset = UNSET,
+) -> SchedulePage | Error | None:
+    """List schedules.
+
+    Args:
+        page (float | Unset):
+        per_page (float | Unset):
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            page=page,
+            per_page=per_page,
+        )
+    ).parsed

@@ -1,0 +1,191 @@
+# Made from spec/ by `nox -s generate`; do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...errors import UnexpectedStatus
+from ...models.error import Error
+from ...models.schedule_response import ScheduleResponse
+from ...models.update_schedule_request import UpdateScheduleRequest
+from ...types import RequestParts, Response, headers, query, respond, segment, write
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient, Client
+
+METHOD = "PATCH"
+PATH_TEMPLATE = "/v1/schedules/{uid}"
+
+
+def build(
+    uid: str,
+    *,
+    body: UpdateScheduleRequest,
+) -> RequestParts:
+    """Update a schedule.
+
+    Args:
+        uid (str):
+        body (UpdateScheduleRequest): The fields that change.
+
+    Raises:
+        PathSegmentError: An id that would move the request.
+        ValueError: A naive date-time.
+    """
+
+    path = "/v1/schedules/{uid}".format(
+        uid=segment(uid),
+    )
+    return RequestParts(
+        METHOD,
+        path,
+        query(),
+        headers(),
+        write(body),
+    )
+
+
+def parse(status: int, headers: Mapping[str, str], body: Any) -> ScheduleResponse:
+    """Read the decoded JSON of a success.
+
+    Raises:
+        ReadError: It is not as promised.
+    """
+    return ScheduleResponse.from_dict(body)
+
+
+def _parse_error(status: int, body: Any) -> Error | None:
+    if status == 400:
+        return Error.from_dict(body)
+    if status == 401:
+        return Error.from_dict(body)
+    if status == 403:
+        return Error.from_dict(body)
+    if status == 404:
+        return Error.from_dict(body)
+    if status == 422:
+        return Error.from_dict(body)
+    if status == 429:
+        return Error.from_dict(body)
+    if 500 <= status <= 599:
+        return Error.from_dict(body)
+    return None
+
+
+def _respond(
+    client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
+) -> Response[ScheduleResponse | Error]:
+    if (
+        client.raise_on_unexpected_status
+        and status
+        not in (
+            200,
+            400,
+            401,
+            403,
+            404,
+            422,
+            429,
+        )
+        and not 500 <= status < 600
+    ):
+        raise UnexpectedStatus(status, content, headers)
+    return respond(status, headers, content, parse, _parse_error)
+
+
+def sync_detailed(
+    uid: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: UpdateScheduleRequest,
+) -> Response[ScheduleResponse | Error]:
+    """Update a schedule.
+
+    Args:
+        uid (str):
+        body (UpdateScheduleRequest): The fields that change.
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    parts = build(
+        uid=uid,
+        body=body,
+    )
+    return _respond(client, *client.send(parts))
+
+
+def sync(
+    uid: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: UpdateScheduleRequest,
+) -> ScheduleResponse | Error | None:
+    """Update a schedule.
+
+    Args:
+        uid (str):
+        body (UpdateScheduleRequest): The fields that change.
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    return sync_detailed(
+        uid=uid,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    uid: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: UpdateScheduleRequest,
+) -> Response[ScheduleResponse | Error]:
+    """Update a schedule.
+
+    Args:
+        uid (str):
+        body (UpdateScheduleRequest): The fields that change.
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    parts = build(
+        uid=uid,
+        body=body,
+    )
+    return _respond(client, *await client.asend(parts))
+
+
+async def asyncio(
+    uid: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: UpdateScheduleRequest,
+) -> ScheduleResponse | Error | None:
+    """Update a schedule.
+
+    Args:
+        uid (str):
+        body (UpdateScheduleRequest): The fields that change.
+
+    Raises:
+        UnreadableResponse: A success whose body does not read.
+        httpx.HTTPError: The request was not answered.
+    """
+
+    return (
+        await asyncio_detailed(
+            uid=uid,
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,75 @@
+# Made from spec/ by `nox -s generate`; do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import (
+    UNSET,
+    Model,
+    Unset,
+    read_str,
+    start,
+    wrong,
+)
+
+
+@_attrs_define
+class AccountIntegrationRequest(Model):
+    """The guest."""
+
+    name: str | Unset = _attrs_field(default=UNSET, repr=False)
+    email: str | Unset = _attrs_field(default=UNSET, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form, fit for JSON; members that are not known here are kept."""
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        if self.name is not UNSET:
+            field_dict["name"] = self.name
+        if self.email is not UNSET:
+            field_dict["email"] = self.email
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the wire form; ReadError names the first member that is not as promised."""
+        d = start(cls, src_dict)
+        member = ""
+        try:
+            member = "name"
+            value = d.pop(member, UNSET)
+            name: str | Unset = UNSET if value is UNSET else read_str(value)
+            member = "email"
+            value = d.pop(member, UNSET)
+            email: str | Unset = UNSET if value is UNSET else read_str(value)
+        except (KeyError, ValueError) as error:
+            problem = wrong(cls, member, error)
+        else:
+            made = cls(
+                name=name,
+                email=email,
+            )
+            made.additional_properties = d
+            return made
+        raise problem
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Names of the members that the document does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

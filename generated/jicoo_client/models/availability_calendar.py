@@ -1,0 +1,145 @@
+# Made from spec/ by `nox -s generate`; do not edit.
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import (
+    UNSET,
+    Model,
+    Unset,
+    read_datetime,
+    read_either,
+    read_int,
+    read_list,
+    read_str,
+    start,
+    write,
+    wrong,
+)
+
+
+@_attrs_define
+class AvailabilityCalendar(Model):
+    """When a user can be booked. The zone is spelt `timezone` here."""
+
+    uid: str | Unset = _attrs_field(default=UNSET, repr=True)
+    team_id: int | None | str | Unset = _attrs_field(default=UNSET, repr=False)
+    user_id: str | Unset = _attrs_field(default=UNSET, repr=False)
+    name: str | Unset = _attrs_field(default=UNSET, repr=False)
+    is_default: int | Unset = _attrs_field(default=UNSET, repr=False)
+    timezone: str | Unset = _attrs_field(default=UNSET, repr=False)
+    created_at: datetime.datetime | Unset = _attrs_field(default=UNSET, repr=True)
+    updated_at: datetime.datetime | Unset = _attrs_field(default=UNSET, repr=True)
+    calendars: list[AvailabilityHours] | Unset = _attrs_field(default=UNSET, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form, fit for JSON; members that are not known here are kept."""
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        if self.uid is not UNSET:
+            field_dict["uid"] = self.uid
+        if self.team_id is not UNSET:
+            field_dict["teamId"] = write(self.team_id)
+        if self.user_id is not UNSET:
+            field_dict["userId"] = self.user_id
+        if self.name is not UNSET:
+            field_dict["name"] = self.name
+        if self.is_default is not UNSET:
+            field_dict["isDefault"] = self.is_default
+        if self.timezone is not UNSET:
+            field_dict["timezone"] = self.timezone
+        if self.created_at is not UNSET:
+            field_dict["createdAt"] = write(self.created_at)
+        if self.updated_at is not UNSET:
+            field_dict["updatedAt"] = write(self.updated_at)
+        if self.calendars is not UNSET:
+            field_dict["calendars"] = write(self.calendars)
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the wire form; ReadError names the first member that is not as promised."""
+        d = start(cls, src_dict)
+        member = ""
+        try:
+            member = "uid"
+            value = d.pop(member, UNSET)
+            uid: str | Unset = UNSET if value is UNSET else read_str(value)
+            member = "teamId"
+            value = d.pop(member, UNSET)
+            team_id: int | None | str | Unset = (
+                UNSET
+                if value is UNSET
+                else None
+                if value is None
+                else read_either(value, read_int, read_str)
+            )
+            member = "userId"
+            value = d.pop(member, UNSET)
+            user_id: str | Unset = UNSET if value is UNSET else read_str(value)
+            member = "name"
+            value = d.pop(member, UNSET)
+            name: str | Unset = UNSET if value is UNSET else read_str(value)
+            member = "isDefault"
+            value = d.pop(member, UNSET)
+            is_default: int | Unset = UNSET if value is UNSET else read_int(value)
+            member = "timezone"
+            value = d.pop(member, UNSET)
+            timezone: str | Unset = UNSET if value is UNSET else read_str(value)
+            member = "createdAt"
+            value = d.pop(member, UNSET)
+            created_at: datetime.datetime | Unset = (
+                UNSET if value is UNSET else read_datetime(value)
+            )
+            member = "updatedAt"
+            value = d.pop(member, UNSET)
+            updated_at: datetime.datetime | Unset = (
+                UNSET if value is UNSET else read_datetime(value)
+            )
+            member = "calendars"
+            value = d.pop(member, UNSET)
+            calendars: list[AvailabilityHours] | Unset = (
+                UNSET if value is UNSET else read_list(AvailabilityHours.from_dict, value)
+            )
+        except (KeyError, ValueError) as error:
+            problem = wrong(cls, member, error)
+        else:
+            made = cls(
+                uid=uid,
+                team_id=team_id,
+                user_id=user_id,
+                name=name,
+                is_default=is_default,
+                timezone=timezone,
+                created_at=created_at,
+                updated_at=updated_at,
+                calendars=calendars,
+            )
+            made.additional_properties = d
+            return made
+        raise problem
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Names of the members that the document does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.availability_hours import AvailabilityHours  # noqa: E402

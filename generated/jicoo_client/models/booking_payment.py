@@ -1,0 +1,92 @@
+# Made from spec/ by `nox -s generate`; do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import (
+    UNSET,
+    Model,
+    Unset,
+    read_enum,
+    read_list,
+    read_str,
+    start,
+    write,
+    wrong,
+)
+
+
+@_attrs_define
+class BookingPayment(Model):
+    """How the guest pays."""
+
+    payment_method: PaymentMethod = _attrs_field(repr=False)
+    items: list[BookingPaymentItem] = _attrs_field(repr=False)
+    success_url: str | Unset = _attrs_field(default=UNSET, repr=False)
+    cancel_url: str | Unset = _attrs_field(default=UNSET, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form, fit for JSON; members that are not known here are kept."""
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["paymentMethod"] = write(self.payment_method)
+        field_dict["items"] = write(self.items)
+        if self.success_url is not UNSET:
+            field_dict["successUrl"] = self.success_url
+        if self.cancel_url is not UNSET:
+            field_dict["cancelUrl"] = self.cancel_url
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the wire form; ReadError names the first member that is not as promised."""
+        d = start(cls, src_dict)
+        member = ""
+        try:
+            member = "paymentMethod"
+            payment_method = read_enum(PaymentMethod, d.pop(member))
+            member = "items"
+            items = read_list(BookingPaymentItem.from_dict, d.pop(member))
+            member = "successUrl"
+            value = d.pop(member, UNSET)
+            success_url: str | Unset = UNSET if value is UNSET else read_str(value)
+            member = "cancelUrl"
+            value = d.pop(member, UNSET)
+            cancel_url: str | Unset = UNSET if value is UNSET else read_str(value)
+        except (KeyError, ValueError) as error:
+            problem = wrong(cls, member, error)
+        else:
+            made = cls(
+                payment_method=payment_method,
+                items=items,
+                success_url=success_url,
+                cancel_url=cancel_url,
+            )
+            made.additional_properties = d
+            return made
+        raise problem
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Names of the members that the document does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.booking_payment_item import BookingPaymentItem  # noqa: E402
+from ..models.payment_method import PaymentMethod  # noqa: E402

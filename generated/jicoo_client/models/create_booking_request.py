@@ -1,0 +1,182 @@
+# Made from spec/ by `nox -s generate`; do not edit.
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import (
+    UNSET,
+    Model,
+    Unset,
+    read_datetime,
+    read_enum,
+    read_list,
+    read_str,
+    start,
+    write,
+    wrong,
+)
+
+
+@_attrs_define
+class CreateBookingRequest(Model):
+    """What is needed to book."""
+
+    started_at: datetime.datetime = _attrs_field(repr=True)
+    time_zone: str = _attrs_field(repr=False)
+    event_type_id: str = _attrs_field(repr=False)
+    email: str = _attrs_field(repr=False)
+    name: str = _attrs_field(repr=False)
+    location_id: LocationType | None = _attrs_field(repr=False)
+    company: str | Unset = _attrs_field(default=UNSET, repr=False)
+    text_remind_country_code: str | Unset = _attrs_field(default=UNSET, repr=False)
+    text_remind_number: str | Unset = _attrs_field(default=UNSET, repr=False)
+    cc_emails: list[str] | Unset = _attrs_field(default=UNSET, repr=False)
+    message: str | Unset = _attrs_field(default=UNSET, repr=False)
+    locale: Locale | Unset = _attrs_field(default=UNSET, repr=False)
+    phone_number: str | Unset = _attrs_field(default=UNSET, repr=False)
+    tracking: BookingTracking | Unset = _attrs_field(default=UNSET, repr=False)
+    answers: list[BookingAnswer] | Unset = _attrs_field(default=UNSET, repr=False)
+    payment: BookingPayment | Unset = _attrs_field(default=UNSET, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form, fit for JSON; members that are not known here are kept."""
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["startedAt"] = write(self.started_at)
+        field_dict["timeZone"] = self.time_zone
+        field_dict["eventTypeId"] = self.event_type_id
+        field_dict["email"] = self.email
+        field_dict["name"] = self.name
+        field_dict["locationId"] = write(self.location_id)
+        if self.company is not UNSET:
+            field_dict["company"] = self.company
+        if self.text_remind_country_code is not UNSET:
+            field_dict["textRemindCountryCode"] = self.text_remind_country_code
+        if self.text_remind_number is not UNSET:
+            field_dict["textRemindNumber"] = self.text_remind_number
+        if self.cc_emails is not UNSET:
+            field_dict["ccEmails"] = write(self.cc_emails)
+        if self.message is not UNSET:
+            field_dict["message"] = self.message
+        if self.locale is not UNSET:
+            field_dict["locale"] = write(self.locale)
+        if self.phone_number is not UNSET:
+            field_dict["phoneNumber"] = self.phone_number
+        if self.tracking is not UNSET:
+            field_dict["tracking"] = write(self.tracking)
+        if self.answers is not UNSET:
+            field_dict["answers"] = write(self.answers)
+        if self.payment is not UNSET:
+            field_dict["payment"] = write(self.payment)
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the wire form; ReadError names the first member that is not as promised."""
+        d = start(cls, src_dict)
+        member = ""
+        try:
+            member = "startedAt"
+            started_at = read_datetime(d.pop(member))
+            member = "timeZone"
+            time_zone = read_str(d.pop(member))
+            member = "eventTypeId"
+            event_type_id = read_str(d.pop(member))
+            member = "email"
+            email = read_str(d.pop(member))
+            member = "name"
+            name = read_str(d.pop(member))
+            member = "locationId"
+            value = d.pop(member)
+            location_id: LocationType | None = (
+                None if value is None else read_enum(LocationType, value)
+            )
+            member = "company"
+            value = d.pop(member, UNSET)
+            company: str | Unset = UNSET if value is UNSET else read_str(value)
+            member = "textRemindCountryCode"
+            value = d.pop(member, UNSET)
+            text_remind_country_code: str | Unset = UNSET if value is UNSET else read_str(value)
+            member = "textRemindNumber"
+            value = d.pop(member, UNSET)
+            text_remind_number: str | Unset = UNSET if value is UNSET else read_str(value)
+            member = "ccEmails"
+            value = d.pop(member, UNSET)
+            cc_emails: list[str] | Unset = UNSET if value is UNSET else read_list(read_str, value)
+            member = "message"
+            value = d.pop(member, UNSET)
+            message: str | Unset = UNSET if value is UNSET else read_str(value)
+            member = "locale"
+            value = d.pop(member, UNSET)
+            locale: Locale | Unset = UNSET if value is UNSET else read_enum(Locale, value)
+            member = "phoneNumber"
+            value = d.pop(member, UNSET)
+            phone_number: str | Unset = UNSET if value is UNSET else read_str(value)
+            member = "tracking"
+            value = d.pop(member, UNSET)
+            tracking: BookingTracking | Unset = (
+                UNSET if value is UNSET else BookingTracking.from_dict(value)
+            )
+            member = "answers"
+            value = d.pop(member, UNSET)
+            answers: list[BookingAnswer] | Unset = (
+                UNSET if value is UNSET else read_list(BookingAnswer.from_dict, value)
+            )
+            member = "payment"
+            value = d.pop(member, UNSET)
+            payment: BookingPayment | Unset = (
+                UNSET if value is UNSET else BookingPayment.from_dict(value)
+            )
+        except (KeyError, ValueError) as error:
+            problem = wrong(cls, member, error)
+        else:
+            made = cls(
+                started_at=started_at,
+                time_zone=time_zone,
+                event_type_id=event_type_id,
+                email=email,
+                name=name,
+                location_id=location_id,
+                company=company,
+                text_remind_country_code=text_remind_country_code,
+                text_remind_number=text_remind_number,
+                cc_emails=cc_emails,
+                message=message,
+                locale=locale,
+                phone_number=phone_number,
+                tracking=tracking,
+                answers=answers,
+                payment=payment,
+            )
+            made.additional_properties = d
+            return made
+        raise problem
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Names of the members that the document does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.booking_answer import BookingAnswer  # noqa: E402
+from ..models.booking_payment import BookingPayment  # noqa: E402
+from ..models.booking_tracking import BookingTracking  # noqa: E402
+from ..models.locale import Locale  # noqa: E402
+from ..models.location_type import LocationType  # noqa: E402

@@ -1,0 +1,24 @@
+# Made from spec/ by `nox -s generate`; do not edit.
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class LocationType(StrEnum):
+    """Known values; one that is not known here is kept as text of this class."""
+
+    ASKINVITEE = "askInvitee"
+    CUSTOM = "custom"
+    GOOGLEMEET = "googleMeet"
+    INPERSON = "inPerson"
+    PHONE = "phone"
+    TEAMS = "teams"
+    ZOOM = "zoom"
+
+    @classmethod
+    def _missing_(cls, value: object) -> LocationType | None:
+        if not isinstance(value, str):
+            return None
+        unknown = str.__new__(cls, value)
+        unknown._name_ = unknown._value_ = str(value)
+        return unknown

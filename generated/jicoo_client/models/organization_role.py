@@ -1,0 +1,21 @@
+# Made from spec/ by `nox -s generate`; do not edit.
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class OrganizationRole(StrEnum):
+    """Known values; one that is not known here is kept as text of this class."""
+
+    ADMIN = "admin"
+    MEMBER = "member"
+    OWNER = "owner"
+    RESTRICTED = "restricted"
+
+    @classmethod
+    def _missing_(cls, value: object) -> OrganizationRole | None:
+        if not isinstance(value, str):
+            return None
+        unknown = str.__new__(cls, value)
+        unknown._name_ = unknown._value_ = str(value)
+        return unknown

@@ -1,0 +1,81 @@
+# Made from spec/ by `nox -s generate`; do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import (
+    Model,
+    read_int,
+    read_list,
+    read_str,
+    start,
+    write,
+    wrong,
+)
+
+
+@_attrs_define
+class ScheduleRoutine(Model):
+    """How an entry repeats."""
+
+    duration: int = _attrs_field(repr=False)
+    ended_at: None | str = _attrs_field(repr=False)
+    schedules: list[ScheduleRoutineItem] = _attrs_field(repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form, fit for JSON; members that are not known here are kept."""
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["duration"] = self.duration
+        field_dict["endedAt"] = write(self.ended_at)
+        field_dict["schedules"] = write(self.schedules)
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the wire form; ReadError names the first member that is not as promised."""
+        d = start(cls, src_dict)
+        member = ""
+        try:
+            member = "duration"
+            duration = read_int(d.pop(member))
+            member = "endedAt"
+            value = d.pop(member)
+            ended_at: None | str = None if value is None else read_str(value)
+            member = "schedules"
+            schedules = read_list(ScheduleRoutineItem.from_dict, d.pop(member))
+        except (KeyError, ValueError) as error:
+            problem = wrong(cls, member, error)
+        else:
+            made = cls(
+                duration=duration,
+                ended_at=ended_at,
+                schedules=schedules,
+            )
+            made.additional_properties = d
+            return made
+        raise problem
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Names of the members that the document does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.schedule_routine_item import ScheduleRoutineItem  # noqa: E402

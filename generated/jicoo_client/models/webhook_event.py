@@ -1,0 +1,80 @@
+# Made from spec/ by `nox -s generate`; do not edit.
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import (
+    Model,
+    read_datetime,
+    read_str,
+    start,
+    write,
+    wrong,
+)
+
+
+@_attrs_define
+class WebhookEvent(Model):
+    """What is sent to an endpoint."""
+
+    event: str = _attrs_field(repr=False)
+    created_at: datetime.datetime = _attrs_field(repr=True)
+    object_: WebhookObject = _attrs_field(repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form, fit for JSON; members that are not known here are kept."""
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["event"] = self.event
+        field_dict["createdAt"] = write(self.created_at)
+        field_dict["object"] = write(self.object_)
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the wire form; ReadError names the first member that is not as promised."""
+        d = start(cls, src_dict)
+        member = ""
+        try:
+            member = "event"
+            event = read_str(d.pop(member))
+            member = "createdAt"
+            created_at = read_datetime(d.pop(member))
+            member = "object"
+            object_ = WebhookObject.from_dict(d.pop(member))
+        except (KeyError, ValueError) as error:
+            problem = wrong(cls, member, error)
+        else:
+            made = cls(
+                event=event,
+                created_at=created_at,
+                object_=object_,
+            )
+            made.additional_properties = d
+            return made
+        raise problem
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Names of the members that the document does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.webhook_object import WebhookObject  # noqa: E402

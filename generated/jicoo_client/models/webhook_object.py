@@ -1,0 +1,154 @@
+# Made from spec/ by `nox -s generate`; do not edit.
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import (
+    UNSET,
+    Model,
+    Unset,
+    read_datetime,
+    read_enum,
+    read_list,
+    read_str,
+    start,
+    write,
+    wrong,
+)
+
+
+@_attrs_define
+class WebhookObject(Model):
+    """The booking of an event. Here the event type is `eventTypeUid`, not `eventTypeId`."""
+
+    uid: str = _attrs_field(repr=True)
+    event_type_uid: str = _attrs_field(repr=False)
+    status: WebhookBookingStatus = _attrs_field(repr=True)
+    time_zone: str = _attrs_field(repr=False)
+    created_at: datetime.datetime = _attrs_field(repr=True)
+    updated_at: datetime.datetime = _attrs_field(repr=True)
+    started_at: datetime.datetime = _attrs_field(repr=True)
+    ended_at: datetime.datetime = _attrs_field(repr=True)
+    contact: WebhookContact = _attrs_field(repr=False)
+    answers: list[WebhookAnswer] = _attrs_field(repr=False)
+    tracking: WebhookTracking = _attrs_field(repr=False)
+    cancel_reason: None | str | Unset = _attrs_field(default=UNSET, repr=False)
+    cancelled_at: datetime.datetime | None | Unset = _attrs_field(default=UNSET, repr=True)
+    cancelled_by: None | str | Unset = _attrs_field(default=UNSET, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form, fit for JSON; members that are not known here are kept."""
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["uid"] = self.uid
+        field_dict["eventTypeUid"] = self.event_type_uid
+        field_dict["status"] = write(self.status)
+        field_dict["timeZone"] = self.time_zone
+        field_dict["createdAt"] = write(self.created_at)
+        field_dict["updatedAt"] = write(self.updated_at)
+        field_dict["startedAt"] = write(self.started_at)
+        field_dict["endedAt"] = write(self.ended_at)
+        field_dict["contact"] = write(self.contact)
+        field_dict["answers"] = write(self.answers)
+        field_dict["tracking"] = write(self.tracking)
+        if self.cancel_reason is not UNSET:
+            field_dict["cancelReason"] = write(self.cancel_reason)
+        if self.cancelled_at is not UNSET:
+            field_dict["cancelledAt"] = write(self.cancelled_at)
+        if self.cancelled_by is not UNSET:
+            field_dict["cancelledBy"] = write(self.cancelled_by)
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the wire form; ReadError names the first member that is not as promised."""
+        d = start(cls, src_dict)
+        member = ""
+        try:
+            member = "uid"
+            uid = read_str(d.pop(member))
+            member = "eventTypeUid"
+            event_type_uid = read_str(d.pop(member))
+            member = "status"
+            status = read_enum(WebhookBookingStatus, d.pop(member))
+            member = "timeZone"
+            time_zone = read_str(d.pop(member))
+            member = "createdAt"
+            created_at = read_datetime(d.pop(member))
+            member = "updatedAt"
+            updated_at = read_datetime(d.pop(member))
+            member = "startedAt"
+            started_at = read_datetime(d.pop(member))
+            member = "endedAt"
+            ended_at = read_datetime(d.pop(member))
+            member = "contact"
+            contact = WebhookContact.from_dict(d.pop(member))
+            member = "answers"
+            answers = read_list(WebhookAnswer.from_dict, d.pop(member))
+            member = "tracking"
+            tracking = WebhookTracking.from_dict(d.pop(member))
+            member = "cancelReason"
+            value = d.pop(member, UNSET)
+            cancel_reason: None | str | Unset = (
+                UNSET if value is UNSET else None if value is None else read_str(value)
+            )
+            member = "cancelledAt"
+            value = d.pop(member, UNSET)
+            cancelled_at: datetime.datetime | None | Unset = (
+                UNSET if value is UNSET else None if value is None else read_datetime(value)
+            )
+            member = "cancelledBy"
+            value = d.pop(member, UNSET)
+            cancelled_by: None | str | Unset = (
+                UNSET if value is UNSET else None if value is None else read_str(value)
+            )
+        except (KeyError, ValueError) as error:
+            problem = wrong(cls, member, error)
+        else:
+            made = cls(
+                uid=uid,
+                event_type_uid=event_type_uid,
+                status=status,
+                time_zone=time_zone,
+                created_at=created_at,
+                updated_at=updated_at,
+                started_at=started_at,
+                ended_at=ended_at,
+                contact=contact,
+                answers=answers,
+                tracking=tracking,
+                cancel_reason=cancel_reason,
+                cancelled_at=cancelled_at,
+                cancelled_by=cancelled_by,
+            )
+            made.additional_properties = d
+            return made
+        raise problem
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Names of the members that the document does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.webhook_answer import WebhookAnswer  # noqa: E402
+from ..models.webhook_booking_status import WebhookBookingStatus  # noqa: E402
+from ..models.webhook_contact import WebhookContact  # noqa: E402
+from ..models.webhook_tracking import WebhookTracking  # noqa: E402

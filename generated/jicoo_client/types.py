@@ -1,0 +1,317 @@
+# Made from spec/ by `nox -s generate`; do not edit.
+"""What models and endpoints share: the absent value, a request as plain values, and honest reading and writing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timezone
+from enum import Enum
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from urllib.parse import quote
+
+from attrs import frozen
+
+from .errors import PathSegmentError, ReadError, UnreadableResponse
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
+
+
+class Unset:
+    """The type of `UNSET`, which stands for a value that is absent; there is one of it."""
+
+    _only: Unset | None = None
+
+    def __new__(cls) -> Unset:
+        if cls._only is None:
+            cls._only = super().__new__(cls)
+        return cls._only
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __copy__(self) -> Unset:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Unset:
+        return self
+
+    def __reduce__(self) -> str:
+        return "UNSET"
+
+
+UNSET: Unset = Unset()
+
+
+class RequestParts(NamedTuple):
+    """A request as plain values: nothing is sent by making one."""
+
+    method: str
+    path: str
+    query: tuple[tuple[str, str], ...]
+    headers: dict[str, str]
+    body: Any
+
+    def __repr__(self) -> str:
+        return f"<RequestParts {self.method}>"
+
+
+@frozen
+class Response(Generic[T]):
+    """An answer: its status (any number), raw content and headers, and what was read from it."""
+
+    status_code: int
+    content: bytes = b""
+    headers: Mapping[str, str] = {}
+    parsed: T | None = None
+
+    def __repr__(self) -> str:
+        return f"<Response {self.status_code}>"
+
+
+class Model:
+    """What every model can do where users put it."""
+
+    __slots__ = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form, fit for JSON."""
+        raise NotImplementedError
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Any:
+        """Read the wire form."""
+        raise NotImplementedError
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.to_dict().items())
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        from pydantic_core import core_schema  # type: ignore[import-not-found,unused-ignore] # pyright: ignore
+
+        def read(value: Any) -> Any:
+            return value if isinstance(value, cls) else cls.from_dict(value)
+
+        return core_schema.no_info_plain_validator_function(  # pyright: ignore
+            read,
+            serialization=core_schema.plain_serializer_function_ser_schema(  # pyright: ignore
+                lambda value: value.to_dict(),  # pyright: ignore
+            ),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
+        return {"type": "object", "title": cls.__name__}
+
+
+def start(kind: type[Model], value: object) -> dict[str, Any]:
+    """A copy of an object to take its members from."""
+    if isinstance(value, Mapping):
+        return {**value}
+    raise ReadError(kind.__name__, "", f"is {_shape(value)} where an object was promised")
+
+
+def wrong(kind: type[Model], field: str, error: Exception) -> ReadError:
+    """What went wrong while `field` was read, with the model named."""
+    if isinstance(error, ReadError):
+        return error.within(kind.__name__, field)
+    return ReadError(kind.__name__, field, "is missing")
+
+
+def _refused(value: object, promised: str) -> ReadError:
+    return ReadError("", "", f"is {_shape(value)} where {promised} was promised")
+
+
+def _shape(value: object) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "a boolean"
+    if isinstance(value, (int, float)):
+        return "a number"
+    if isinstance(value, str):
+        return "text"
+    return "an object" if isinstance(value, Mapping) else "a list"
+
+
+def read_any(value: object) -> Any:
+    return value
+
+
+def read_str(value: object) -> str:
+    if type(value) is str:
+        return value
+    raise _refused(value, "text")
+
+
+def read_bool(value: object) -> bool:
+    if value is True or value is False:
+        return value
+    raise _refused(value, "a boolean")
+
+
+def read_int(value: object) -> int:
+    if type(value) is int:
+        return value
+    if type(value) is float and value.is_integer():
+        return int(value)
+    raise _refused(value, "a whole number")
+
+
+def read_float(value: object) -> float:
+    if type(value) is float or type(value) is int:
+        return value
+    raise _refused(value, "a number")
+
+
+def read_datetime(value: object) -> datetime:
+    if type(value) is str and len(value) > 16 and value[10] in "Tt":
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            moment = _odd_datetime(value)
+        if moment is not None and moment.tzinfo is not None:
+            return moment
+        raise ReadError("", "", "is no date-time with an offset")
+    raise _refused(value, "a date-time")
+
+
+def _odd_datetime(value: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(value.upper())
+    except ValueError:
+        return None
+
+
+def read_enum(kind: type[E], value: object) -> E:
+    if type(value) is str:
+        found = kind._value2member_map_.get(value)
+        return kind(value) if found is None else found  # type: ignore[return-value] # pyright: ignore
+    raise _refused(value, "text")
+
+
+def read_list(read: Callable[[Any], T], value: object) -> list[T]:
+    if type(value) is not list:
+        raise _refused(value, "a list")
+    try:
+        return [read(item) for item in value]
+    except ReadError:
+        pass
+    for index, item in enumerate(value):
+        try:
+            read(item)
+        except ReadError as error:
+            raise error.at(index) from None
+    raise _refused(value, "a list")
+
+
+def read_either(value: object, *reads: Callable[[Any], Any]) -> Any:
+    for read in reads:
+        try:
+            return read(value)
+        except ReadError:
+            continue
+    raise ReadError("", "", f"is {_shape(value)}, which was not promised")
+
+
+def write_datetime(value: datetime) -> str:
+    """UTC, milliseconds and `Z`; microseconds where there are any. A naive date-time is refused."""
+    if value.utcoffset() is None:
+        raise ValueError(
+            "a naive date-time says no instant: give it a tzinfo, such as zoneinfo.ZoneInfo('Asia/Tokyo')"
+        )
+    moment = value.astimezone(timezone.utc)
+    precision = "microseconds" if moment.microsecond % 1000 else "milliseconds"
+    return moment.replace(tzinfo=None).isoformat(timespec=precision) + "Z"
+
+
+def write(value: Any) -> Any:
+    """A value as JSON has it; a str stands for an enum's member, a dict for a model."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return write_datetime(value)
+    if isinstance(value, Model):
+        return value.to_dict()
+    if isinstance(value, (list, tuple)):
+        return [write(item) for item in value]
+    if isinstance(value, dict):
+        return {key: write(item) for key, item in value.items()}
+    if value is UNSET:
+        raise ValueError(
+            "UNSET stands for an absent member and cannot stand inside a list or object"
+        )
+    return value
+
+
+def segment(value: object) -> str:
+    """One segment of a path, percent-encoded; what would move the request is refused."""
+    if not isinstance(value, str):
+        raise PathSegmentError(f"it is a {type(value).__name__}, not text")
+    if value in ("", ".", ".."):
+        raise PathSegmentError("it is empty, or made of dots alone")
+    if any(ord(letter) < 32 or 127 <= ord(letter) < 160 for letter in value):
+        raise PathSegmentError("it holds a control character")
+    try:
+        return quote(value, safe="")
+    except UnicodeEncodeError:
+        pass
+    raise PathSegmentError("it holds half of a character (a lone surrogate)")
+
+
+def query(*pairs: tuple[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The pairs that are there, as text; a list gives its name several times."""
+    found: list[tuple[str, str]] = []
+    for name, value in pairs:
+        if value is UNSET or value is None:
+            continue
+        for item in value if isinstance(value, (list, tuple)) else (value,):
+            plain = write(item)
+            if isinstance(plain, bool):
+                plain = "true" if plain else "false"
+            found.append((name, str(plain)))
+    return tuple(found)
+
+
+def headers(*pairs: tuple[str, Any]) -> dict[str, str]:
+    """The headers that are there, as text."""
+    return dict(query(*pairs))
+
+
+def decode(content: bytes) -> Any:
+    """The JSON value of a body, None where it is empty."""
+    if not content.strip():
+        return None
+    try:
+        return json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        pass
+    raise ReadError("", "", "the body is not JSON")
+
+
+def respond(
+    status: int,
+    headers: Mapping[str, str],
+    content: bytes,
+    parse: Callable[[int, Mapping[str, str], Any], Any],
+    parse_error: Callable[[int, Any], Any],
+) -> Response[Any]:
+    """An answer with what can be read from it; a success that does not read raises and keeps the answer."""
+    parsed: Any = None
+    problem = ""
+    try:
+        body = decode(content)
+        parsed = parse(status, headers, body) if 200 <= status < 300 else parse_error(status, body)
+    except ReadError as error:
+        problem = str(error)
+    if problem and 200 <= status < 300:
+        raise UnreadableResponse(problem, status, headers, content)
+    return Response(status, content, headers, parsed)
+
+
+__all__ = ["UNSET", "Model", "RequestParts", "Response", "Unset"]

@@ -10,8 +10,6 @@ with Sandbox().serve() as server:
 
 from __future__ import annotations
 
-import threading
-from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from jicoo.sandbox import bookings, event_types
@@ -77,8 +75,8 @@ class Sandbox:
         self.generation = 0
         """Counts the resets."""
         self._initial = (clock, self.switches)
-        self._lock = threading.Lock()
-        self._requests: deque[Recorded] = deque(maxlen=_REMEMBERED)
+        self.requests: list[Recorded] = []
+        """The last requests in order of their answers, except those to the sandbox's controls."""
 
     def serve(self, port: int = 0) -> Server:
         """A real server on 127.0.0.1, for a `with` block; OSError where the port is in use."""
@@ -94,8 +92,7 @@ class Sandbox:
         self.visibility.clear()
         self.faults.clear()
         self.violations.clear()
-        with self._lock:
-            self._requests.clear()
+        self.requests.clear()
 
     def set_clock(self, instant: datetime | None) -> None:
         """Stand at an aware date-time; None follows the real time."""
@@ -110,9 +107,22 @@ class Sandbox:
             ]
 
     def event_types(self) -> list[dict[str, Any]]:
-        """The event types that can be booked, as the API shows them."""
+        """The event types that can be booked, as the API shows them, and what it does not show.
+
+        That is `capacity` (guests of a slot), `approval`, `everyone` (all hosts attend, otherwise
+        any one of them) and `hosts` (their ids).
+        """
         with self.store.transaction() as db:
-            return [event_types.shown(row) for row in event_types.all_of(db)]
+            return [
+                {
+                    **event_types.shown(row),
+                    "capacity": row["capacity"],
+                    "approval": bool(row["approval"]),
+                    "everyone": bool(row["everyone"]),
+                    "hosts": [host["user_id"] for host in event_types.hosts(db, row["uid"])],
+                }
+                for row in event_types.all_of(db)
+            ]
 
     def approve(self, uid: str) -> None:
         """Accept a booking that waits for it, as the host does in the dashboard."""
@@ -120,15 +130,10 @@ class Sandbox:
             bookings.approve(db, bookings.read(db, uid), now=self.clock.tick())
         self.webhooks.tell("guest_booked", uid)
 
-    @property
-    def requests(self) -> list[Recorded]:
-        """The last requests in order of their answers, except those to the sandbox's controls."""
-        with self._lock:
-            return list(self._requests)
-
     def record(self, request: Recorded) -> None:
-        with self._lock:
-            self._requests.append(request)
+        """Remember a request; the oldest are forgotten."""
+        self.requests.append(request)
+        del self.requests[:-_REMEMBERED]
 
     def _check_webhook(self, message: Any) -> None:
         fault = self.contract.check_component("WebhookEvent", message)

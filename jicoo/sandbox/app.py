@@ -18,8 +18,8 @@ from starlette.responses import Response
 
 from jicoo.sandbox import control
 from jicoo.sandbox.calls import Answer, Call
+from jicoo.sandbox.event_type_operations import understood
 from jicoo.sandbox.operations import HANDLERS
-from jicoo.sandbox.operations.event_types import understood
 from jicoo.sandbox.problems import ProblemError, error_body
 from jicoo.sandbox.server import HANG_UP
 
@@ -45,7 +45,7 @@ class Recorded:
 
     method: str
     path: str
-    query: str
+    query: Mapping[str, str]
     operation: str | None
     status: int | None
 
@@ -95,7 +95,7 @@ class App:
         if not raw_path.startswith(control.PREFIX):
             status = response.status_code if response else None
             self._sandbox.record(
-                Recorded(request.method, raw_path, request.url.query, operation, status)
+                Recorded(request.method, raw_path, _query(request), operation, status)
             )
         if response is None:
             await _hang_up(scope, receive)
@@ -176,7 +176,7 @@ class App:
         if handler is None:
             raise ProblemError(404, "The sandbox does not do this yet.")
         contract, switches = self._sandbox.contract, self._sandbox.switches
-        query = dict(reversed(parse_qsl(request.url.query, keep_blank_values=True)))
+        query = _query(request)
         known = understood(operation.id, frozenset(operation.query), switches)
         contract.check_query(
             operation, query, understood=known if switches.unknown_query == "refused" else None
@@ -240,6 +240,11 @@ class App:
             error_body("The sandbox is at fault."),
             {FAULT_HEADER: fault.encode("ascii", "replace").decode()},
         )
+
+
+def _query(request: Request) -> dict[str, str]:
+    """The query's parameters; of one that is repeated, the first."""
+    return dict(reversed(parse_qsl(request.url.query, keep_blank_values=True)))
 
 
 def read_json(raw: bytes) -> Any:

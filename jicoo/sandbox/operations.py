@@ -1,21 +1,19 @@
 """What each operation does: a function by the operation's id in the document.
 
-To add one, write it in a module here and name it below: routing, keys and validation follow from
-the document.
+To add one, write it in the module of its resource and name it below: routing, keys and validation
+follow from the document.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jicoo.sandbox.operations import (
-    availability,
-    bookings,
-    event_types,
-    hosts,
-    organization,
-    schedules,
-)
+from jicoo.sandbox import availability_operations as availability
+from jicoo.sandbox import booking_operations as bookings
+from jicoo.sandbox import event_type_operations as event_types
+from jicoo.sandbox import host_operations as hosts
+from jicoo.sandbox import organization_operations as organization
+from jicoo.sandbox import schedule_operations as schedules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -81,9 +81,7 @@ class Slots(Sequence[Slot]):
         if start <= end:
             return Slots(slot for slot in self._slots if start <= slot.start.time() < end)
         return Slots(
-            slot
-            for slot in self._slots
-            if slot.start.time() >= start or slot.start.time() < end
+            slot for slot in self._slots if slot.start.time() >= start or slot.start.time() < end
         )
 
     @property

@@ -169,7 +169,9 @@ def _unknown(name: str, *, windows_names_are_known: bool) -> UnknownTimeZoneErro
         hint = "Windows names need an extra: pip install 'jicoo[windows-zones]'."
     else:
         hint = "Names look like Asia/Tokyo, and case matters."
-    return UnknownTimeZoneError(f"There is no time zone {shown}. {hint}", name=name, suggestions=near)
+    return UnknownTimeZoneError(
+        f"There is no time zone {shown}. {hint}", name=name, suggestions=near
+    )
 
 
 def resolve(
@@ -233,9 +235,7 @@ def _within(moment: datetime, where: ZoneInfo) -> datetime:
     raise ValidationError("This moment is at the end of the calendar.", limit="years 1 to 9999")
 
 
-def _wall(
-    naive: datetime, where: ZoneInfo, *, gap: str = "raise", fold: str = "raise"
-) -> datetime:
+def _wall(naive: datetime, where: ZoneInfo, *, gap: str = "raise", fold: str = "raise") -> datetime:
     if gap not in ("raise", "forward") or fold not in ("raise", "earlier", "later"):
         raise ValidationError("gap is 'raise' or 'forward'; fold is 'raise', 'earlier' or 'later'.")
     first = naive.replace(tzinfo=where)
@@ -308,12 +308,14 @@ def start_of(
     """
     named = None if time_zone is None else zone(time_zone)
     moment = _moment(value)
-    if named is None and moment.tzinfo is not None:
-        named = _zone_of(moment)
+    if named is None and isinstance(value, datetime):
+        named = _zone_of(value)
     named = named or default
     if named is None:
         if moment.tzinfo is None:
-            raise NaiveTimeError(f"{moment.isoformat()} is a wall time without a time zone: {_FIX}.")
+            raise NaiveTimeError(
+                f"{moment.isoformat()} is a wall time without a time zone: {_FIX}."
+            )
         raise ConfigurationError(
             "The guest's time zone is not known: an offset is not a zone. Pass time_zone=, give "
             "a date-time with a ZoneInfo, or set the client's time_zone."
@@ -420,7 +422,9 @@ def local(start: datetime, end: datetime, time_zone: str | ZoneInfo) -> Local:
     where = zone(time_zone)
     for moment in (start, end):
         if moment.utcoffset() is None:
-            raise NaiveTimeError(f"{moment.isoformat()} is a wall time without a time zone: {_FIX}.")
+            raise NaiveTimeError(
+                f"{moment.isoformat()} is a wall time without a time zone: {_FIX}."
+            )
     return Local(_within(start, where), _within(end, where))
 
 

@@ -169,7 +169,9 @@ _ADVICE = {
 }
 
 
-def status_error(call: Call[Any], answer: Answer, trail: Trail, *, now: float) -> errors.StatusError:
+def status_error(
+    call: Call[Any], answer: Answer, trail: Trail, *, now: float
+) -> errors.StatusError:
     """The error of an answer that is not a success."""
     status = answer.status
     fields: dict[str, Any] = {

@@ -86,7 +86,9 @@ def booking(
         started_at=begin.instant,
         name=_text("name", name, filled=True),
         email=address("email", email),
-        location_id=_nullable(location_type, lambda value: _choice("location_type", value, LocationType)),
+        location_id=_nullable(
+            location_type, lambda value: _choice("location_type", value, LocationType)
+        ),
         company=_given(company, lambda value: _text("company", value)),
         phone_number=_given(phone_number, lambda value: _text("phone_number", value)),
         message=_given(message, lambda value: _text("message", value)),
@@ -145,7 +147,9 @@ def change(
                 limit="not None",
             )
     if not body.to_dict():
-        raise ValidationError("There is nothing to update: name at least one field.", limit="a field")
+        raise ValidationError(
+            "There is nothing to update: name at least one field.", limit="a field"
+        )
     if (
         isinstance(body.started_at, datetime)
         and isinstance(body.ended_at, datetime)
@@ -179,7 +183,9 @@ def _hosts(values: Mapping[str, str]) -> list[BookingHost]:
     if not isinstance(values, Mapping):
         raise _wrong("hosts", "a mapping of user id to role", type(values).__name__)
     return [
-        BookingHost(user_id=_text("hosts", user, filled=True), role=_choice("hosts", role, MemberRole))
+        BookingHost(
+            user_id=_text("hosts", user, filled=True), role=_choice("hosts", role, MemberRole)
+        )
         for user, role in values.items()
     ]
 
@@ -220,7 +226,9 @@ def _text(field: str, value: object, *, filled: bool = False, limit: int | None 
             given=len(value),
         )
     if filled and not value.strip():
-        raise ValidationError(f"{field} is empty.", field=field, limit="not empty", given=len(value))
+        raise ValidationError(
+            f"{field} is empty.", field=field, limit="not empty", given=len(value)
+        )
     try:
         value.encode()
     except UnicodeEncodeError:
@@ -247,7 +255,9 @@ def _choice(field: str, value: object, kind: type[E]) -> E:
 
 
 def _wrong(field: str, limit: str, given: str) -> ValidationError:
-    return ValidationError(f"{field} is {limit}, not {given}.", field=field, limit=limit, given=given)
+    return ValidationError(
+        f"{field} is {limit}, not {given}.", field=field, limit=limit, given=given
+    )
 
 
 def _cc_emails(values: Iterable[str]) -> list[str]:
@@ -269,13 +279,16 @@ def _answers(values: Mapping[str, str | Iterable[str]]) -> list[BookingAnswer]:
         raise _wrong("answers", "a mapping of question uid to answer", type(values).__name__)
     return [
         BookingAnswer(
-            question_uid=_text("answers", question, filled=True),
-            content=_text("answers", content)
-            if isinstance(content, str)
-            else [_text("answers", part) for part in content],
+            question_uid=_text("answers", question, filled=True), content=_content(content)
         )
         for question, content in values.items()
     ]
+
+
+def _content(content: str | Iterable[str]) -> str | list[str]:
+    if isinstance(content, str) or not isinstance(content, Iterable):
+        return _text("answers", content)
+    return [_text("answers", part) for part in content]
 
 
 def _tracking(values: Mapping[str, str]) -> BookingTracking:

@@ -52,7 +52,9 @@ def _call(
             parts.path,
             path_template=half.PATH_TEMPLATE,
             query=paths.encoded(parts.query),
-            body=None if isinstance(parts.body, Unset) else answers.encode(parts.body, field="body"),
+            body=None
+            if isinstance(parts.body, Unset)
+            else answers.encode(parts.body, field="body"),
             read=read,
             refuse=refuse,
             doubt=doubt,

@@ -70,9 +70,7 @@ class Options(NamedTuple):
         )
 
 
-DEFAULTS = Options(
-    timeout=30.0, max_retries=2, settle=5.0, resend=True, time_zone=None, headers=()
-)
+DEFAULTS = Options(timeout=30.0, max_retries=2, settle=5.0, resend=True, time_zone=None, headers=())
 
 
 def _seconds(name: str, value: object, above: float | None) -> float:
@@ -100,7 +98,11 @@ def _flag(name: str, value: object) -> bool:
 
 
 def _shown(value: object) -> str:
-    return repr(value) if value is None or isinstance(value, (int, float)) else f"a {type(value).__name__}"
+    return (
+        repr(value)
+        if value is None or isinstance(value, (int, float))
+        else f"a {type(value).__name__}"
+    )
 
 
 def _zone(value: str | ZoneInfo | None) -> ZoneInfo | None:

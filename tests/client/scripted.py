@@ -60,9 +60,7 @@ Step = Callable[[Connection], bool]
 """Answers a request; says whether the connection stays open."""
 
 
-def reply(
-    status: int = 200, body: object = None, headers: dict[str, str] | None = None
-) -> Step:
+def reply(status: int = 200, body: object = None, headers: dict[str, str] | None = None) -> Step:
     """A whole answer; `body` is bytes as they are, anything else as JSON, None as nothing."""
     raw = b"" if body is None else body if isinstance(body, bytes) else json.dumps(body).encode()
     lines = [f"HTTP/1.1 {status} Whatever", f"Content-Length: {len(raw)}"]
@@ -73,6 +71,7 @@ def reply(
         connection.send(head + raw)
         return True
 
+    step.__name__ = f"reply {status} {raw[:8].decode('ascii', 'replace')}"
     return step
 
 
@@ -94,6 +93,7 @@ def truncated(status: int) -> Step:
         connection.send(f'HTTP/1.1 {status} X\r\nContent-Length: 500\r\n\r\n{{"uid":'.encode())
         return False
 
+    step.__name__ = f"truncated {status}"
     return step
 
 
@@ -169,7 +169,8 @@ class Scripted:
         head, _, body = data.partition(b"\r\n\r\n")
         first, *lines = head.decode("latin-1").split("\r\n")
         headers = {
-            name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)
+            name.lower(): value.strip()
+            for name, _, value in (line.partition(":") for line in lines)
         }
         while len(body) < int(headers.get("content-length", 0)):
             body += self._more(peer)

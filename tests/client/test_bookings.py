@@ -232,7 +232,9 @@ def test_a_list_is_read_to_its_end_and_holds_what_starts_in_the_range(
     assert listed(start=starts[0] + timedelta(minutes=1), end=starts[2]) == starts[1:2]
     jicoo_sandbox.sandbox.requests.clear()
     listed(end=starts[1], page_size=1)
-    asked = [request for request in jicoo_sandbox.sandbox.requests if request.path == "/v1/bookings"]
+    asked = [
+        request for request in jicoo_sandbox.sandbox.requests if request.path == "/v1/bookings"
+    ]
     assert len(asked) <= 2
 
 

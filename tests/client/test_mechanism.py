@@ -91,7 +91,11 @@ def test_every_status_has_its_error_whatever_the_body(
         flavour.run(get(flavour.client()))
     error = caught.value
     assert type(error) is kind
-    assert (error.status, error.method, error.path_template) == (status, "GET", "/v1/bookings/{uid}")
+    assert (error.status, error.method, error.path_template) == (
+        status,
+        "GET",
+        "/v1/bookings/{uid}",
+    )
     assert (error.request_id, error.attempts, error.retry_after) == ("r-1", 1, None)
     assert "\n" not in str(error)
     assert len(server.requests) == 1
@@ -146,7 +150,9 @@ def test_a_field_that_does_not_read_is_named(flavour: Flavour, server: Scripted)
         flavour.run(get(flavour.client()))
 
 
-@pytest.mark.parametrize("step", [reset, hang_up, truncated(200), reply(502), reply(503), reply(504)])
+@pytest.mark.parametrize(
+    "step", [reset, hang_up, truncated(200), reply(502), reply(503), reply(504)]
+)
 def test_a_read_is_sent_again(flavour: Flavour, server: Scripted, step: Step) -> None:
     server.answers(step, step, READ)
     assert flavour.run(get(flavour.client())).uid == "bk_1"
@@ -250,7 +256,9 @@ def test_an_id_that_would_move_the_request_sends_nothing(
     assert server.requests == []
 
 
-@pytest.mark.parametrize("uid", ["a/b", "a?x=1", "a#b", "%2e%2e", "-_zDLK66WrbIT", "日本", "a b", ":"])
+@pytest.mark.parametrize(
+    "uid", ["a/b", "a?x=1", "a#b", "%2e%2e", "-_zDLK66WrbIT", "日本", "a b", ":"]
+)
 def test_an_id_stays_one_segment(flavour: Flavour, server: Scripted, uid: str) -> None:
     server.answers(READ)
     flavour.run(lambda: flavour.client().bookings.get(uid))

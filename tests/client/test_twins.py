@@ -24,7 +24,12 @@ PAIRS = [
     (jicoo.EventTypes, jicoo.AsyncEventTypes),
     (jicoo.Paginator, jicoo.AsyncPaginator),
 ]
-NAMES = {"aclose": "close", "__aenter__": "__enter__", "__aexit__": "__exit__", "__aiter__": "__iter__"}
+NAMES = {
+    "aclose": "close",
+    "__aenter__": "__enter__",
+    "__aexit__": "__exit__",
+    "__aiter__": "__iter__",
+}
 
 
 def members(kind: type) -> dict[str, Any]:
@@ -52,7 +57,8 @@ def test_twins_have_the_same_methods_with_the_same_signatures(sync: type, other:
 
 def test_the_sync_half_knows_no_async() -> None:
     for name in ("bookings", "client", "engine", "event_types", "pages"):
-        source = inspect.getsource(importlib.import_module(f"jicoo._sync.{name}"))
+        module = importlib.import_module(f"jicoo._sync.{name}")
+        _, _, source = inspect.getsource(module).partition("\n")
         assert not re.search(r"\bawait\b|async def|Async[A-Z]|_async\b", source), name
 
 
@@ -93,7 +99,12 @@ async def show(source: str, names: dict[str, Any]) -> str:
 
 def test_there_are_examples_to_run() -> None:
     documented = {name for name, _ in EXAMPLES}
-    assert {"Jicoo", "AsyncBookings.create", "Bookings.list", "EventTypes.available_slots"} <= documented
+    assert {
+        "Jicoo",
+        "AsyncBookings.create",
+        "Bookings.list",
+        "EventTypes.available_slots",
+    } <= documented
     assert {name.removeprefix("Async") for name in documented} == {
         name for name in documented if not name.startswith("Async")
     }
@@ -111,7 +122,7 @@ def test_each_example_does_what_it_shows(
     async def main() -> None:
         client: Any = jicoo.AsyncJicoo() if name.startswith("Async") else jicoo.Jicoo()
         booking = None
-        if not name.endswith((".create", "Jicoo")):
+        if not name.endswith((".create", ".create_booking", "Jicoo")):
             with jicoo.Jicoo() as maker:
                 booking = maker.create_booking(
                     "mzgdPJVBb7RE", "2024-03-16 11:00", name="john doe", email="guest@example.com"

@@ -39,18 +39,14 @@ def test_a_key_that_cannot_be_one_is_refused_without_being_quoted(
 
 
 @BOTH
-def test_a_missing_key_names_the_fix(
-    kind: type[Jicoo], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_missing_key_names_the_fix(kind: type[Jicoo], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("JICOO_API_KEY", raising=False)
     with pytest.raises(ConfigurationError, match="JICOO_API_KEY"):
         kind()
 
 
 @BOTH
-def test_the_environment_makes_a_client(
-    kind: type[Jicoo], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_environment_makes_a_client(kind: type[Jicoo], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JICOO_API_KEY", f" {KEY}\n")
     monkeypatch.setenv("JICOO_BASE_URL", "http://127.0.0.1:9/")
     monkeypatch.setenv("JICOO_TIME_ZONE", "Asia/Tokyo")

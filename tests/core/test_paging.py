@@ -117,7 +117,9 @@ def test_a_row_that_slipped_before_the_border_is_found_by_reading_again() -> Non
     assert [row.uid for row in rows] == ["c", "d"]
 
 
-@pytest.mark.parametrize("body", [b"", b"null", b"{}", b'{"data": {}}', b'{"data": [1]}', b"<html>"])
+@pytest.mark.parametrize(
+    "body", [b"", b"null", b"{}", b'{"data": {}}', b'{"data": [1]}', b"<html>"]
+)
 def test_a_body_that_is_no_list_is_never_an_empty_list(body: bytes) -> None:
     with pytest.raises(Unreadable):
         reader(Row, 1)(Answer(200, {}, body))

@@ -133,7 +133,8 @@ def test_a_retry_after_beyond_the_deadline_gives_up_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "junk", ["", "nan", "inf", "-1", "soon", "1_0", "\u0663", "9" * 400, "Mon, 99 Foo 2024", "1e999"]
+    "junk",
+    ["", "nan", "inf", "-1", "soon", "1_0", "\u0663", "9" * 400, "Mon, 99 Foo 2024", "1e999"],
 )
 def test_a_retry_after_that_makes_no_sense_is_backed_off_from(junk: str) -> None:
     assert wait(Answer(429, {"retry-after": junk}, b""), jitter=1.0) == retry.FIRST_BACKOFF

@@ -129,11 +129,11 @@ class Store:
             uid = "".join(self._random.choices(_ID_ALPHABET, k=_ID_LENGTH))
             taken = db.execute(
                 """
-                select 1 where exists (select 1 from bookings where uid = ?1)
-                    or exists (select 1 from schedules where uid = ?1)
-                    or exists (select 1 from invitations where uid = ?1)
+                select 1 where exists (select 1 from bookings where uid = ?)
+                    or exists (select 1 from schedules where uid = ?)
+                    or exists (select 1 from invitations where uid = ?)
                 """,
-                (uid,),
+                (uid, uid, uid),
             )
             if taken.fetchone() is None:
                 return uid

@@ -67,15 +67,15 @@ def test_a_port_in_use_is_one_sentence():
         result = _invoke("sandbox", "--port", str(taken.getsockname()[1]))
 
     assert result.exit_code == 1
-    assert re.fullmatch(r"Error: Port \d+ cannot be served: [^\n]+\.\n", result.stderr)
+    assert re.fullmatch(r"Error: Port \d+ cannot be served: [^\n]+\.\n", result.output)
 
 
 def test_a_database_that_cannot_be_opened_is_one_sentence(tmp_path):
     result = _invoke("sandbox", "--port", "0", "--database", str(tmp_path))
 
     assert result.exit_code == 1
-    assert result.stderr.startswith("Error: The database")
-    assert result.stderr.count("\n") == 1
+    assert result.output.startswith("Error: The database")
+    assert result.output.count("\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_what_cannot_be_understood_is_a_usage_error(arguments, told):
     result = _invoke("sandbox", *arguments)
 
     assert result.exit_code == 2
-    assert told in " ".join(result.stderr.split())
+    assert told in " ".join(result.output.split())
 
 
 def test_the_switches_can_be_listed():

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jicoo.sandbox import bookings, event_types
+from jicoo.sandbox import booking_views, bookings, event_types
 from jicoo.sandbox.app import App, Recorded
 from jicoo.sandbox.clock import START, Clock
 from jicoo.sandbox.contract import packaged
@@ -102,7 +102,7 @@ class Sandbox:
         """What has really been booked, oldest first, each with its `contacts`."""
         with self.store.transaction() as db:
             return [
-                {**bookings.shown(db, row), "contacts": bookings.contacts(db, row["uid"])}
+                {**booking_views.shown(db, row), "contacts": booking_views.contacts(db, row["uid"])}
                 for row in db.execute("select * from bookings order by seq").fetchall()
             ]
 
@@ -127,7 +127,7 @@ class Sandbox:
     def approve(self, uid: str) -> None:
         """Accept a booking that waits for it, as the host does in the dashboard."""
         with self.store.transaction() as db:
-            bookings.approve(db, bookings.read(db, uid), now=self.clock.tick())
+            bookings.approve(db, booking_views.read(db, uid), now=self.clock.tick())
         self.webhooks.tell("guest_booked", uid)
 
     def record(self, request: Recorded) -> None:

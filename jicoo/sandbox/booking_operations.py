@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from jicoo.sandbox import bookings, clock, event_types
+from jicoo.sandbox import booking_views, bookings, clock, event_types
 from jicoo.sandbox.calls import Answer, check_zone, data, instant, page, paged
 from jicoo.sandbox.contract import is_email
 from jicoo.sandbox.problems import ProblemError
@@ -37,7 +37,7 @@ def create_booking(call: Call) -> Answer:
             now=call.clock.tick(),
             share=call.switches.group_slot == "one_booking",
         )
-        body = bookings.shown(db, bookings.read(db, made))
+        body = booking_views.shown(db, booking_views.read(db, made))
     return Answer(
         201,
         body,
@@ -48,7 +48,7 @@ def create_booking(call: Call) -> Answer:
 
 
 def list_bookings(call: Call) -> Answer:
-    wanted = bookings.Selection(hidden=tuple(call.visibility.hidden()))
+    wanted = booking_views.Selection(hidden=tuple(call.visibility.hidden()))
     if "status" in call.query:
         # As documented only these two can be asked for.
         known = call.query["status"] in ("open", "cancel")
@@ -67,24 +67,24 @@ def list_bookings(call: Call) -> Answer:
     number, size = page(call)
     with call.store.transaction() as db:
         total, rows = wanted.read(db, (number - 1) * size, size)
-        data = [bookings.shown(db, row) for row in rows]
+        data = [booking_views.shown(db, row) for row in rows]
     return Answer(200, paged(call, data, total, number, size))
 
 
 def get_booking(call: Call) -> Answer:
     with call.store.transaction() as db:
-        return data(bookings.shown(db, bookings.read(db, call.path["uid"])))
+        return data(booking_views.shown(db, booking_views.read(db, call.path["uid"])))
 
 
 def get_booking_contacts(call: Call) -> Answer:
     with call.store.transaction() as db:
-        row = bookings.read(db, call.path["uid"])
-        return data(bookings.contacts(db, row["uid"]))
+        row = booking_views.read(db, call.path["uid"])
+        return data(booking_views.contacts(db, row["uid"]))
 
 
 def cancel_booking(call: Call) -> Answer:
     with call.store.transaction() as db:
-        row = bookings.read(db, call.path["uid"])
+        row = booking_views.read(db, call.path["uid"])
         bookings.cancel(db, row, call.fields.get("reason"), now=call.clock.tick())
         return _changed(db, row["uid"], "host_cancelled")
 
@@ -93,7 +93,7 @@ def reschedule_booking(call: Call) -> Answer:
     start = instant(call.body["startedAt"], "startedAt")
     time_zone = check_zone(call.body["timeZone"])
     with call.store.transaction() as db:
-        row = bookings.read(db, call.path["uid"])
+        row = booking_views.read(db, call.path["uid"])
         bookings.reschedule(db, row, start, time_zone, now=call.clock.tick())
         return _changed(db, row["uid"], "host_rescheduled")
 
@@ -113,13 +113,13 @@ def update_booking(call: Call) -> Answer:
     if "hosts" in body:
         changes["hosts"] = [(host["userId"], host["role"]) for host in body["hosts"]]
     with call.store.transaction() as db:
-        row = bookings.read(db, call.path["uid"])
+        row = booking_views.read(db, call.path["uid"])
         bookings.update(db, row, changes, now=call.clock.tick())
         moved = changes.keys() & {"started_at", "ended_at"}
         return _changed(db, row["uid"], "host_rescheduled" if moved else None)
 
 
 def _changed(db: sqlite3.Connection, uid: str, event: str | None) -> Answer:
-    shown = bookings.shown(db, bookings.read(db, uid))
+    shown = booking_views.shown(db, booking_views.read(db, uid))
     told = None if shown["status"] == "request" else event
     return dataclasses.replace(data(shown), booking=uid, event=told)

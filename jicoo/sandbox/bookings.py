@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from typing import TYPE_CHECKING, Any, cast
 
-from jicoo.sandbox import event_types
-from jicoo.sandbox.clock import milliseconds, wire
-from jicoo.sandbox.problems import ProblemError, not_found
+from jicoo.sandbox import booking_views, event_types
+from jicoo.sandbox.clock import milliseconds
+from jicoo.sandbox.problems import ProblemError
 from jicoo.sandbox.store import insert
 
 if TYPE_CHECKING:
@@ -23,125 +22,6 @@ _MEETING_URLS = {
     "googleMeet": "https://meet.example/{uid}",
     "teams": "https://teams.example/l/{uid}",
 }
-
-
-@dataclasses.dataclass
-class Selection:
-    """Which bookings a list shows, and in which order; the newest created first unless told."""
-
-    hidden: tuple[str, ...] = ()
-    by_start: bool = False
-    ascending: bool = False
-    _conditions: list[str] = dataclasses.field(default_factory=list[str])
-    _values: list[object] = dataclasses.field(default_factory=list[object])
-
-    def where(self, condition: str, value: object) -> None:
-        self._conditions.append(condition)
-        self._values.append(value)
-
-    def read(
-        self, db: sqlite3.Connection, offset: int, limit: int
-    ) -> tuple[int, list[sqlite3.Row]]:
-        """How many there are, and `limit` of them after the first `offset`."""
-        conditions, values = [*self._conditions], [*self._values, json.dumps(self.hidden)]
-        conditions.append("uid not in (select value from json_each(?))")
-        chosen = f"from bookings where {' and '.join(conditions)}"
-        total: int = db.execute(f"select count(*) {chosen}", values).fetchone()[0]
-        if offset >= total:
-            return total, []
-        column = "started_at" if self.by_start else "created_at"
-        direction = "asc" if self.ascending else "desc"
-        rows = db.execute(
-            f"select * {chosen} order by {column} {direction}, seq {direction} limit ? offset ?",
-            (*values, limit, offset),
-        )
-        return total, rows.fetchall()
-
-
-def read(db: sqlite3.Connection, uid: str) -> sqlite3.Row:
-    row = db.execute("select * from bookings where uid = ?", (uid,)).fetchone()
-    if row is None:
-        raise not_found("booking")
-    found: sqlite3.Row = row
-    return found
-
-
-def shown(db: sqlite3.Connection, row: sqlite3.Row) -> dict[str, Any]:
-    hosts = db.execute(
-        "select user_id, role from booking_hosts where booking_uid = ? order by sort", (row["uid"],)
-    )
-    return {
-        "uid": row["uid"],
-        "eventTypeId": row["event_type_id"],
-        "name": row["name"],
-        "description": row["description"],
-        "status": row["status"],
-        "startedAt": wire(row["started_at"]),
-        "endedAt": wire(row["ended_at"]),
-        "locationId": row["location_id"],
-        "url": row["url"],
-        "phoneNumber": row["phone_number"],
-        "address": row["address"],
-        "customLocation": row["custom_location"],
-        "access": row["access"],
-        "timeZone": row["time_zone"],
-        "priority": row["priority"],
-        "cancelReason": row["cancel_reason"],
-        "cancelledAt": None if row["cancelled_at"] is None else wire(row["cancelled_at"]),
-        "cancelledBy": row["cancelled_by"],
-        "hosts": [{"userId": host["user_id"], "role": host["role"]} for host in hosts],
-        "capacity": row["capacity"],
-        "createdAt": wire(row["created_at"]),
-        "updatedAt": wire(row["updated_at"]),
-    }
-
-
-def contacts(db: sqlite3.Connection, uid: str) -> list[dict[str, Any]]:
-    rows = db.execute("select * from contacts where booking_uid = ? order by seq", (uid,))
-    return [
-        {
-            "name": row["name"],
-            "email": row["email"],
-            "ccEmails": json.loads(row["cc_emails"]),
-            "company": row["company"],
-            "phoneNumber": row["phone_number"],
-            "message": row["message"],
-            "textRemindNumber": row["text_remind_number"],
-            "textRemindCountryCode": row["text_remind_country_code"],
-            "answers": json.loads(row["answers"]),
-            "createdAt": wire(row["created_at"]),
-            "updatedAt": wire(row["updated_at"]),
-        }
-        for row in rows
-    ]
-
-
-def told(db: sqlite3.Connection, uid: str) -> list[dict[str, Any]]:
-    """The booking as a webhook tells of it, once for each guest."""
-    row = read(db, uid)
-    guests = db.execute("select * from contacts where booking_uid = ? order by seq", (uid,))
-    return [
-        {
-            "uid": row["uid"],
-            "eventTypeUid": row["event_type_id"],
-            "status": row["status"],
-            "timeZone": row["time_zone"],
-            "startedAt": wire(row["started_at"]),
-            "endedAt": wire(row["ended_at"]),
-            "cancelReason": row["cancel_reason"],
-            "cancelledAt": None if row["cancelled_at"] is None else wire(row["cancelled_at"]),
-            "cancelledBy": row["cancelled_by"],
-            "createdAt": wire(row["created_at"]),
-            "updatedAt": wire(row["updated_at"]),
-            "contact": {"name": guest["name"], "email": guest["email"]},
-            "answers": json.loads(guest["answers"]),
-            "tracking": {
-                f"utm_{name}": json.loads(guest["tracking"]).get(name)
-                for name in ("campaign", "source", "medium", "content", "term")
-            },
-        }
-        for guest in guests
-    ]
 
 
 def create(
@@ -208,7 +88,7 @@ def reschedule(
     _refuse_cancelled(row)
     event_type = event_types.read(db, row["event_type_id"])
     slot = _slot(db, event_type, start, now, ignoring=row["uid"])
-    guests = len(contacts(db, row["uid"]))
+    guests = len(booking_views.contacts(db, row["uid"]))
     if slot is None or (event_type["capacity"] > 1 and slot.remaining < guests):
         raise ProblemError(422, "This time is not available.")
     begin = milliseconds(start)

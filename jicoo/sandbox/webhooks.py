@@ -12,7 +12,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from jicoo.sandbox import bookings
+from jicoo.sandbox import booking_views
 from jicoo.sandbox.clock import milliseconds, wire
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Webhooks:
             return
         now = milliseconds(self._clock.now())
         with self._store.transaction() as db:
-            told = bookings.told(db, uid)
+            told = booking_views.told(db, uid)
         for one in told[-1:] if newest else told:
             message = {"event": event, "createdAt": wire(now), "object": one}
             self._check(message)

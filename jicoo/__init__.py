@@ -40,8 +40,8 @@ if TYPE_CHECKING:
         DeadlineExceededError,
         JicooError,
         NaiveTimeError,
-        NoSlotError,
         NonexistentTimeError,
+        NoSlotError,
         NotFoundError,
         OutcomeUnknownError,
         PayloadError,
@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from jicoo_client.types import UNSET, Unset
 
 __all__ = [
+    "UNSET",
     "AmbiguousTimeError",
     "AsyncBookings",
     "AsyncEventTypes",
@@ -127,7 +128,6 @@ __all__ = [
     "StatusError",
     "TimeZoneError",
     "TransportError",
-    "UNSET",
     "UnknownTimeZoneError",
     "UnprocessableEntityError",
     "Unset",

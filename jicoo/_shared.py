@@ -14,22 +14,33 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_lock = threading.Lock()
-_client: Jicoo | None = None
+
+class _Shared:
+    """Makes the client once, whatever the threads, and again after it was dropped."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._client: Jicoo | None = None
+
+    def get(self) -> Jicoo:
+        with self._lock:
+            if self._client is None:
+                self._client = Jicoo()
+            return self._client
+
+    def drop(self) -> Jicoo | None:
+        with self._lock:
+            client, self._client = self._client, None
+        return client
 
 
-def _shared() -> Jicoo:
-    global _client
-    with _lock:
-        if _client is None:
-            _client = Jicoo()
-        return _client
+_shared = _Shared()
 
 
 def _on_shared(method: Callable[Concatenate[Jicoo, P], R]) -> Callable[P, R]:
     @wraps(method)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
-        return method(_shared(), *args, **kwargs)
+        return method(_shared.get(), *args, **kwargs)
 
     return call
 
@@ -42,8 +53,6 @@ def close() -> None:
 
     >>> jicoo.close()
     """
-    global _client
-    with _lock:
-        client, _client = _client, None
+    client = _shared.drop()
     if client is not None:
         client.close()

@@ -15,9 +15,9 @@ __all__ = ["Slot", "Slots"]
 class Slot:
     """A moment at which an appointment can begin.
 
-    `start` is an aware date-time in the zone that was asked for. `remaining_capacity` is how many guests the slot still
-    takes, None where the API did not say. Slots compare, hash and sort by their instant in UTC, so that the two 01:30 of
-    a night in which the clocks go back are two slots.
+    `start` is an aware date-time in the zone that was asked for. `remaining_capacity` is how many
+    guests the slot still takes, None where the API did not say. Slots compare, hash and sort by
+    their instant in UTC, so that the two 01:30 of a night in which the clocks go back are two.
     """
 
     __slots__ = ("_instant", "remaining_capacity", "start")
@@ -32,10 +32,10 @@ class Slot:
     def __eq__(self, other: object) -> bool:
         return self._instant == other._instant if isinstance(other, Slot) else NotImplemented
 
-    def __lt__(self, other: Slot) -> bool:
+    def __lt__(self, other: object) -> bool:
         return self._instant < other._instant if isinstance(other, Slot) else NotImplemented
 
-    def __le__(self, other: Slot) -> bool:
+    def __le__(self, other: object) -> bool:
         return self._instant <= other._instant if isinstance(other, Slot) else NotImplemented
 
     def __hash__(self) -> int:

@@ -1,7 +1,8 @@
 """Write what is generated: `python scripts/generate.py`.
 
-From `spec/`: the low-level client `generated/jicoo_client` and the sandbox's copy of the document. From `jicoo/_async`: the
-sync client. The output is a function of these sources and of the pinned tools, and of nothing else.
+From `spec/`: the low-level client `generated/jicoo_client` and the sandbox's copy of the document.
+From `jicoo/_async`: the sync client. The output is a function of these sources and of the pinned
+tools, and of nothing else.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from jicoo._async.bookings import AsyncBookings
 from jicoo._async.engine import AsyncEngine
@@ -35,7 +35,7 @@ def _on_bookings(
     def call(self: AsyncJicoo, *args: P.args, **kwargs: P.kwargs) -> R:
         return method(self.bookings, *args, **kwargs)
 
-    return call
+    return cast("Callable[Concatenate[AsyncJicoo, P], R]", call)
 
 
 class AsyncJicoo:
@@ -52,9 +52,9 @@ class AsyncJicoo:
         http_client: Your own client of httpx or httpx2, for proxies, certificates or a recording transport. It is not
             closed here; its headers, cookies and hooks hold, its base_url, timeout and redirects do not.
 
-    The sync client reads bodies in pieces and looks at the deadline between them, so that a call ends at most one socket
-    wait and one name resolution late; a server that drips its headers byte by byte can hold it longer. The async client
-    ends exactly.
+    The sync client reads bodies in pieces and looks at the deadline between them, so that a call
+    ends at most one socket wait and one name resolution late; a server that drips its headers byte
+    by byte can hold it longer. The async client ends exactly.
 
     Raises:
         ConfigurationError: An option cannot work; the message names the fix and never quotes the key.
@@ -108,7 +108,7 @@ class AsyncJicoo:
         max_retries: int | Unset = UNSET,
         settle: float | Unset = UNSET,
         resend: bool | Unset = UNSET,
-        time_zone: str | ZoneInfo | None | Unset = UNSET,
+        time_zone: str | ZoneInfo | Unset | None = UNSET,
         headers: Mapping[str, str] | Unset = UNSET,
     ) -> Self:
         """A copy with other options on the same connections; this client stays as it is.

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeGuard, TypeVar
 
 from jicoo import errors
-from jicoo._core.calls import Answer
 from jicoo._core.retry import retry_after
 from jicoo_client.errors import ReadError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from jicoo._core.calls import Call, Trail
+    from jicoo._core.calls import Answer, Call, Trail
 
 T = TypeVar("T")
 M = TypeVar("M")
+M_co = TypeVar("M_co", covariant=True)
 
 
 class Unreadable(Exception):  # noqa: N818 - a signal inside the package, never raised to a user
     """A success whose body is not what was promised; the text says where, without any value."""
 
 
-class _Model(Protocol[M]):
-    def from_dict(self, src_dict: Mapping[str, Any], /) -> M: ...
+class _Model(Protocol[M_co]):
+    def from_dict(self, src_dict: Mapping[str, Any], /) -> M_co: ...
 
 
 def _refuse_constant(name: str) -> float:
@@ -69,14 +69,22 @@ def decode(body: bytes) -> Any:
 
 def unwrap(body: Any) -> Any:
     """What the envelope holds: `data` where there is one, else the body as it came."""
-    if isinstance(body, dict) and "data" in body:
-        return body["data"]
-    return body
+    return body["data"] if is_object(body) and "data" in body else body
+
+
+def is_object(value: Any) -> TypeGuard[dict[str, Any]]:
+    """Whether a decoded value is a JSON object."""
+    return isinstance(value, dict)
+
+
+def is_list(value: Any) -> TypeGuard[list[Any]]:
+    """Whether a decoded value is a JSON list."""
+    return isinstance(value, list)
 
 
 def model(kind: _Model[M], value: Any, *, place: str = "") -> M:
     """`value` as a model; raises Unreadable naming model, place and field."""
-    if not isinstance(value, dict):
+    if not is_object(value):
         name = getattr(kind, "__name__", "object")
         raise Unreadable(f"{place or 'the body'} is {_kind(value)} where {name} was promised")
     try:
@@ -100,7 +108,7 @@ def identified(kind: _Model[M]) -> Callable[[Answer], M]:
 
     def read(answer: Answer) -> M:
         value = unwrap(decode(answer.body))
-        if isinstance(value, dict) and not (isinstance(value.get("uid"), str) and value["uid"]):
+        if is_object(value) and not (isinstance(value.get("uid"), str) and value["uid"]):
             raise Unreadable("the resource has no uid")
         return model(kind, value)
 
@@ -130,7 +138,7 @@ def many(kind: _Model[M]) -> Callable[[Answer], list[M]]:
 
 def models(kind: _Model[M], rows: Any) -> list[M]:
     """The rows of a list as models; raises Unreadable naming the row."""
-    if not isinstance(rows, list):
+    if not is_list(rows):
         raise Unreadable(f"data is {_kind(rows)} where a list was promised")
     return [model(kind, row, place=f"data[{index}]") for index, row in enumerate(rows)]
 
@@ -139,8 +147,14 @@ def nothing(answer: Answer) -> None:
     """A reader for answers whose body says nothing."""
 
 
-def _kind(value: Any) -> str:
-    names = {dict: "an object", list: "a list", str: "text", type(None): "null", bool: "a boolean"}
+def _kind(value: object) -> str:
+    names: dict[type, str] = {
+        dict: "an object",
+        list: "a list",
+        str: "text",
+        type(None): "null",
+        bool: "a boolean",
+    }
     return names.get(type(value), "a number")
 
 

@@ -75,8 +75,8 @@ class Trail(NamedTuple):
 class Call(Generic[T]):
     """One request and how its answer is read.
 
-    `read` turns the answer of a success into the result. `refuse` and `doubt` let an operation raise its own class where
-    a status or an unknown outcome means something particular.
+    `read` turns the answer of a success into the result. `refuse` and `doubt` let an operation raise
+    its own class where a status or an unknown outcome means something particular.
     """
 
     __slots__ = ("body", "doubt", "method", "path", "path_template", "query", "read", "refuse")

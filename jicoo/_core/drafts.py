@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard, TypeVar, cast
 
 from jicoo import time_zones
 from jicoo.errors import ValidationError
@@ -66,7 +66,7 @@ def booking(
     name: str,
     email: str,
     time_zone: str | ZoneInfo | None,
-    location_type: str | None | Unset,
+    location_type: str | Unset | None,
     company: str | None,
     phone_number: str | None,
     message: str | None,
@@ -109,12 +109,12 @@ def change(
     *,
     default_zone: ZoneInfo | None,
     name: str | Unset,
-    description: str | None | Unset,
+    description: str | Unset | None,
     time_zone: str | ZoneInfo | Unset,
     start: datetime | str | Unset,
     end: datetime | str | Unset,
     hosts: Mapping[str, str] | Unset,
-    priority: str | None | Unset,
+    priority: str | Unset | None,
     update_message: str | Unset,
     send_updates: bool | Unset,
 ) -> UpdateBookingRequest:
@@ -131,16 +131,17 @@ def change(
         update_message=_nullable(update_message, lambda value: _text("update_message", value)),
         is_send_updates=_nullable(send_updates, lambda value: _flag("send_updates", value)),
     )
-    for field, value in (
-        ("name", name),
-        ("time_zone", time_zone),
-        ("start", start),
-        ("end", end),
-        ("hosts", hosts),
-        ("update_message", update_message),
-        ("send_updates", send_updates),
-    ):
-        if value is None:
+    never_empty: dict[str, object] = {
+        "name": name,
+        "time_zone": time_zone,
+        "start": start,
+        "end": end,
+        "hosts": hosts,
+        "update_message": update_message,
+        "send_updates": send_updates,
+    }
+    for field in never_empty:
+        if never_empty[field] is None:
             raise ValidationError(
                 f"{field} cannot be emptied: leave it out, or give a value.",
                 field=field,
@@ -179,18 +180,17 @@ def _flag(field: str, value: object) -> bool:
     raise _wrong(field, "True or False", type(value).__name__)
 
 
-def _hosts(values: Mapping[str, str]) -> list[BookingHost]:
-    if not isinstance(values, Mapping):
-        raise _wrong("hosts", "a mapping of user id to role", type(values).__name__)
+def _hosts(values: object) -> list[BookingHost]:
+    roles = _mapping("hosts", values, "a mapping of user id to role")
     return [
         BookingHost(
             user_id=_text("hosts", user, filled=True), role=_choice("hosts", role, MemberRole)
         )
-        for user, role in values.items()
+        for user, role in roles.items()
     ]
 
 
-def address(field: str, value: str) -> str:
+def address(field: str, value: object) -> str:
     """An e-mail address as far as one can be told from a mistake without refusing a real one."""
     text = _text(field, value, limit=LENGTHS["email"]).strip()
     local, at, domain = text.rpartition("@")
@@ -199,7 +199,7 @@ def address(field: str, value: str) -> str:
             f"{field} is an e-mail address of the form name@example.com.",
             field=field,
             limit="name@example.com",
-            given=f"{len(value)} characters",
+            given=f"{len(text)} characters",
         )
     return text
 
@@ -260,6 +260,16 @@ def _wrong(field: str, limit: str, given: str) -> ValidationError:
     )
 
 
+def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    return isinstance(value, Mapping)
+
+
+def _mapping(field: str, value: object, limit: str) -> Mapping[Any, Any]:
+    if _is_mapping(value):
+        return value
+    raise _wrong(field, limit, type(value).__name__)
+
+
 def _cc_emails(values: Iterable[str]) -> list[str]:
     if isinstance(values, (str, bytes)):
         raise _wrong("cc_emails", "a list of addresses", "one text")
@@ -274,38 +284,35 @@ def _cc_emails(values: Iterable[str]) -> list[str]:
     return addresses
 
 
-def _answers(values: Mapping[str, str | Iterable[str]]) -> list[BookingAnswer]:
-    if not isinstance(values, Mapping):
-        raise _wrong("answers", "a mapping of question uid to answer", type(values).__name__)
+def _answers(values: object) -> list[BookingAnswer]:
+    contents = _mapping("answers", values, "a mapping of question uid to answer")
     return [
         BookingAnswer(
             question_uid=_text("answers", question, filled=True), content=_content(content)
         )
-        for question, content in values.items()
+        for question, content in contents.items()
     ]
 
 
-def _content(content: str | Iterable[str]) -> str | list[str]:
+def _content(content: object) -> str | list[str]:
     if isinstance(content, str) or not isinstance(content, Iterable):
         return _text("answers", content)
-    return [_text("answers", part) for part in content]
+    return [_text("answers", part) for part in cast("Iterable[object]", content)]
 
 
-def _tracking(values: Mapping[str, str]) -> BookingTracking:
-    if not isinstance(values, Mapping):
-        raise _wrong("tracking", "a mapping", type(values).__name__)
-    for name in values:
+def _tracking(values: object) -> BookingTracking:
+    members = _mapping("tracking", values, "a mapping")
+    for name in members:
         if name not in TRACKING:
             raise _wrong("tracking", f"a mapping of {', '.join(TRACKING)}", "of another name")
-    return BookingTracking(**{name: _text("tracking", value) for name, value in values.items()})
+    return BookingTracking(**{name: _text("tracking", value) for name, value in members.items()})
 
 
-def _payment(values: Mapping[str, Any]) -> BookingPayment:
-    if not isinstance(values, Mapping):
-        raise _wrong("payment", "a mapping", type(values).__name__)
-    _choice("payment", values.get("paymentMethod"), PaymentMethod)
+def _payment(values: object) -> BookingPayment:
+    members = _mapping("payment", values, "a mapping")
+    _choice("payment", members.get("paymentMethod"), PaymentMethod)
     try:
-        return BookingPayment.from_dict(dict(values))
+        return BookingPayment.from_dict(members)
     except ReadError as error:
         problem = str(error)
     raise ValidationError(f"payment does not read: {problem}.", field="payment")

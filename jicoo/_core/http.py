@@ -256,8 +256,9 @@ class AsyncWire(_Wire):
         request = self._request(client, parcel, seconds)
         request.extensions["timeout"]["connect"] = seconds * 0.98
         request.extensions["timeout"]["pool"] = seconds * 0.98
+        limit = asyncio.timeout(seconds)
         try:
-            async with asyncio.timeout(seconds) as limit:
+            async with limit:
                 return await self._exchange(client, request)
         except TimeoutError:
             if not limit.expired():
@@ -277,7 +278,7 @@ class AsyncWire(_Wire):
         pieces: list[bytes] = []
         try:
             async for piece in response.aiter_bytes():
-                pieces.append(piece)
+                pieces.append(piece)  # noqa: PERF401 - what came before a fault is kept
         except Exception as error:
             fault = self._fault(error)
             if fault is None:

@@ -13,7 +13,7 @@ from jicoo.errors import ConfigurationError
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from zoneinfo import ZoneInfo
 
 BASE_URL = "https://api.jicoo.com"
@@ -30,7 +30,7 @@ class ApiKey:
     __slots__ = ("reveal",)
 
     def __init__(self, key: str) -> None:
-        self.reveal = lambda: key
+        self.reveal: Callable[[], str] = lambda: key
 
     def __repr__(self) -> str:
         return "<ApiKey>"
@@ -56,7 +56,7 @@ class Options(NamedTuple):
         max_retries: int | Unset = UNSET,
         settle: float | Unset = UNSET,
         resend: bool | Unset = UNSET,
-        time_zone: str | ZoneInfo | None | Unset = UNSET,
+        time_zone: str | ZoneInfo | Unset | None = UNSET,
         headers: Mapping[str, str] | Unset = UNSET,
     ) -> Options:
         """A checked copy; what is `UNSET` stays as it is, headers are added to those there are."""
@@ -110,7 +110,7 @@ def _zone(value: str | ZoneInfo | None) -> ZoneInfo | None:
 
 
 def _headers(
-    present: tuple[tuple[str, str], ...], added: Mapping[str, str]
+    present: tuple[tuple[str, str], ...], added: Mapping[Any, Any]
 ) -> tuple[tuple[str, str], ...]:
     merged = {name.lower(): (name, value) for name, value in present}
     for name, value in dict(added).items():
@@ -124,7 +124,7 @@ def _headers(
     return tuple(merged.values())
 
 
-def api_key(value: str | None) -> ApiKey:
+def api_key(value: object) -> ApiKey:
     """The key given, else JICOO_API_KEY; refused where it cannot be one."""
     if value is None:
         value = os.environ.get("JICOO_API_KEY")
@@ -152,7 +152,7 @@ def api_key(value: str | None) -> ApiKey:
     return ApiKey(value)
 
 
-def base_url(value: str | None) -> str:
+def base_url(value: object) -> str:
     """The base URL given, else JICOO_BASE_URL, else the public one; without a slash at its end."""
     if value is None:
         value = os.environ.get("JICOO_BASE_URL") or BASE_URL

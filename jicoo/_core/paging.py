@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from jicoo._core.answers import Unreadable, decode, models, unwrap
+from jicoo._core.answers import Unreadable, decode, is_object, models, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ def reader(kind: Any, number: int) -> Callable[[Answer], RawPage]:
     def read(answer: Answer) -> RawPage:
         body = decode(answer.body)
         rows = unwrap(body)
-        envelope: dict[str, Any] = body if isinstance(body, dict) else {}
+        envelope: dict[str, Any] = body if is_object(body) else {}
         current = _count(envelope, "currentPage")
         if current is not None and current != number:
             raise Unreadable(f"page {number} was asked for and page {current} came")
@@ -81,11 +81,11 @@ def _key(row: Any) -> str | None:
 
 
 class Progress:
-    """Where the reading of a list stands. `take` gives the rows that are new and the number of the page to ask for next.
+    """Where the reading of a list stands.
 
-    A page that repeats the one before, names itself as its successor, or is empty although the API counts it, is an
-    error: a list is whole or it is an error. Rows that moved over a page's border while the list was read are recognised
-    by their key. Only the keys of one page are kept.
+    A page that repeats the one before, names itself as its successor, or is empty although the API
+    counts it, is an error: a list is whole or it is an error. Rows that moved over a page's border
+    while the list was read are recognised by their key. Only the keys of one page are kept.
     """
 
     def __init__(self) -> None:
@@ -103,7 +103,10 @@ class Progress:
         )
 
     def take(self, page: RawPage, again: RawPage | None = None) -> tuple[list[Any], int | None]:
-        """The new rows of `page` (and before them those of `again`, the page before read once more), and what to ask next."""
+        """The rows that are new, and the number of the page to ask for next.
+
+        `again` is the page before, read once more; its new rows come first.
+        """
         before = self._before
         known = set[str | None]()
         if before is not None:
@@ -133,12 +136,15 @@ class Progress:
         if page.next_page is not None:
             return page.next_page
         if page.page_count is not None:
-            return page.number + 1 if page.number < page.page_count else self._end(page)
+            if page.number < page.page_count:
+                return page.number + 1
+            self._check_end(page)
+            return None
         if page.total_count is not None and self._seen < page.total_count:
             return page.number + 1
         return None
 
-    def _end(self, page: RawPage) -> None:
+    def _check_end(self, page: RawPage) -> None:
         if page.total_count is not None and self._seen < page.total_count:
             raise Unreadable(
                 f"the list ends with {self._seen} rows although {page.total_count} are counted"

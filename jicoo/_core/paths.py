@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, unquote, urlencode
 
 from jicoo.errors import ValidationError
 from jicoo.time_zones import to_wire
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-def method(value: str) -> str:
+def method(value: object) -> str:
     """The method in capitals; refused where it is none."""
     if isinstance(value, str) and value.upper() in _METHODS:
         return value.upper()
@@ -26,7 +26,7 @@ def method(value: str) -> str:
     )
 
 
-def path(value: str) -> str:
+def path(value: object) -> str:
     """A path that stays on the API's host and below its root, percent-encoded where it must be."""
     if not isinstance(value, str):
         raise TypeError(f"path is text, not {type(value).__name__}")
@@ -59,7 +59,9 @@ def query(params: Mapping[str, object] | None) -> str:
     """The query of `params`: None is left out, a list gives its name several times, a date-time goes out in UTC."""
     pairs: list[tuple[str, str]] = []
     for name, value in (params or {}).items():
-        several = value if isinstance(value, (list, tuple)) else (value,)
+        several: Sequence[object] = (value,)
+        if isinstance(value, (list, tuple)):
+            several = cast("Sequence[object]", value)
         pairs.extend((name, _text(name, item)) for item in several if item is not None)
     return encoded(pairs)
 

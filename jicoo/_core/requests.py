@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class Response(NamedTuple):
-    """What `client.request` gives: the status, the headers (lower-case names) and the decoded JSON, None where empty."""
+    """What `client.request` gives.
+
+    `headers` has lower-case names; `body` is the decoded JSON, None where the answer was empty.
+    """
 
     status: int
     headers: dict[str, str]

@@ -89,8 +89,8 @@ def wait_before(
 ) -> float | None:
     """Seconds to wait before the attempt after number `attempt` (the first is 1), or None to give up.
 
-    `left` is what remains of the deadline, `now` the epoch time a `Retry-After` date is compared with, `jitter` a number
-    drawn from [0, 1).
+    `left` is what remains of the deadline, `now` the epoch time a `Retry-After` date is compared
+    with, `jitter` a number drawn from [0, 1).
     """
     if attempt > max_retries:
         return None

@@ -63,12 +63,12 @@ def bookings(
     start: datetime | date | str | None,
     end: datetime | date | str | None,
     time_zone: str | ZoneInfo | None,
-    order_by: str,
-    page_size: int | None,
+    order_by: object,
+    page_size: object,
     default_zone: ZoneInfo | None,
 ) -> Selection:
     """The checked selection."""
-    if order_by not in operations.ORDERS:
+    if not isinstance(order_by, str) or order_by not in operations.ORDERS:
         raise ValidationError(
             f"order_by is one of {', '.join(operations.ORDERS)}.",
             field="order_by",

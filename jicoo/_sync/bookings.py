@@ -43,7 +43,7 @@ class Bookings:
         name: str,
         email: str,
         time_zone: str | ZoneInfo | None = None,
-        location_type: str | None | Unset = None,
+        location_type: str | Unset | None = None,
         company: str | None = None,
         phone_number: str | None = None,
         message: str | None = None,
@@ -63,7 +63,8 @@ class Bookings:
                 `time_zone`. It is sent in UTC; finer than a millisecond is refused.
             name: The guest's name, at most 64 characters.
             email: The guest's address, at most 255 characters.
-            time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`, else the client's.
+            time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`,
+                else the client's.
             location_type: `inPerson`, `phone`, `zoom`, `googleMeet`, `askInvitee`, `teams` or `custom` (`locationId`).
                 Left out, null is sent; `jicoo.UNSET` leaves the field out.
             company: At most 32 characters.
@@ -211,12 +212,12 @@ class Bookings:
         uid: str,
         *,
         name: str | Unset = UNSET,
-        description: str | None | Unset = UNSET,
+        description: str | Unset | None = UNSET,
         time_zone: str | ZoneInfo | Unset = UNSET,
         start: datetime | str | Unset = UNSET,
         end: datetime | str | Unset = UNSET,
         hosts: Mapping[str, str] | Unset = UNSET,
-        priority: Literal["low", "middle", "high"] | None | Unset = UNSET,
+        priority: Literal["low", "middle", "high"] | Unset | None = UNSET,
         update_message: str | Unset = UNSET,
         send_updates: bool | Unset = UNSET,
     ) -> Booking:

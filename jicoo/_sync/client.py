@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from jicoo_client.types import UNSET, Unset
 
@@ -37,7 +37,7 @@ def _on_bookings(
     def call(self: Jicoo, *args: P.args, **kwargs: P.kwargs) -> R:
         return method(self.bookings, *args, **kwargs)
 
-    return call
+    return cast("Callable[Concatenate[Jicoo, P], R]", call)
 
 
 class Jicoo:
@@ -54,9 +54,9 @@ class Jicoo:
         http_client: Your own client of httpx or httpx2, for proxies, certificates or a recording transport. It is not
             closed here; its headers, cookies and hooks hold, its base_url, timeout and redirects do not.
 
-    The sync client reads bodies in pieces and looks at the deadline between them, so that a call ends at most one socket
-    wait and one name resolution late; a server that drips its headers byte by byte can hold it longer. The async client
-    ends exactly.
+    The sync client reads bodies in pieces and looks at the deadline between them, so that a call
+    ends at most one socket wait and one name resolution late; a server that drips its headers byte
+    by byte can hold it longer. The async client ends exactly.
 
     Raises:
         ConfigurationError: An option cannot work; the message names the fix and never quotes the key.
@@ -110,7 +110,7 @@ class Jicoo:
         max_retries: int | Unset = UNSET,
         settle: float | Unset = UNSET,
         resend: bool | Unset = UNSET,
-        time_zone: str | ZoneInfo | None | Unset = UNSET,
+        time_zone: str | ZoneInfo | Unset | None = UNSET,
         headers: Mapping[str, str] | Unset = UNSET,
     ) -> Self:
         """A copy with other options on the same connections; this client stays as it is.

@@ -25,11 +25,11 @@ T = TypeVar("T")
 logger = logging.getLogger("jicoo")
 
 _PYTHON = ".".join(str(part) for part in sys.version_info[:3])
-_COMMON = (
+_COMMON: tuple[tuple[str, str], ...] = (
     ("Accept", "application/json"),
     ("User-Agent", f"jicoo-python/{__version__} python/{_PYTHON}"),
 )
-_WITH_BODY = (*_COMMON, ("Content-Type", "application/json"))
+_WITH_BODY: tuple[tuple[str, str], ...] = (*_COMMON, ("Content-Type", "application/json"))
 
 
 class Engine:
@@ -44,7 +44,7 @@ class Engine:
         self.clock = clock or Clock()
         self.memory: dict[str, str] = {}
         """What was learnt about the server; shared with the copies."""
-        self._random = random.Random()  # noqa: S311 - spreads retries, guards nothing
+        self._random = random.Random()
         self._server_ahead = 0.0
 
     def sharing(self, options: Options) -> Engine:

@@ -17,6 +17,7 @@ from jicoo.errors import JicooError, StatusError, ValidationError
 from jicoo.slots import Slots
 
 if TYPE_CHECKING:
+    import builtins
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
@@ -138,7 +139,7 @@ class EventTypes:
 
     def _window(
         self, event_type_id: str, time_zone: str, window: Window
-    ) -> list[AvailableSchedule]:
+    ) -> builtins.list[AvailableSchedule]:
         """The free slots of one window, in the spelling that the server is known to take."""
         known = self._engine.memory.get("slot query")
         refusal: StatusError | None = None

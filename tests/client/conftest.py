@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from tests.client.scripted import Scripted
 
 from jicoo import AsyncJicoo, Jicoo
+from tests.client.scripted import Scripted
 
 KEY = "sk_live_test"
 

@@ -9,10 +9,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.client.conftest import Flavour
 
 import jicoo
 from jicoo.sandbox import Server
+from tests.client.conftest import Flavour
 
 CONSULTATION = "mzgdPJVBb7RE"
 TOKYO = ZoneInfo("Asia/Tokyo")

@@ -8,12 +8,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.client.conftest import Flavour
-from tests.client.scripted import Scripted, reply
-from tests.client.test_bookings import CONSULTATION, switch
 
 import jicoo
 from jicoo.sandbox import Server
+from tests.client.conftest import Flavour
+from tests.client.scripted import Scripted, reply
+from tests.client.test_bookings import CONSULTATION, switch
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 

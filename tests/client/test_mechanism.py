@@ -9,6 +9,8 @@ import time
 from typing import Any
 
 import pytest
+
+import jicoo
 from tests.client.conftest import Flavour
 from tests.client.scripted import (
     BOOKING,
@@ -21,8 +23,6 @@ from tests.client.scripted import (
     stall,
     truncated,
 )
-
-import jicoo
 
 BOOK = {"name": "john doe", "email": "guest@example.com", "time_zone": "Asia/Tokyo"}
 CREATED = reply(201, BOOKING)

@@ -85,6 +85,7 @@ class App:
         request = Request(scope, receive)
         raw_path = scope.get("raw_path", quote(scope["path"]).encode()).decode("ascii", "replace")
         operation, response = None, None
+        generation = self._sandbox.generation
         try:
             raw = await request.body()
             operation, response = await self._exchange(request, raw_path, raw)
@@ -92,7 +93,8 @@ class App:
             return
         except _DroppedError as dropped:
             operation = dropped.args[0]
-        if not raw_path.startswith(control.PREFIX):
+        # One that outlived a reset has no place among the requests of what comes after.
+        if not raw_path.startswith(control.PREFIX) and generation == self._sandbox.generation:
             status = response.status_code if response else None
             self._sandbox.record(
                 Recorded(request.method, raw_path, _query(request), operation, status)

@@ -24,6 +24,7 @@ RULES = {
     "AsyncClock": "Clock",
     "AsyncEngine": "Engine",
     "AsyncEventTypes": "EventTypes",
+    "AsyncFreeSlots": "FreeSlots",
     "AsyncHttpClient": "HttpClient",
     "AsyncJicoo": "Jicoo",
     "AsyncPaginator": "Paginator",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from jicoo._async.engine import AsyncEngine
-    from jicoo._async.event_types import AsyncEventTypes
+    from jicoo._async.free_slots import AsyncFreeSlots
     from jicoo.errors import BookingConflictError, RescheduleConflictError
     from jicoo.slots import Slots
     from jicoo_client.models.booking import Booking
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 class AsyncBookings:
     """The bookings of the key's organization: `client.bookings`."""
 
-    def __init__(self, engine: AsyncEngine, event_types: AsyncEventTypes) -> None:
+    def __init__(self, engine: AsyncEngine, free_slots: AsyncFreeSlots) -> None:
         self._engine = engine
-        self._event_types = event_types
+        self._free_slots = free_slots
 
     async def create(
         self,
@@ -265,7 +265,7 @@ class AsyncBookings:
         >>> len(slots)
         3
         """
-        return await self._event_types.next_free(
+        return await self._free_slots.after(
             error.event_type_id, error.start, error.time_zone, limit
         )
 
@@ -284,6 +284,6 @@ class AsyncBookings:
             raise refusal from None
         if moves.stands(booking, begin):
             return booking
-        if booking.event_type_id and await self._event_types.lacks(booking.event_type_id, begin):
+        if booking.event_type_id and await self._free_slots.lacks(booking.event_type_id, begin):
             raise moves.conflict(refusal, uid, booking.event_type_id, begin)
         raise refusal

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 from jicoo._async.bookings import AsyncBookings
 from jicoo._async.engine import AsyncEngine
 from jicoo._async.event_types import AsyncEventTypes
+from jicoo._async.free_slots import AsyncFreeSlots
 from jicoo._core import options as checks
 from jicoo._core import requests
 from jicoo._core.http import AsyncWire
@@ -92,12 +93,12 @@ class AsyncJicoo:
     @cached_property
     def bookings(self) -> AsyncBookings:
         """Make, read, move and cancel appointments."""
-        return AsyncBookings(self._engine, self.event_types)
+        return AsyncBookings(self._engine, AsyncFreeSlots(self._engine))
 
     @cached_property
     def event_types(self) -> AsyncEventTypes:
         """What can be booked, and when."""
-        return AsyncEventTypes(self._engine)
+        return AsyncEventTypes(self._engine, AsyncFreeSlots(self._engine))
 
     create_booking = _on_bookings(AsyncBookings.create)
 

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from jicoo import time_zones
 from jicoo._async.pages import AsyncPaginator
-from jicoo._core import operations, windows
-from jicoo._core.answers import Unreadable
-from jicoo._core.concurrency import async_gather
-from jicoo._core.outcomes import inconsistent
-from jicoo.errors import JicooError, StatusError, ValidationError
-from jicoo.slots import Slots
+from jicoo._core import operations
 
 if TYPE_CHECKING:
-    import builtins
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from jicoo._async.engine import AsyncEngine
-    from jicoo._core.windows import Window
-    from jicoo_client.models.available_schedule import AvailableSchedule
+    from jicoo._async.free_slots import AsyncFreeSlots
+    from jicoo.slots import Slots
     from jicoo_client.models.event_type import EventType
 
 _AT_ONCE = 4
@@ -32,8 +25,9 @@ _WEEKS_AHEAD = 4
 class AsyncEventTypes:
     """The event types that can be booked: `client.event_types`."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, free_slots: AsyncFreeSlots) -> None:
         self._engine = engine
+        self._free_slots = free_slots
 
     def list(self, *, team_id: str | None = None) -> AsyncPaginator[EventType]:
         """All event types, or those of one team (`teamId`); unverified.
@@ -93,68 +87,4 @@ class AsyncEventTypes:
         '2024-03-16T10:00:00+09:00'
         """
         wanted = time_zones.interval(start, end, time_zone, self._engine.options.time_zone)
-        return await self._slots(event_type_id, wanted.start, wanted.end, wanted.zone)
-
-    async def next_free(
-        self, event_type_id: str, after: datetime, time_zone: str, limit: int
-    ) -> Slots:
-        """The first `limit` free slots later than `after`, looked for week by week."""
-        if limit < 1:
-            raise ValidationError("limit is 1 or more.", field="limit", limit=1, given=limit)
-        zone = time_zones.zone(time_zone)
-        found = Slots()
-        for week in range(_WEEKS_AHEAD):
-            begin = after + week * windows.LONGEST
-            slots = await self._slots(event_type_id, begin, begin + windows.LONGEST, zone)
-            free = [slot for slot in slots if slot.start > after and slot.remaining_capacity != 0]
-            found = Slots([*found, *free])
-            if len(found) >= limit:
-                break
-        return found.first(limit)
-
-    async def lacks(self, event_type_id: str, begin: time_zones.Start) -> bool:
-        """Whether the free slots can be read and the instant is not among them."""
-        until = begin.instant + timedelta(days=1)
-        try:
-            slots = await self.available_slots(
-                event_type_id, begin.instant, until, time_zone=begin.time_zone
-            )
-        except JicooError:
-            return False
-        return all(slot.start != begin.instant for slot in slots)
-
-    async def _slots(
-        self, event_type_id: str, start: datetime, end: datetime, zone: ZoneInfo
-    ) -> Slots:
-        cut = windows.cut(start, end)
-        window = partial(self._window, event_type_id, zone.key)
-        # The first window finds out which spelling the server takes.
-        lists = [await window(cut[0])]
-        lists += await async_gather([partial(window, part) for part in cut[1:]], limit=_AT_ONCE)
-        problem = ""
-        try:
-            return windows.join(zip(cut, lists, strict=True), zone)
-        except Unreadable as error:
-            problem = str(error)
-        call = operations.available_schedules(event_type_id, start, end, zone.key, "both")
-        raise inconsistent(call, problem)
-
-    async def _window(
-        self, event_type_id: str, time_zone: str, window: Window
-    ) -> builtins.list[AvailableSchedule]:
-        """The free slots of one window, in the spelling that the server is known to take."""
-        known = self._engine.memory.get("slot query")
-        refusal: StatusError | None = None
-        for spelling in windows.SPELLINGS if known is None else (known,):
-            call = operations.available_schedules(event_type_id, *window, time_zone, spelling)
-            try:
-                schedules = await self._engine.run(call)
-            except StatusError as error:
-                if error.status not in (400, 422):
-                    raise
-                refusal = refusal or error
-            else:
-                self._engine.memory["slot query"] = spelling
-                return schedules
-        assert refusal is not None
-        raise refusal
+        return await self._free_slots.within(event_type_id, wanted.start, wanted.end, wanted.zone)

@@ -140,8 +140,8 @@ def change(
         "update_message": update_message,
         "send_updates": send_updates,
     }
-    for field in never_empty:
-        if never_empty[field] is None:
+    for field, value in never_empty.items():
+        if value is None:
             raise ValidationError(
                 f"{field} cannot be emptied: leave it out, or give a value.",
                 field=field,

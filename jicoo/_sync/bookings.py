@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from jicoo_client.models.booking_contact import BookingContact
 
     from jicoo._sync.engine import Engine
-    from jicoo._sync.event_types import EventTypes
+    from jicoo._sync.free_slots import FreeSlots
     from jicoo.errors import BookingConflictError, RescheduleConflictError
     from jicoo.slots import Slots
 
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 class Bookings:
     """The bookings of the key's organization: `client.bookings`."""
 
-    def __init__(self, engine: Engine, event_types: EventTypes) -> None:
+    def __init__(self, engine: Engine, free_slots: FreeSlots) -> None:
         self._engine = engine
-        self._event_types = event_types
+        self._free_slots = free_slots
 
     def create(
         self,
@@ -266,7 +266,7 @@ class Bookings:
         >>> len(slots)
         3
         """
-        return self._event_types.next_free(error.event_type_id, error.start, error.time_zone, limit)
+        return self._free_slots.after(error.event_type_id, error.start, error.time_zone, limit)
 
     def _read_back(self, uid: str, done: str) -> Booking:
         try:
@@ -283,6 +283,6 @@ class Bookings:
             raise refusal from None
         if moves.stands(booking, begin):
             return booking
-        if booking.event_type_id and self._event_types.lacks(booking.event_type_id, begin):
+        if booking.event_type_id and self._free_slots.lacks(booking.event_type_id, begin):
             raise moves.conflict(refusal, uid, booking.event_type_id, begin)
         raise refusal

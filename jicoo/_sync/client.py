@@ -14,6 +14,7 @@ from jicoo._core.http import Wire
 from jicoo._sync.bookings import Bookings
 from jicoo._sync.engine import Engine
 from jicoo._sync.event_types import EventTypes
+from jicoo._sync.free_slots import FreeSlots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -94,12 +95,12 @@ class Jicoo:
     @cached_property
     def bookings(self) -> Bookings:
         """Make, read, move and cancel appointments."""
-        return Bookings(self._engine, self.event_types)
+        return Bookings(self._engine, FreeSlots(self._engine))
 
     @cached_property
     def event_types(self) -> EventTypes:
         """What can be booked, and when."""
-        return EventTypes(self._engine)
+        return EventTypes(self._engine, FreeSlots(self._engine))
 
     create_booking = _on_bookings(Bookings.create)
 

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from .create_invitation_request import CreateInvitationRequest
     from .create_schedule_request import CreateScheduleRequest
     from .display_type import DisplayType
-    from .error import Error
-    from .errors import Errors
+    from .envelope_errors import EnvelopeErrors
+    from .error_body import ErrorBody
     from .event_type import EventType
     from .event_type_page import EventTypePage
     from .event_type_response import EventTypeResponse
@@ -109,8 +109,8 @@ _MODULES = {
     "CreateInvitationRequest": ".create_invitation_request",
     "CreateScheduleRequest": ".create_schedule_request",
     "DisplayType": ".display_type",
-    "Error": ".error",
-    "Errors": ".errors",
+    "EnvelopeErrors": ".envelope_errors",
+    "ErrorBody": ".error_body",
     "EventType": ".event_type",
     "EventTypePage": ".event_type_page",
     "EventTypeResponse": ".event_type_response",
@@ -184,8 +184,8 @@ __all__ = (
     "CreateInvitationRequest",
     "CreateScheduleRequest",
     "DisplayType",
-    "Error",
-    "Errors",
+    "EnvelopeErrors",
+    "ErrorBody",
     "EventType",
     "EventTypePage",
     "EventTypeResponse",

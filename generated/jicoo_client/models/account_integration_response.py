@@ -20,7 +20,7 @@ class AccountIntegrationResponse(Model):
     """The booking page in its envelope."""
 
     data: AccountIntegrationUrl = _attrs_field(repr=False)
-    errors: Errors | None = _attrs_field(repr=False)
+    errors: EnvelopeErrors | None = _attrs_field(repr=False)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
@@ -40,7 +40,9 @@ class AccountIntegrationResponse(Model):
             data = AccountIntegrationUrl.from_dict(d.pop(member))
             member = "errors"
             value = d.pop(member)
-            errors: Errors | None = None if value is None else Errors.from_dict(value)
+            errors: EnvelopeErrors | None = (
+                None if value is None else EnvelopeErrors.from_dict(value)
+            )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
@@ -71,4 +73,4 @@ class AccountIntegrationResponse(Model):
 
 
 from ..models.account_integration_url import AccountIntegrationUrl  # noqa: E402
-from ..models.errors import Errors  # noqa: E402
+from ..models.envelope_errors import EnvelopeErrors  # noqa: E402

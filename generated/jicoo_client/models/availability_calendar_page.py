@@ -24,7 +24,7 @@ class AvailabilityCalendarPage(Model):
     """A page of calendars."""
 
     data: list[AvailabilityCalendar] = _attrs_field(repr=False)
-    errors: Errors | None | Unset = _attrs_field(default=UNSET, repr=False)
+    errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)
     total_count: int | Unset = _attrs_field(default=UNSET, repr=False)
     count: int | Unset = _attrs_field(default=UNSET, repr=False)
     current_page: int | Unset = _attrs_field(default=UNSET, repr=False)
@@ -60,8 +60,12 @@ class AvailabilityCalendarPage(Model):
             data = read_list(AvailabilityCalendar.from_dict, d.pop(member))
             member = "errors"
             value = d.pop(member, UNSET)
-            errors: Errors | None | Unset = (
-                UNSET if value is UNSET else None if value is None else Errors.from_dict(value)
+            errors: EnvelopeErrors | None | Unset = (
+                UNSET
+                if value is UNSET
+                else None
+                if value is None
+                else EnvelopeErrors.from_dict(value)
             )
             member = "totalCount"
             value = d.pop(member, UNSET)
@@ -115,4 +119,4 @@ class AvailabilityCalendarPage(Model):
 
 
 from ..models.availability_calendar import AvailabilityCalendar  # noqa: E402
-from ..models.errors import Errors  # noqa: E402
+from ..models.envelope_errors import EnvelopeErrors  # noqa: E402

@@ -23,7 +23,7 @@ class BookingContactsResponse(Model):
     """The guests of a booking."""
 
     data: list[BookingContact] = _attrs_field(repr=False)
-    errors: Errors | None | Unset = _attrs_field(default=UNSET, repr=False)
+    errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
@@ -44,8 +44,12 @@ class BookingContactsResponse(Model):
             data = read_list(BookingContact.from_dict, d.pop(member))
             member = "errors"
             value = d.pop(member, UNSET)
-            errors: Errors | None | Unset = (
-                UNSET if value is UNSET else None if value is None else Errors.from_dict(value)
+            errors: EnvelopeErrors | None | Unset = (
+                UNSET
+                if value is UNSET
+                else None
+                if value is None
+                else EnvelopeErrors.from_dict(value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
@@ -77,4 +81,4 @@ class BookingContactsResponse(Model):
 
 
 from ..models.booking_contact import BookingContact  # noqa: E402
-from ..models.errors import Errors  # noqa: E402
+from ..models.envelope_errors import EnvelopeErrors  # noqa: E402

@@ -24,7 +24,7 @@ class BookingPage(Model):
     """A page of bookings."""
 
     data: list[Booking] = _attrs_field(repr=False)
-    errors: Errors | None | Unset = _attrs_field(default=UNSET, repr=False)
+    errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)
     total_count: int | Unset = _attrs_field(default=UNSET, repr=False)
     count: int | Unset = _attrs_field(default=UNSET, repr=False)
     current_page: int | Unset = _attrs_field(default=UNSET, repr=False)
@@ -60,8 +60,12 @@ class BookingPage(Model):
             data = read_list(Booking.from_dict, d.pop(member))
             member = "errors"
             value = d.pop(member, UNSET)
-            errors: Errors | None | Unset = (
-                UNSET if value is UNSET else None if value is None else Errors.from_dict(value)
+            errors: EnvelopeErrors | None | Unset = (
+                UNSET
+                if value is UNSET
+                else None
+                if value is None
+                else EnvelopeErrors.from_dict(value)
             )
             member = "totalCount"
             value = d.pop(member, UNSET)
@@ -115,4 +119,4 @@ class BookingPage(Model):
 
 
 from ..models.booking import Booking  # noqa: E402
-from ..models.errors import Errors  # noqa: E402
+from ..models.envelope_errors import EnvelopeErrors  # noqa: E402

@@ -22,7 +22,7 @@ class HostResponse(Model):
     """Host in its envelope."""
 
     data: Host = _attrs_field(repr=False)
-    errors: Errors | None | Unset = _attrs_field(default=UNSET, repr=False)
+    errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
@@ -43,8 +43,12 @@ class HostResponse(Model):
             data = Host.from_dict(d.pop(member))
             member = "errors"
             value = d.pop(member, UNSET)
-            errors: Errors | None | Unset = (
-                UNSET if value is UNSET else None if value is None else Errors.from_dict(value)
+            errors: EnvelopeErrors | None | Unset = (
+                UNSET
+                if value is UNSET
+                else None
+                if value is None
+                else EnvelopeErrors.from_dict(value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
@@ -75,5 +79,5 @@ class HostResponse(Model):
         return key in self.additional_properties
 
 
-from ..models.errors import Errors  # noqa: E402
+from ..models.envelope_errors import EnvelopeErrors  # noqa: E402
 from ..models.host import Host  # noqa: E402

@@ -24,7 +24,7 @@ class OrganizationUserPage(Model):
     """A page of OrganizationUser."""
 
     data: list[OrganizationUser] = _attrs_field(repr=False)
-    errors: Errors | None | Unset = _attrs_field(default=UNSET, repr=False)
+    errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)
     total_count: int | Unset = _attrs_field(default=UNSET, repr=False)
     count: int | Unset = _attrs_field(default=UNSET, repr=False)
     current_page: int | Unset = _attrs_field(default=UNSET, repr=False)
@@ -60,8 +60,12 @@ class OrganizationUserPage(Model):
             data = read_list(OrganizationUser.from_dict, d.pop(member))
             member = "errors"
             value = d.pop(member, UNSET)
-            errors: Errors | None | Unset = (
-                UNSET if value is UNSET else None if value is None else Errors.from_dict(value)
+            errors: EnvelopeErrors | None | Unset = (
+                UNSET
+                if value is UNSET
+                else None
+                if value is None
+                else EnvelopeErrors.from_dict(value)
             )
             member = "totalCount"
             value = d.pop(member, UNSET)
@@ -114,5 +118,5 @@ class OrganizationUserPage(Model):
         return key in self.additional_properties
 
 
-from ..models.errors import Errors  # noqa: E402
+from ..models.envelope_errors import EnvelopeErrors  # noqa: E402
 from ..models.organization_user import OrganizationUser  # noqa: E402

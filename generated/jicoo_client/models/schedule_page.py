@@ -27,7 +27,7 @@ class SchedulePage(Model):
     total_count: int = _attrs_field(repr=False)
     count: int = _attrs_field(repr=False)
     current_page: int = _attrs_field(repr=False)
-    errors: Errors | None | Unset = _attrs_field(default=UNSET, repr=False)
+    errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)
     next_page: int | None | Unset = _attrs_field(default=UNSET, repr=False)
     number_of_pages: int | Unset = _attrs_field(default=UNSET, repr=False)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
@@ -63,8 +63,12 @@ class SchedulePage(Model):
             current_page = read_int(d.pop(member))
             member = "errors"
             value = d.pop(member, UNSET)
-            errors: Errors | None | Unset = (
-                UNSET if value is UNSET else None if value is None else Errors.from_dict(value)
+            errors: EnvelopeErrors | None | Unset = (
+                UNSET
+                if value is UNSET
+                else None
+                if value is None
+                else EnvelopeErrors.from_dict(value)
             )
             member = "nextPage"
             value = d.pop(member, UNSET)
@@ -108,5 +112,5 @@ class SchedulePage(Model):
         return key in self.additional_properties
 
 
-from ..models.errors import Errors  # noqa: E402
+from ..models.envelope_errors import EnvelopeErrors  # noqa: E402
 from ..models.schedule import Schedule  # noqa: E402

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import UnexpectedStatus
 from ...models.availability_calendar_response import AvailabilityCalendarResponse
-from ...models.error import Error
+from ...models.error_body import ErrorBody
 from ...types import UNSET, RequestParts, Response, headers, query, respond, segment
 
 if TYPE_CHECKING:
@@ -50,25 +50,25 @@ def parse(status: int, headers: Mapping[str, str], body: Any) -> AvailabilityCal
     return AvailabilityCalendarResponse.from_dict(body)
 
 
-def _parse_error(status: int, body: Any) -> Error | None:
+def _parse_error(status: int, body: Any) -> ErrorBody | None:
     if status == 400:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 401:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 403:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 404:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 429:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if 500 <= status <= 599:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     return None
 
 
 def _respond(
     client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
-) -> Response[AvailabilityCalendarResponse | Error]:
+) -> Response[AvailabilityCalendarResponse | ErrorBody]:
     if (
         client.raise_on_unexpected_status
         and status
@@ -90,7 +90,7 @@ def sync_detailed(
     uid: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[AvailabilityCalendarResponse | Error]:
+) -> Response[AvailabilityCalendarResponse | ErrorBody]:
     """Get an availability calendar.
 
     Args:
@@ -111,7 +111,7 @@ def sync(
     uid: str,
     *,
     client: AuthenticatedClient | Client,
-) -> AvailabilityCalendarResponse | Error | None:
+) -> AvailabilityCalendarResponse | ErrorBody | None:
     """Get an availability calendar.
 
     Args:
@@ -132,7 +132,7 @@ async def asyncio_detailed(
     uid: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[AvailabilityCalendarResponse | Error]:
+) -> Response[AvailabilityCalendarResponse | ErrorBody]:
     """Get an availability calendar.
 
     Args:
@@ -153,7 +153,7 @@ async def asyncio(
     uid: str,
     *,
     client: AuthenticatedClient | Client,
-) -> AvailabilityCalendarResponse | Error | None:
+) -> AvailabilityCalendarResponse | ErrorBody | None:
     """Get an availability calendar.
 
     Args:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import UnexpectedStatus
 from ...models.availability_calendar_page import AvailabilityCalendarPage
-from ...models.error import Error
+from ...models.error_body import ErrorBody
 from ...types import UNSET, RequestParts, Response, Unset, headers, query, respond
 
 if TYPE_CHECKING:
@@ -56,25 +56,25 @@ def parse(status: int, headers: Mapping[str, str], body: Any) -> AvailabilityCal
     return AvailabilityCalendarPage.from_dict(body)
 
 
-def _parse_error(status: int, body: Any) -> Error | None:
+def _parse_error(status: int, body: Any) -> ErrorBody | None:
     if status == 400:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 401:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 403:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 404:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 429:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if 500 <= status <= 599:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     return None
 
 
 def _respond(
     client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
-) -> Response[AvailabilityCalendarPage | Error]:
+) -> Response[AvailabilityCalendarPage | ErrorBody]:
     if (
         client.raise_on_unexpected_status
         and status
@@ -98,7 +98,7 @@ def sync_detailed(
     user_id: str,
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
-) -> Response[AvailabilityCalendarPage | Error]:
+) -> Response[AvailabilityCalendarPage | ErrorBody]:
     """List the availability calendars of a user.
 
     Args:
@@ -125,7 +125,7 @@ def sync(
     user_id: str,
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
-) -> AvailabilityCalendarPage | Error | None:
+) -> AvailabilityCalendarPage | ErrorBody | None:
     """List the availability calendars of a user.
 
     Args:
@@ -152,7 +152,7 @@ async def asyncio_detailed(
     user_id: str,
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
-) -> Response[AvailabilityCalendarPage | Error]:
+) -> Response[AvailabilityCalendarPage | ErrorBody]:
     """List the availability calendars of a user.
 
     Args:
@@ -179,7 +179,7 @@ async def asyncio(
     user_id: str,
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
-) -> AvailabilityCalendarPage | Error | None:
+) -> AvailabilityCalendarPage | ErrorBody | None:
     """List the availability calendars of a user.
 
     Args:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ...errors import UnexpectedStatus
 from ...models.booking_response import BookingResponse
 from ...models.cancel_booking_request import CancelBookingRequest
-from ...models.error import Error
+from ...models.error_body import ErrorBody
 from ...types import UNSET, RequestParts, Response, Unset, headers, query, respond, segment, write
 
 if TYPE_CHECKING:
@@ -54,27 +54,27 @@ def parse(status: int, headers: Mapping[str, str], body: Any) -> BookingResponse
     return BookingResponse.from_dict(body)
 
 
-def _parse_error(status: int, body: Any) -> Error | None:
+def _parse_error(status: int, body: Any) -> ErrorBody | None:
     if status == 400:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 401:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 403:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 404:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 422:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 429:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if 500 <= status <= 599:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     return None
 
 
 def _respond(
     client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
-) -> Response[BookingResponse | Error]:
+) -> Response[BookingResponse | ErrorBody]:
     if (
         client.raise_on_unexpected_status
         and status
@@ -98,7 +98,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CancelBookingRequest | Unset = UNSET,
-) -> Response[BookingResponse | Error]:
+) -> Response[BookingResponse | ErrorBody]:
     """Cancel a booking.
 
     Args:
@@ -122,7 +122,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: CancelBookingRequest | Unset = UNSET,
-) -> BookingResponse | Error | None:
+) -> BookingResponse | ErrorBody | None:
     """Cancel a booking.
 
     Args:
@@ -146,7 +146,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CancelBookingRequest | Unset = UNSET,
-) -> Response[BookingResponse | Error]:
+) -> Response[BookingResponse | ErrorBody]:
     """Cancel a booking.
 
     Args:
@@ -170,7 +170,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: CancelBookingRequest | Unset = UNSET,
-) -> BookingResponse | Error | None:
+) -> BookingResponse | ErrorBody | None:
     """Cancel a booking.
 
     Args:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ...errors import UnexpectedStatus
 from ...models.booking import Booking
 from ...models.create_booking_request import CreateBookingRequest
-from ...models.error import Error
+from ...models.error_body import ErrorBody
 from ...types import RequestParts, Response, headers, query, respond, write
 
 if TYPE_CHECKING:
@@ -49,29 +49,29 @@ def parse(status: int, headers: Mapping[str, str], body: Any) -> Booking:
     return Booking.from_dict(body)
 
 
-def _parse_error(status: int, body: Any) -> Error | None:
+def _parse_error(status: int, body: Any) -> ErrorBody | None:
     if status == 400:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 401:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 402:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 403:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 409:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 422:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 429:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if 500 <= status <= 599:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     return None
 
 
 def _respond(
     client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
-) -> Response[Booking | Error]:
+) -> Response[Booking | ErrorBody]:
     if (
         client.raise_on_unexpected_status
         and status
@@ -95,7 +95,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateBookingRequest,
-) -> Response[Booking | Error]:
+) -> Response[Booking | ErrorBody]:
     """Create a booking.
 
     Args:
@@ -116,7 +116,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: CreateBookingRequest,
-) -> Booking | Error | None:
+) -> Booking | ErrorBody | None:
     """Create a booking.
 
     Args:
@@ -137,7 +137,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateBookingRequest,
-) -> Response[Booking | Error]:
+) -> Response[Booking | ErrorBody]:
     """Create a booking.
 
     Args:
@@ -158,7 +158,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: CreateBookingRequest,
-) -> Booking | Error | None:
+) -> Booking | ErrorBody | None:
     """Create a booking.
 
     Args:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import UnexpectedStatus
 from ...models.booking_page import BookingPage
-from ...models.error import Error
+from ...models.error_body import ErrorBody
 from ...types import UNSET, RequestParts, Response, Unset, headers, query, respond
 
 if TYPE_CHECKING:
@@ -69,23 +69,23 @@ def parse(status: int, headers: Mapping[str, str], body: Any) -> BookingPage:
     return BookingPage.from_dict(body)
 
 
-def _parse_error(status: int, body: Any) -> Error | None:
+def _parse_error(status: int, body: Any) -> ErrorBody | None:
     if status == 400:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 401:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 403:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 429:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if 500 <= status <= 599:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     return None
 
 
 def _respond(
     client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
-) -> Response[BookingPage | Error]:
+) -> Response[BookingPage | ErrorBody]:
     if (
         client.raise_on_unexpected_status
         and status
@@ -112,7 +112,7 @@ def sync_detailed(
     ended_at: datetime.datetime | Unset = UNSET,
     sort: str | Unset = UNSET,
     order: str | Unset = UNSET,
-) -> Response[BookingPage | Error]:
+) -> Response[BookingPage | ErrorBody]:
     """List bookings.
 
     Args:
@@ -151,7 +151,7 @@ def sync(
     ended_at: datetime.datetime | Unset = UNSET,
     sort: str | Unset = UNSET,
     order: str | Unset = UNSET,
-) -> BookingPage | Error | None:
+) -> BookingPage | ErrorBody | None:
     """List bookings.
 
     Args:
@@ -190,7 +190,7 @@ async def asyncio_detailed(
     ended_at: datetime.datetime | Unset = UNSET,
     sort: str | Unset = UNSET,
     order: str | Unset = UNSET,
-) -> Response[BookingPage | Error]:
+) -> Response[BookingPage | ErrorBody]:
     """List bookings.
 
     Args:
@@ -229,7 +229,7 @@ async def asyncio(
     ended_at: datetime.datetime | Unset = UNSET,
     sort: str | Unset = UNSET,
     order: str | Unset = UNSET,
-) -> BookingPage | Error | None:
+) -> BookingPage | ErrorBody | None:
     """List bookings.
 
     Args:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ...errors import UnexpectedStatus
 from ...models.account_integration_request import AccountIntegrationRequest
 from ...models.account_integration_response import AccountIntegrationResponse
-from ...models.error import Error
+from ...models.error_body import ErrorBody
 from ...types import RequestParts, Response, headers, query, respond, segment, write
 
 if TYPE_CHECKING:
@@ -57,25 +57,25 @@ def parse(status: int, headers: Mapping[str, str], body: Any) -> AccountIntegrat
     return AccountIntegrationResponse.from_dict(body)
 
 
-def _parse_error(status: int, body: Any) -> Error | None:
+def _parse_error(status: int, body: Any) -> ErrorBody | None:
     if status == 400:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 401:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 403:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 404:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 429:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if 500 <= status <= 599:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     return None
 
 
 def _respond(
     client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
-) -> Response[AccountIntegrationResponse | Error]:
+) -> Response[AccountIntegrationResponse | ErrorBody]:
     if (
         client.raise_on_unexpected_status
         and status
@@ -99,7 +99,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: AccountIntegrationRequest,
-) -> Response[AccountIntegrationResponse | Error]:
+) -> Response[AccountIntegrationResponse | ErrorBody]:
     """Make a booking page URL for a known guest.
 
     Args:
@@ -126,7 +126,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: AccountIntegrationRequest,
-) -> AccountIntegrationResponse | Error | None:
+) -> AccountIntegrationResponse | ErrorBody | None:
     """Make a booking page URL for a known guest.
 
     Args:
@@ -153,7 +153,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: AccountIntegrationRequest,
-) -> Response[AccountIntegrationResponse | Error]:
+) -> Response[AccountIntegrationResponse | ErrorBody]:
     """Make a booking page URL for a known guest.
 
     Args:
@@ -180,7 +180,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: AccountIntegrationRequest,
-) -> AccountIntegrationResponse | Error | None:
+) -> AccountIntegrationResponse | ErrorBody | None:
     """Make a booking page URL for a known guest.
 
     Args:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import UnexpectedStatus
 from ...models.available_schedules_response import AvailableSchedulesResponse
-from ...models.error import Error
+from ...models.error_body import ErrorBody
 from ...types import UNSET, RequestParts, Response, Unset, headers, query, respond, segment
 
 if TYPE_CHECKING:
@@ -68,27 +68,27 @@ def parse(status: int, headers: Mapping[str, str], body: Any) -> AvailableSchedu
     return AvailableSchedulesResponse.from_dict(body)
 
 
-def _parse_error(status: int, body: Any) -> Error | None:
+def _parse_error(status: int, body: Any) -> ErrorBody | None:
     if status == 400:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 401:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 403:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 404:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 422:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 429:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if 500 <= status <= 599:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     return None
 
 
 def _respond(
     client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
-) -> Response[AvailableSchedulesResponse | Error]:
+) -> Response[AvailableSchedulesResponse | ErrorBody]:
     if (
         client.raise_on_unexpected_status
         and status
@@ -116,7 +116,7 @@ def sync_detailed(
     started_at: datetime.datetime | Unset = UNSET,
     ended_at: datetime.datetime | Unset = UNSET,
     time_zone: str | Unset = UNSET,
-) -> Response[AvailableSchedulesResponse | Error]:
+) -> Response[AvailableSchedulesResponse | ErrorBody]:
     """Get the free slots of an event type.
 
     Args:
@@ -152,7 +152,7 @@ def sync(
     started_at: datetime.datetime | Unset = UNSET,
     ended_at: datetime.datetime | Unset = UNSET,
     time_zone: str | Unset = UNSET,
-) -> AvailableSchedulesResponse | Error | None:
+) -> AvailableSchedulesResponse | ErrorBody | None:
     """Get the free slots of an event type.
 
     Args:
@@ -188,7 +188,7 @@ async def asyncio_detailed(
     started_at: datetime.datetime | Unset = UNSET,
     ended_at: datetime.datetime | Unset = UNSET,
     time_zone: str | Unset = UNSET,
-) -> Response[AvailableSchedulesResponse | Error]:
+) -> Response[AvailableSchedulesResponse | ErrorBody]:
     """Get the free slots of an event type.
 
     Args:
@@ -224,7 +224,7 @@ async def asyncio(
     started_at: datetime.datetime | Unset = UNSET,
     ended_at: datetime.datetime | Unset = UNSET,
     time_zone: str | Unset = UNSET,
-) -> AvailableSchedulesResponse | Error | None:
+) -> AvailableSchedulesResponse | ErrorBody | None:
     """Get the free slots of an event type.
 
     Args:

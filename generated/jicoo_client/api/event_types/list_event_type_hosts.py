@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...errors import UnexpectedStatus
-from ...models.error import Error
+from ...models.error_body import ErrorBody
 from ...models.host_page import HostPage
 from ...types import UNSET, RequestParts, Response, Unset, headers, query, respond
 
@@ -56,25 +56,25 @@ def parse(status: int, headers: Mapping[str, str], body: Any) -> HostPage:
     return HostPage.from_dict(body)
 
 
-def _parse_error(status: int, body: Any) -> Error | None:
+def _parse_error(status: int, body: Any) -> ErrorBody | None:
     if status == 400:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 401:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 403:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 404:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 429:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if 500 <= status <= 599:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     return None
 
 
 def _respond(
     client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
-) -> Response[HostPage | Error]:
+) -> Response[HostPage | ErrorBody]:
     if (
         client.raise_on_unexpected_status
         and status
@@ -98,7 +98,7 @@ def sync_detailed(
     event_type_id: str | Unset = UNSET,
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
-) -> Response[HostPage | Error]:
+) -> Response[HostPage | ErrorBody]:
     """List the hosts of an event type.
 
     Args:
@@ -125,7 +125,7 @@ def sync(
     event_type_id: str | Unset = UNSET,
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
-) -> HostPage | Error | None:
+) -> HostPage | ErrorBody | None:
     """List the hosts of an event type.
 
     Args:
@@ -152,7 +152,7 @@ async def asyncio_detailed(
     event_type_id: str | Unset = UNSET,
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
-) -> Response[HostPage | Error]:
+) -> Response[HostPage | ErrorBody]:
     """List the hosts of an event type.
 
     Args:
@@ -179,7 +179,7 @@ async def asyncio(
     event_type_id: str | Unset = UNSET,
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
-) -> HostPage | Error | None:
+) -> HostPage | ErrorBody | None:
     """List the hosts of an event type.
 
     Args:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...errors import UnexpectedStatus
-from ...models.error import Error
+from ...models.error_body import ErrorBody
 from ...models.event_type_page import EventTypePage
 from ...types import UNSET, RequestParts, Response, Unset, headers, query, respond
 
@@ -56,23 +56,23 @@ def parse(status: int, headers: Mapping[str, str], body: Any) -> EventTypePage:
     return EventTypePage.from_dict(body)
 
 
-def _parse_error(status: int, body: Any) -> Error | None:
+def _parse_error(status: int, body: Any) -> ErrorBody | None:
     if status == 400:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 401:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 403:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 429:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if 500 <= status <= 599:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     return None
 
 
 def _respond(
     client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
-) -> Response[EventTypePage | Error]:
+) -> Response[EventTypePage | ErrorBody]:
     if (
         client.raise_on_unexpected_status
         and status
@@ -95,7 +95,7 @@ def sync_detailed(
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
     team_id: str | Unset = UNSET,
-) -> Response[EventTypePage | Error]:
+) -> Response[EventTypePage | ErrorBody]:
     """List event types.
 
     Args:
@@ -122,7 +122,7 @@ def sync(
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
     team_id: str | Unset = UNSET,
-) -> EventTypePage | Error | None:
+) -> EventTypePage | ErrorBody | None:
     """List event types.
 
     Args:
@@ -149,7 +149,7 @@ async def asyncio_detailed(
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
     team_id: str | Unset = UNSET,
-) -> Response[EventTypePage | Error]:
+) -> Response[EventTypePage | ErrorBody]:
     """List event types.
 
     Args:
@@ -176,7 +176,7 @@ async def asyncio(
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
     team_id: str | Unset = UNSET,
-) -> EventTypePage | Error | None:
+) -> EventTypePage | ErrorBody | None:
     """List event types.
 
     Args:

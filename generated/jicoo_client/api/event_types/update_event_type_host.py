@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...errors import UnexpectedStatus
-from ...models.error import Error
+from ...models.error_body import ErrorBody
 from ...models.host_response import HostResponse
 from ...models.update_host_request import UpdateHostRequest
 from ...types import RequestParts, Response, headers, query, respond, segment, write
@@ -57,27 +57,27 @@ def parse(status: int, headers: Mapping[str, str], body: Any) -> HostResponse:
     return HostResponse.from_dict(body)
 
 
-def _parse_error(status: int, body: Any) -> Error | None:
+def _parse_error(status: int, body: Any) -> ErrorBody | None:
     if status == 400:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 401:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 403:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 404:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 422:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 429:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if 500 <= status <= 599:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     return None
 
 
 def _respond(
     client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
-) -> Response[HostResponse | Error]:
+) -> Response[HostResponse | ErrorBody]:
     if (
         client.raise_on_unexpected_status
         and status
@@ -102,7 +102,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: UpdateHostRequest,
-) -> Response[HostResponse | Error]:
+) -> Response[HostResponse | ErrorBody]:
     """Update a host of an event type.
 
     Args:
@@ -129,7 +129,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: UpdateHostRequest,
-) -> HostResponse | Error | None:
+) -> HostResponse | ErrorBody | None:
     """Update a host of an event type.
 
     Args:
@@ -156,7 +156,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: UpdateHostRequest,
-) -> Response[HostResponse | Error]:
+) -> Response[HostResponse | ErrorBody]:
     """Update a host of an event type.
 
     Args:
@@ -183,7 +183,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: UpdateHostRequest,
-) -> HostResponse | Error | None:
+) -> HostResponse | ErrorBody | None:
     """Update a host of an event type.
 
     Args:

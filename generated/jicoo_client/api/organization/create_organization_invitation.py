@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import UnexpectedStatus
 from ...models.create_invitation_request import CreateInvitationRequest
-from ...models.error import Error
+from ...models.error_body import ErrorBody
 from ...models.invitation_response import InvitationResponse
 from ...types import RequestParts, Response, headers, query, respond, write
 
@@ -49,25 +49,25 @@ def parse(status: int, headers: Mapping[str, str], body: Any) -> InvitationRespo
     return InvitationResponse.from_dict(body)
 
 
-def _parse_error(status: int, body: Any) -> Error | None:
+def _parse_error(status: int, body: Any) -> ErrorBody | None:
     if status == 400:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 401:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 403:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 422:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 429:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if 500 <= status <= 599:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     return None
 
 
 def _respond(
     client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
-) -> Response[InvitationResponse | Error]:
+) -> Response[InvitationResponse | ErrorBody]:
     if (
         client.raise_on_unexpected_status
         and status
@@ -89,7 +89,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateInvitationRequest,
-) -> Response[InvitationResponse | Error]:
+) -> Response[InvitationResponse | ErrorBody]:
     """Invite somebody.
 
     Args:
@@ -110,7 +110,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: CreateInvitationRequest,
-) -> InvitationResponse | Error | None:
+) -> InvitationResponse | ErrorBody | None:
     """Invite somebody.
 
     Args:
@@ -131,7 +131,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateInvitationRequest,
-) -> Response[InvitationResponse | Error]:
+) -> Response[InvitationResponse | ErrorBody]:
     """Invite somebody.
 
     Args:
@@ -152,7 +152,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: CreateInvitationRequest,
-) -> InvitationResponse | Error | None:
+) -> InvitationResponse | ErrorBody | None:
     """Invite somebody.
 
     Args:

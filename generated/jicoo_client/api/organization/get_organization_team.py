@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...errors import UnexpectedStatus
-from ...models.error import Error
+from ...models.error_body import ErrorBody
 from ...models.team_response import TeamResponse
 from ...types import UNSET, RequestParts, Response, headers, query, respond, segment
 
@@ -50,25 +50,25 @@ def parse(status: int, headers: Mapping[str, str], body: Any) -> TeamResponse:
     return TeamResponse.from_dict(body)
 
 
-def _parse_error(status: int, body: Any) -> Error | None:
+def _parse_error(status: int, body: Any) -> ErrorBody | None:
     if status == 400:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 401:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 403:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 404:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 429:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if 500 <= status <= 599:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     return None
 
 
 def _respond(
     client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
-) -> Response[TeamResponse | Error]:
+) -> Response[TeamResponse | ErrorBody]:
     if (
         client.raise_on_unexpected_status
         and status
@@ -90,7 +90,7 @@ def sync_detailed(
     team_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[TeamResponse | Error]:
+) -> Response[TeamResponse | ErrorBody]:
     """Get a team.
 
     Args:
@@ -111,7 +111,7 @@ def sync(
     team_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> TeamResponse | Error | None:
+) -> TeamResponse | ErrorBody | None:
     """Get a team.
 
     Args:
@@ -132,7 +132,7 @@ async def asyncio_detailed(
     team_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[TeamResponse | Error]:
+) -> Response[TeamResponse | ErrorBody]:
     """Get a team.
 
     Args:
@@ -153,7 +153,7 @@ async def asyncio(
     team_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> TeamResponse | Error | None:
+) -> TeamResponse | ErrorBody | None:
     """Get a team.
 
     Args:

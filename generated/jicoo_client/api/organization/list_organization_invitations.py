@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...errors import UnexpectedStatus
-from ...models.error import Error
+from ...models.error_body import ErrorBody
 from ...models.invitation_page import InvitationPage
 from ...types import UNSET, RequestParts, Response, Unset, headers, query, respond
 
@@ -53,23 +53,23 @@ def parse(status: int, headers: Mapping[str, str], body: Any) -> InvitationPage:
     return InvitationPage.from_dict(body)
 
 
-def _parse_error(status: int, body: Any) -> Error | None:
+def _parse_error(status: int, body: Any) -> ErrorBody | None:
     if status == 400:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 401:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 403:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 429:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if 500 <= status <= 599:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     return None
 
 
 def _respond(
     client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
-) -> Response[InvitationPage | Error]:
+) -> Response[InvitationPage | ErrorBody]:
     if (
         client.raise_on_unexpected_status
         and status
@@ -91,7 +91,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
-) -> Response[InvitationPage | Error]:
+) -> Response[InvitationPage | ErrorBody]:
     """List the invitations.
 
     Args:
@@ -115,7 +115,7 @@ def sync(
     client: AuthenticatedClient | Client,
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
-) -> InvitationPage | Error | None:
+) -> InvitationPage | ErrorBody | None:
     """List the invitations.
 
     Args:
@@ -139,7 +139,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
-) -> Response[InvitationPage | Error]:
+) -> Response[InvitationPage | ErrorBody]:
     """List the invitations.
 
     Args:
@@ -163,7 +163,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
-) -> InvitationPage | Error | None:
+) -> InvitationPage | ErrorBody | None:
     """List the invitations.
 
     Args:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...errors import UnexpectedStatus
-from ...models.error import Error
+from ...models.error_body import ErrorBody
 from ...types import UNSET, RequestParts, Response, headers, query, respond, segment
 
 if TYPE_CHECKING:
@@ -49,25 +49,25 @@ def parse(status: int, headers: Mapping[str, str], body: Any) -> None:
     return None
 
 
-def _parse_error(status: int, body: Any) -> Error | None:
+def _parse_error(status: int, body: Any) -> ErrorBody | None:
     if status == 400:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 401:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 403:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 404:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 429:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if 500 <= status <= 599:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     return None
 
 
 def _respond(
     client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
-) -> Response[None | Error]:
+) -> Response[None | ErrorBody]:
     if (
         client.raise_on_unexpected_status
         and status
@@ -89,7 +89,7 @@ def sync_detailed(
     uid: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[None | Error]:
+) -> Response[None | ErrorBody]:
     """Delete a schedule.
 
     Args:
@@ -110,7 +110,7 @@ def sync(
     uid: str,
     *,
     client: AuthenticatedClient | Client,
-) -> None | Error:
+) -> None | ErrorBody:
     """Delete a schedule.
 
     Args:
@@ -131,7 +131,7 @@ async def asyncio_detailed(
     uid: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[None | Error]:
+) -> Response[None | ErrorBody]:
     """Delete a schedule.
 
     Args:
@@ -152,7 +152,7 @@ async def asyncio(
     uid: str,
     *,
     client: AuthenticatedClient | Client,
-) -> None | Error:
+) -> None | ErrorBody:
     """Delete a schedule.
 
     Args:

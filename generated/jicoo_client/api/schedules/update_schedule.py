@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...errors import UnexpectedStatus
-from ...models.error import Error
+from ...models.error_body import ErrorBody
 from ...models.schedule_response import ScheduleResponse
 from ...models.update_schedule_request import UpdateScheduleRequest
 from ...types import RequestParts, Response, headers, query, respond, segment, write
@@ -54,27 +54,27 @@ def parse(status: int, headers: Mapping[str, str], body: Any) -> ScheduleRespons
     return ScheduleResponse.from_dict(body)
 
 
-def _parse_error(status: int, body: Any) -> Error | None:
+def _parse_error(status: int, body: Any) -> ErrorBody | None:
     if status == 400:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 401:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 403:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 404:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 422:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if status == 429:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     if 500 <= status <= 599:
-        return Error.from_dict(body)
+        return ErrorBody.from_dict(body)
     return None
 
 
 def _respond(
     client: AuthenticatedClient | Client, status: int, headers: Mapping[str, str], content: bytes
-) -> Response[ScheduleResponse | Error]:
+) -> Response[ScheduleResponse | ErrorBody]:
     if (
         client.raise_on_unexpected_status
         and status
@@ -98,7 +98,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: UpdateScheduleRequest,
-) -> Response[ScheduleResponse | Error]:
+) -> Response[ScheduleResponse | ErrorBody]:
     """Update a schedule.
 
     Args:
@@ -122,7 +122,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: UpdateScheduleRequest,
-) -> ScheduleResponse | Error | None:
+) -> ScheduleResponse | ErrorBody | None:
     """Update a schedule.
 
     Args:
@@ -146,7 +146,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: UpdateScheduleRequest,
-) -> Response[ScheduleResponse | Error]:
+) -> Response[ScheduleResponse | ErrorBody]:
     """Update a schedule.
 
     Args:
@@ -170,7 +170,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: UpdateScheduleRequest,
-) -> ScheduleResponse | Error | None:
+) -> ScheduleResponse | ErrorBody | None:
     """Update a schedule.
 
     Args:

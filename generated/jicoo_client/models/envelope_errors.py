@@ -14,8 +14,8 @@ from ..types import (
 
 
 @_attrs_define
-class Error(Model):
-    """Body of an error; its shape is not documented."""
+class EnvelopeErrors(Model):
+    """Of an envelope; empty in every sample of a success."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 

@@ -14,8 +14,8 @@ from ..types import (
 
 
 @_attrs_define
-class Errors(Model):
-    """Of an envelope; empty in every sample of a success."""
+class ErrorBody(Model):
+    """Body of an error; its shape is not documented."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 

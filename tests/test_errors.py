@@ -1,0 +1,93 @@
+"""Errors hold data: they travel between processes unchanged, and one root catches them all."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import pickle
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+import jicoo
+from jicoo import errors
+
+KINDS = [getattr(errors, name) for name in errors.__all__]
+MOMENT = datetime(2024, 3, 16, 2, tzinfo=UTC)
+FIELDS: dict[str, Any] = {
+    "after": MOMENT,
+    "attempts": 3,
+    "before": MOMENT,
+    "body": {"message": "no"},
+    "cause": "reset",
+    "earlier": MOMENT,
+    "event_type_id": "e",
+    "field": "name",
+    "first_attempt_at": MOMENT,
+    "given": 70,
+    "headers": {"x-request-id": "r"},
+    "later": MOMENT,
+    "limit": 64,
+    "method": "POST",
+    "name": "Asia/Tokio",
+    "path_template": "/v1/bookings",
+    "reason": "stale",
+    "request": {"email": "guest@example.com"},
+    "request_id": "r",
+    "retry_after": 3.0,
+    "start": MOMENT,
+    "status": 409,
+    "suggestions": ("Asia/Tokyo",),
+    "time_zone": "Asia/Tokyo",
+    "tried": (MOMENT,),
+    "uid": "b",
+}
+
+
+def made(kind: type[errors.JicooError]) -> errors.JicooError:
+    fields: dict[str, Any] = {}
+    for base in kind.__mro__:
+        if "__init__" in vars(base) and issubclass(base, errors.JicooError):
+            names = inspect.signature(base.__init__).parameters
+            fields |= {name: FIELDS[name] for name in names if name in FIELDS}
+            if not any(each.kind is each.VAR_KEYWORD for each in names.values()):
+                break
+    error = kind("what happened, and the next step", **fields)
+    assert {name: vars(error)[name] for name in fields} == fields
+    error.add_note("a note")
+    return error
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_error_is_the_same_after_a_journey(kind: type[errors.JicooError]) -> None:
+    error = made(kind)
+    for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
+        assert type(twin) is kind
+        assert (twin.args, vars(twin), str(twin)) == (error.args, vars(error), str(error))
+    assert "guest@example.com" not in repr(error) + str(error)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_error_is_found_on_the_package_and_under_its_root(
+    kind: type[errors.JicooError],
+) -> None:
+    assert getattr(jicoo, kind.__name__) is kind
+    assert issubclass(kind, jicoo.JicooError)
+
+
+def test_errors_are_what_python_calls_them_too() -> None:
+    assert issubclass(jicoo.ValidationError, ValueError)
+    assert issubclass(jicoo.TimeZoneError, ValueError)
+    assert issubclass(jicoo.DeadlineExceededError, TimeoutError)
+    assert issubclass(jicoo.RescheduleConflictError, jicoo.UnprocessableEntityError)
+    assert not issubclass(jicoo.OutcomeUnknownError, jicoo.TransportError)
+
+
+def test_all_errors_of_the_module_are_exported() -> None:
+    defined = {
+        name
+        for name, value in vars(errors).items()
+        if isinstance(value, type) and issubclass(value, BaseException)
+    }
+    assert defined == set(errors.__all__)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from jicoo import time_zones
+from jicoo._core import checks
 from jicoo.errors import ValidationError
 from jicoo_client.errors import ReadError
 from jicoo_client.models.booking_answer import BookingAnswer
@@ -26,25 +26,7 @@ from jicoo_client.models.update_booking_request import UpdateBookingRequest
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from zoneinfo import ZoneInfo
-
-E = TypeVar("E", bound=Enum)
-V = TypeVar("V")
-R = TypeVar("R")
-
-LENGTHS = {
-    "email": 255,
-    "name": 64,
-    "company": 32,
-    "sms_country_code": 255,
-    "sms_number": 32,
-    "message": 2000,
-    "phone_number": 32,
-    "tracking": 255,
-    "update_message": 2000,
-}
-"""The most characters that the API documents for an argument."""
 
 MOST_CC_EMAILS = 30
 TRACKING = ("campaign", "source", "medium", "content", "term")
@@ -81,26 +63,22 @@ def booking(
     """The body of Create Booking."""
     begin = time_zones.start_of(start, time_zone, default_zone)
     body = CreateBookingRequest(
-        event_type_id=_text("event_type_id", event_type_id, filled=True),
+        event_type_id=checks.filled("event_type_id", event_type_id),
         time_zone=begin.time_zone,
         started_at=begin.instant,
-        name=_text("name", name, filled=True),
-        email=address("email", email),
-        location_id=_nullable(
-            location_type, lambda value: _choice("location_type", value, LocationType)
-        ),
-        company=_given(company, lambda value: _text("company", value)),
-        phone_number=_given(phone_number, lambda value: _text("phone_number", value)),
-        message=_given(message, lambda value: _text("message", value)),
-        locale=_given(locale, lambda value: _choice("locale", value, Locale)),
-        cc_emails=_given(cc_emails, _cc_emails),
-        text_remind_number=_given(sms_number, lambda value: _text("sms_number", value)),
-        text_remind_country_code=_given(
-            sms_country_code, lambda value: _text("sms_country_code", value)
-        ),
-        answers=_given(answers, _answers),
-        tracking=_given(tracking, _tracking),
-        payment=_given(payment, _payment),
+        name=checks.filled("name", name),
+        email=checks.address("email", email),
+        location_id=checks.nullable(checks.choice, "location_type", location_type, LocationType),
+        company=checks.given(checks.text, "company", company),
+        phone_number=checks.given(checks.text, "phone_number", phone_number),
+        message=checks.given(checks.text, "message", message),
+        locale=checks.given(checks.choice, "locale", locale, Locale),
+        cc_emails=checks.given(_cc_emails, "cc_emails", cc_emails),
+        text_remind_number=checks.given(checks.text, "sms_number", sms_number),
+        text_remind_country_code=checks.given(checks.text, "sms_country_code", sms_country_code),
+        answers=checks.given(_answers, "answers", answers),
+        tracking=checks.given(_tracking, "tracking", tracking),
+        payment=checks.given(_payment, "payment", payment),
     )
     return Draft(body, begin.instant, begin.time_zone)
 
@@ -119,18 +97,6 @@ def change(
     send_updates: bool | Unset,
 ) -> UpdateBookingRequest:
     """The body of Update Booking: only what is given."""
-    zone = default_zone if isinstance(time_zone, Unset) else time_zones.zone(time_zone)
-    body = UpdateBookingRequest(
-        name=_nullable(name, lambda value: _text("name", value, limit=None)),
-        description=_nullable(description, lambda value: _text("description", value)),
-        time_zone=_nullable(time_zone, lambda value: time_zones.zone(value).key),
-        started_at=_nullable(start, lambda value: _moment("start", value, zone)),
-        ended_at=_nullable(end, lambda value: _moment("end", value, zone)),
-        hosts=_nullable(hosts, _hosts),
-        priority=_nullable(priority, lambda value: _choice("priority", value, Priority)),
-        update_message=_nullable(update_message, lambda value: _text("update_message", value)),
-        is_send_updates=_nullable(send_updates, lambda value: _flag("send_updates", value)),
-    )
     never_empty: dict[str, object] = {
         "name": name,
         "time_zone": time_zone,
@@ -147,6 +113,22 @@ def change(
                 field=field,
                 limit="not None",
             )
+    zone = default_zone
+    zone_name: str | Unset = UNSET
+    if not isinstance(time_zone, Unset):
+        zone = time_zones.zone(time_zone)
+        zone_name = zone.key
+    body = UpdateBookingRequest(
+        name=checks.nullable(checks.text, "name", name, None),
+        description=checks.nullable(checks.text, "description", description),
+        time_zone=zone_name,
+        started_at=checks.nullable(_moment, "start", start, zone),
+        ended_at=checks.nullable(_moment, "end", end, zone),
+        hosts=checks.nullable(_hosts, "hosts", hosts),
+        priority=checks.nullable(checks.choice, "priority", priority, Priority),
+        update_message=checks.nullable(checks.text, "update_message", update_message),
+        is_send_updates=checks.nullable(checks.flag, "send_updates", send_updates),
+    )
     if not body.to_dict():
         raise ValidationError(
             "There is nothing to update: name at least one field.", limit="a field"
@@ -160,159 +142,71 @@ def change(
     return body
 
 
-def _given(value: V | None, check: Callable[[V], R]) -> R | Unset:
-    return UNSET if value is None else check(value)
-
-
-def _nullable(value: Any, check: Callable[[Any], R]) -> Any:
-    return value if value is None or isinstance(value, Unset) else check(value)
-
-
 def _moment(field: str, value: datetime | str, zone: ZoneInfo | None) -> datetime:
     instant = time_zones.resolve(value, zone).astimezone(UTC)
     time_zones.to_wire(instant)
     return instant
 
 
-def _flag(field: str, value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    raise _wrong(field, "True or False", type(value).__name__)
-
-
-def _hosts(values: object) -> list[BookingHost]:
-    roles = _mapping("hosts", values, "a mapping of user id to role")
+def _hosts(field: str, values: object) -> list[BookingHost]:
+    roles = checks.mapping(field, values, "a mapping of user id to role")
     return [
-        BookingHost(
-            user_id=_text("hosts", user, filled=True), role=_choice("hosts", role, MemberRole)
-        )
+        BookingHost(user_id=checks.filled(field, user), role=checks.choice(field, role, MemberRole))
         for user, role in roles.items()
     ]
 
 
-def address(field: str, value: object) -> str:
-    """An e-mail address as far as one can be told from a mistake without refusing a real one."""
-    text = _text(field, value, limit=LENGTHS["email"]).strip()
-    local, at, domain = text.rpartition("@")
-    if not (local and at and domain) or any(letter.isspace() for letter in text):
-        raise ValidationError(
-            f"{field} is an e-mail address of the form name@example.com.",
-            field=field,
-            limit="name@example.com",
-            given=f"{len(text)} characters",
-        )
-    return text
-
-
 def status(value: str | None) -> str | None:
     """A booking status to filter by."""
-    return None if value is None else _choice("status", value, BookingStatus).value
+    return None if value is None else checks.choice("status", value, BookingStatus).value
 
 
 def reason(value: str | None) -> CancelBookingRequest:
     """The body of Cancel Booking; the API documents no limit of the reason."""
-    return CancelBookingRequest(reason=_given(value, lambda text: _text("reason", text)))
+    return CancelBookingRequest(reason=checks.given(checks.text, "reason", value))
 
 
-def _text(field: str, value: object, *, filled: bool = False, limit: int | None = -1) -> str:
-    if not isinstance(value, str):
-        raise _wrong(field, "text", type(value).__name__)
-    most = LENGTHS.get(field) if limit == -1 else limit
-    if most is not None and len(value) > most:
-        raise ValidationError(
-            f"{field} has at most {most} characters; {len(value)} were given.",
-            field=field,
-            limit=most,
-            given=len(value),
-        )
-    if filled and not value.strip():
-        raise ValidationError(
-            f"{field} is empty.", field=field, limit="not empty", given=len(value)
-        )
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        pass
-    else:
-        return value
-    raise ValidationError(
-        f"{field} holds half of a character (a lone surrogate).", field=field, limit="Unicode text"
-    )
-
-
-def _choice(field: str, value: object, kind: type[E]) -> E:
-    allowed = tuple(member.value for member in kind)
-    for member in kind:
-        if value == member.value:
-            return member
-    shown = value if isinstance(value, str) and len(value) <= 40 else type(value).__name__
-    raise ValidationError(
-        f"{field} is one of {', '.join(allowed)}, not {shown!r}.",
-        field=field,
-        limit=allowed,
-        given=shown,
-    )
-
-
-def _wrong(field: str, limit: str, given: str) -> ValidationError:
-    return ValidationError(
-        f"{field} is {limit}, not {given}.", field=field, limit=limit, given=given
-    )
-
-
-def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
-    return isinstance(value, Mapping)
-
-
-def _mapping(field: str, value: object, limit: str) -> Mapping[Any, Any]:
-    if _is_mapping(value):
-        return value
-    raise _wrong(field, limit, type(value).__name__)
-
-
-def _cc_emails(values: Iterable[str]) -> list[str]:
-    if isinstance(values, (str, bytes)):
-        raise _wrong("cc_emails", "a list of addresses", "one text")
-    addresses = [address("cc_emails", value) for value in values]
+def _cc_emails(field: str, values: object) -> list[str]:
+    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
+        raise checks.wrong(field, "a list of addresses", type(values).__name__)
+    addresses = [checks.address(field, value) for value in cast("Iterable[object]", values)]
     if len(addresses) > MOST_CC_EMAILS:
         raise ValidationError(
             f"cc_emails has at most {MOST_CC_EMAILS} addresses; {len(addresses)} were given.",
-            field="cc_emails",
+            field=field,
             limit=MOST_CC_EMAILS,
             given=len(addresses),
         )
     return addresses
 
 
-def _answers(values: object) -> list[BookingAnswer]:
-    contents = _mapping("answers", values, "a mapping of question uid to answer")
+def _answers(field: str, values: object) -> list[BookingAnswer]:
+    contents = checks.mapping(field, values, "a mapping of question uid to answer")
     return [
-        BookingAnswer(
-            question_uid=_text("answers", question, filled=True), content=_content(content)
-        )
+        BookingAnswer(question_uid=checks.filled(field, question), content=_content(content))
         for question, content in contents.items()
     ]
 
 
 def _content(content: object) -> str | list[str]:
     if isinstance(content, str) or not isinstance(content, Iterable):
-        return _text("answers", content)
-    return [_text("answers", part) for part in cast("Iterable[object]", content)]
+        return checks.text("answers", content)
+    return [checks.text("answers", part) for part in cast("Iterable[object]", content)]
 
 
-def _tracking(values: object) -> BookingTracking:
-    members = _mapping("tracking", values, "a mapping")
+def _tracking(field: str, values: object) -> BookingTracking:
+    members = checks.mapping(field, values, "a mapping")
     for name in members:
         if name not in TRACKING:
-            raise _wrong("tracking", f"a mapping of {', '.join(TRACKING)}", "of another name")
-    return BookingTracking(**{name: _text("tracking", value) for name, value in members.items()})
+            raise checks.wrong(field, f"a mapping of {', '.join(TRACKING)}", "of another name")
+    return BookingTracking(**{name: checks.text(field, value) for name, value in members.items()})
 
 
-def _payment(values: object) -> BookingPayment:
-    members = _mapping("payment", values, "a mapping")
-    _choice("payment", members.get("paymentMethod"), PaymentMethod)
+def _payment(field: str, values: object) -> BookingPayment:
+    members = checks.mapping(field, values, "a mapping")
+    checks.choice(field, members.get("paymentMethod"), PaymentMethod)
     try:
         return BookingPayment.from_dict(members)
     except ReadError as error:
         problem = str(error)
-    raise ValidationError(f"payment does not read: {problem}.", field="payment")
+    raise ValidationError(f"payment does not read: {problem}.", field=field)

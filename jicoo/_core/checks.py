@@ -1,0 +1,125 @@
+"""Single arguments, checked against what the API documents. Pure: no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
+
+from jicoo.errors import ValidationError
+from jicoo_client.types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+E = TypeVar("E", bound=Enum)
+R = TypeVar("R")
+
+LENGTHS = {
+    "email": 255,
+    "name": 64,
+    "company": 32,
+    "sms_country_code": 255,
+    "sms_number": 32,
+    "message": 2000,
+    "phone_number": 32,
+    "tracking": 255,
+    "update_message": 2000,
+}
+"""The most characters that the API documents for an argument."""
+
+
+def given(check: Callable[..., R], field: str, value: object, *more: Any) -> R | Unset:
+    """An argument whose None means that it was left out."""
+    return UNSET if value is None else check(field, value, *more)
+
+
+def nullable(check: Callable[..., Any], field: str, value: object, *more: Any) -> Any:
+    """An argument that may be left out (UNSET) or empty (None)."""
+    return value if value is None or isinstance(value, Unset) else check(field, value, *more)
+
+
+def flag(field: str, value: object) -> bool:
+    """True or False."""
+    if isinstance(value, bool):
+        return value
+    raise wrong(field, "True or False", type(value).__name__)
+
+
+def address(field: str, value: object) -> str:
+    """An e-mail address as far as one can be told from a mistake without refusing a real one."""
+    entered = text(field, value, LENGTHS["email"]).strip()
+    local, at, domain = entered.rpartition("@")
+    if not (local and at and domain) or any(letter.isspace() for letter in entered):
+        raise ValidationError(
+            f"{field} is an e-mail address of the form name@example.com.",
+            field=field,
+            limit="name@example.com",
+            given=f"{len(entered)} characters",
+        )
+    return entered
+
+
+def filled(field: str, value: object, *more: Any) -> str:
+    """Text that is not empty."""
+    entered = text(field, value, *more)
+    if not entered.strip():
+        raise ValidationError(f"{field} is empty.", field=field, limit="not empty", given=0)
+    return entered
+
+
+def text(field: str, value: object, limit: int | None = -1) -> str:
+    """Unicode text within the field's documented length, or within `limit`; None is no limit."""
+    if not isinstance(value, str):
+        raise wrong(field, "text", type(value).__name__)
+    most = LENGTHS.get(field) if limit == -1 else limit
+    if most is not None and len(value) > most:
+        raise ValidationError(
+            f"{field} has at most {most} characters; {len(value)} were given.",
+            field=field,
+            limit=most,
+            given=len(value),
+        )
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        pass
+    else:
+        return value
+    raise ValidationError(
+        f"{field} holds half of a character (a lone surrogate).", field=field, limit="Unicode text"
+    )
+
+
+def choice(field: str, value: object, kind: type[E]) -> E:
+    """A known member of an enum, or its text."""
+    allowed = tuple(member.value for member in kind)
+    for member in kind:
+        if value == member.value:
+            return member
+    shown = value if isinstance(value, str) and len(value) <= 40 else type(value).__name__
+    raise ValidationError(
+        f"{field} is one of {', '.join(allowed)}, not {shown!r}.",
+        field=field,
+        limit=allowed,
+        given=shown,
+    )
+
+
+def wrong(field: str, limit: str, given: str) -> ValidationError:
+    """The error for a value of the wrong kind."""
+    return ValidationError(
+        f"{field} is {limit}, not {given}.", field=field, limit=limit, given=given
+    )
+
+
+def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    """Whether a value is a mapping, of whatever."""
+    return isinstance(value, Mapping)
+
+
+def mapping(field: str, value: object, limit: str) -> Mapping[Any, Any]:
+    """A mapping."""
+    if is_mapping(value):
+        return value
+    raise wrong(field, limit, type(value).__name__)

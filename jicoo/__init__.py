@@ -82,7 +82,9 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    from jicoo import errors
-    from jicoo_client import models
+    from importlib import import_module
 
-    return sorted({"__version__", *_HOME_OF, *errors.__all__, *models.__all__})
+    names = {"__version__", *_HOME_OF}
+    for home in ("jicoo.errors", "jicoo_client.models"):
+        names.update(import_module(home).__all__)
+    return sorted(names)

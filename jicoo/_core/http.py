@@ -99,8 +99,12 @@ class _Wire:
 
     def _library(self) -> Any:
         if self._family is None:
-            import httpx
-
+            try:
+                import httpx
+            except ImportError:
+                raise ConfigurationError(
+                    "httpx is not installed: install it, or pass an http_client of httpx2."
+                ) from None
             self._family = httpx
         return self._family
 

@@ -19,7 +19,7 @@ from ..types import (
 
 @_attrs_define
 class AccountIntegrationRequest(Model):
-    """The guest."""
+    """The guest whose name and e-mail are fixed."""
 
     name: str | Unset = _attrs_field(default=UNSET, repr=False)
     email: str | Unset = _attrs_field(default=UNSET, repr=False)

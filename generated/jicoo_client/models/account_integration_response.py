@@ -17,7 +17,7 @@ from ..types import (
 
 @_attrs_define
 class AccountIntegrationResponse(Model):
-    """The booking page in its envelope."""
+    """The address of the booking page in its envelope."""
 
     data: AccountIntegrationUrl = _attrs_field(repr=False)
     errors: EnvelopeErrors | None = _attrs_field(repr=False)

@@ -17,7 +17,7 @@ from ..types import (
 
 @_attrs_define
 class AccountIntegrationUrl(Model):
-    """The booking page."""
+    """The address of the booking page."""
 
     url: str = _attrs_field(repr=False)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)

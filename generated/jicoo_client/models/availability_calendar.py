@@ -25,17 +25,18 @@ from ..types import (
 
 @_attrs_define
 class AvailabilityCalendar(Model):
-    """When a user can be booked. The zone is spelt `timezone` here."""
+    """The hours in which a user can be booked. All is read off samples: nothing is known to be
+    required."""
 
     uid: str | Unset = _attrs_field(default=UNSET, repr=True)
     team_id: int | None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    user_id: str | Unset = _attrs_field(default=UNSET, repr=False)
-    name: str | Unset = _attrs_field(default=UNSET, repr=False)
-    is_default: int | Unset = _attrs_field(default=UNSET, repr=False)
-    timezone: str | Unset = _attrs_field(default=UNSET, repr=False)
-    created_at: datetime.datetime | Unset = _attrs_field(default=UNSET, repr=True)
-    updated_at: datetime.datetime | Unset = _attrs_field(default=UNSET, repr=True)
-    calendars: list[AvailabilityHours] | Unset = _attrs_field(default=UNSET, repr=False)
+    user_id: None | str | Unset = _attrs_field(default=UNSET, repr=False)
+    name: None | str | Unset = _attrs_field(default=UNSET, repr=False)
+    is_default: int | None | Unset = _attrs_field(default=UNSET, repr=False)
+    timezone: None | str | Unset = _attrs_field(default=UNSET, repr=False)
+    created_at: datetime.datetime | None | Unset = _attrs_field(default=UNSET, repr=True)
+    updated_at: datetime.datetime | None | Unset = _attrs_field(default=UNSET, repr=True)
+    calendars: list[AvailabilityHours] | None | Unset = _attrs_field(default=UNSET, repr=False)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
@@ -46,13 +47,13 @@ class AvailabilityCalendar(Model):
         if self.team_id is not UNSET:
             field_dict["teamId"] = write(self.team_id)
         if self.user_id is not UNSET:
-            field_dict["userId"] = self.user_id
+            field_dict["userId"] = write(self.user_id)
         if self.name is not UNSET:
-            field_dict["name"] = self.name
+            field_dict["name"] = write(self.name)
         if self.is_default is not UNSET:
-            field_dict["isDefault"] = self.is_default
+            field_dict["isDefault"] = write(self.is_default)
         if self.timezone is not UNSET:
-            field_dict["timezone"] = self.timezone
+            field_dict["timezone"] = write(self.timezone)
         if self.created_at is not UNSET:
             field_dict["createdAt"] = write(self.created_at)
         if self.updated_at is not UNSET:
@@ -81,30 +82,42 @@ class AvailabilityCalendar(Model):
             )
             member = "userId"
             value = d.pop(member, UNSET)
-            user_id: str | Unset = UNSET if value is UNSET else read_str(value)
+            user_id: None | str | Unset = (
+                UNSET if value is UNSET else None if value is None else read_str(value)
+            )
             member = "name"
             value = d.pop(member, UNSET)
-            name: str | Unset = UNSET if value is UNSET else read_str(value)
+            name: None | str | Unset = (
+                UNSET if value is UNSET else None if value is None else read_str(value)
+            )
             member = "isDefault"
             value = d.pop(member, UNSET)
-            is_default: int | Unset = UNSET if value is UNSET else read_int(value)
+            is_default: int | None | Unset = (
+                UNSET if value is UNSET else None if value is None else read_int(value)
+            )
             member = "timezone"
             value = d.pop(member, UNSET)
-            timezone: str | Unset = UNSET if value is UNSET else read_str(value)
+            timezone: None | str | Unset = (
+                UNSET if value is UNSET else None if value is None else read_str(value)
+            )
             member = "createdAt"
             value = d.pop(member, UNSET)
-            created_at: datetime.datetime | Unset = (
-                UNSET if value is UNSET else read_datetime(value)
+            created_at: datetime.datetime | None | Unset = (
+                UNSET if value is UNSET else None if value is None else read_datetime(value)
             )
             member = "updatedAt"
             value = d.pop(member, UNSET)
-            updated_at: datetime.datetime | Unset = (
-                UNSET if value is UNSET else read_datetime(value)
+            updated_at: datetime.datetime | None | Unset = (
+                UNSET if value is UNSET else None if value is None else read_datetime(value)
             )
             member = "calendars"
             value = d.pop(member, UNSET)
-            calendars: list[AvailabilityHours] | Unset = (
-                UNSET if value is UNSET else read_list(AvailabilityHours.from_dict, value)
+            calendars: list[AvailabilityHours] | None | Unset = (
+                UNSET
+                if value is UNSET
+                else None
+                if value is None
+                else read_list(AvailabilityHours.from_dict, value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)

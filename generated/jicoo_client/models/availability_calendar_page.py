@@ -21,7 +21,7 @@ from ..types import (
 
 @_attrs_define
 class AvailabilityCalendarPage(Model):
-    """A page of calendars."""
+    """A page of availability calendars."""
 
     data: list[AvailabilityCalendar] = _attrs_field(repr=False)
     errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)

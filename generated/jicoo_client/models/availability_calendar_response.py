@@ -19,7 +19,7 @@ from ..types import (
 
 @_attrs_define
 class AvailabilityCalendarResponse(Model):
-    """A calendar in its envelope."""
+    """An availability calendar in its envelope."""
 
     data: AvailabilityCalendar = _attrs_field(repr=False)
     errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)

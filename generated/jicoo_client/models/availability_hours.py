@@ -22,17 +22,17 @@ from ..types import (
 
 @_attrs_define
 class AvailabilityHours(Model):
-    """Opening hours of a weekday."""
+    """Bookable hours on a weekday."""
 
-    start_hour: int | Unset = _attrs_field(default=UNSET, repr=False)
-    start_minute: int | Unset = _attrs_field(default=UNSET, repr=False)
-    end_hour: int | Unset = _attrs_field(default=UNSET, repr=False)
-    end_minute: int | Unset = _attrs_field(default=UNSET, repr=False)
+    start_hour: int | None | Unset = _attrs_field(default=UNSET, repr=False)
+    start_minute: int | None | Unset = _attrs_field(default=UNSET, repr=False)
+    end_hour: int | None | Unset = _attrs_field(default=UNSET, repr=False)
+    end_minute: int | None | Unset = _attrs_field(default=UNSET, repr=False)
     started_at: datetime.datetime | None | Unset = _attrs_field(default=UNSET, repr=True)
     ended_at: datetime.datetime | None | Unset = _attrs_field(default=UNSET, repr=True)
-    wday: int | Unset = _attrs_field(default=UNSET, repr=False)
-    frequency_type: int | Unset = _attrs_field(default=UNSET, repr=False)
-    frequency_interval: int | Unset = _attrs_field(default=UNSET, repr=False)
+    wday: int | None | Unset = _attrs_field(default=UNSET, repr=False)
+    frequency_type: int | None | Unset = _attrs_field(default=UNSET, repr=False)
+    frequency_interval: int | None | Unset = _attrs_field(default=UNSET, repr=False)
     exceptions: Any | Unset = _attrs_field(default=UNSET, repr=False)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
@@ -40,23 +40,23 @@ class AvailabilityHours(Model):
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = {**self.additional_properties}
         if self.start_hour is not UNSET:
-            field_dict["startHour"] = self.start_hour
+            field_dict["startHour"] = write(self.start_hour)
         if self.start_minute is not UNSET:
-            field_dict["startMinute"] = self.start_minute
+            field_dict["startMinute"] = write(self.start_minute)
         if self.end_hour is not UNSET:
-            field_dict["endHour"] = self.end_hour
+            field_dict["endHour"] = write(self.end_hour)
         if self.end_minute is not UNSET:
-            field_dict["endMinute"] = self.end_minute
+            field_dict["endMinute"] = write(self.end_minute)
         if self.started_at is not UNSET:
             field_dict["startedAt"] = write(self.started_at)
         if self.ended_at is not UNSET:
             field_dict["endedAt"] = write(self.ended_at)
         if self.wday is not UNSET:
-            field_dict["wday"] = self.wday
+            field_dict["wday"] = write(self.wday)
         if self.frequency_type is not UNSET:
-            field_dict["frequencyType"] = self.frequency_type
+            field_dict["frequencyType"] = write(self.frequency_type)
         if self.frequency_interval is not UNSET:
-            field_dict["frequencyInterval"] = self.frequency_interval
+            field_dict["frequencyInterval"] = write(self.frequency_interval)
         if self.exceptions is not UNSET:
             field_dict["exceptions"] = write(self.exceptions)
         return field_dict
@@ -69,16 +69,24 @@ class AvailabilityHours(Model):
         try:
             member = "startHour"
             value = d.pop(member, UNSET)
-            start_hour: int | Unset = UNSET if value is UNSET else read_int(value)
+            start_hour: int | None | Unset = (
+                UNSET if value is UNSET else None if value is None else read_int(value)
+            )
             member = "startMinute"
             value = d.pop(member, UNSET)
-            start_minute: int | Unset = UNSET if value is UNSET else read_int(value)
+            start_minute: int | None | Unset = (
+                UNSET if value is UNSET else None if value is None else read_int(value)
+            )
             member = "endHour"
             value = d.pop(member, UNSET)
-            end_hour: int | Unset = UNSET if value is UNSET else read_int(value)
+            end_hour: int | None | Unset = (
+                UNSET if value is UNSET else None if value is None else read_int(value)
+            )
             member = "endMinute"
             value = d.pop(member, UNSET)
-            end_minute: int | Unset = UNSET if value is UNSET else read_int(value)
+            end_minute: int | None | Unset = (
+                UNSET if value is UNSET else None if value is None else read_int(value)
+            )
             member = "startedAt"
             value = d.pop(member, UNSET)
             started_at: datetime.datetime | None | Unset = (
@@ -91,13 +99,19 @@ class AvailabilityHours(Model):
             )
             member = "wday"
             value = d.pop(member, UNSET)
-            wday: int | Unset = UNSET if value is UNSET else read_int(value)
+            wday: int | None | Unset = (
+                UNSET if value is UNSET else None if value is None else read_int(value)
+            )
             member = "frequencyType"
             value = d.pop(member, UNSET)
-            frequency_type: int | Unset = UNSET if value is UNSET else read_int(value)
+            frequency_type: int | None | Unset = (
+                UNSET if value is UNSET else None if value is None else read_int(value)
+            )
             member = "frequencyInterval"
             value = d.pop(member, UNSET)
-            frequency_interval: int | Unset = UNSET if value is UNSET else read_int(value)
+            frequency_interval: int | None | Unset = (
+                UNSET if value is UNSET else None if value is None else read_int(value)
+            )
             member = "exceptions"
             value = d.pop(member, UNSET)
             exceptions: Any | Unset = UNSET if value is UNSET else value

@@ -22,7 +22,7 @@ from ..types import (
 
 @_attrs_define
 class AvailableSchedule(Model):
-    """A free slot; it has no end."""
+    """A slot that is free. Its end is not given; presumably it follows from the event type."""
 
     started_at: datetime.datetime = _attrs_field(repr=True)
     remaining_capacity: int | None | Unset = _attrs_field(default=UNSET, repr=False)

@@ -20,7 +20,7 @@ from ..types import (
 
 @_attrs_define
 class AvailableSchedulesResponse(Model):
-    """The free slots of a range."""
+    """The free slots within a range."""
 
     data: list[AvailableSchedule] = _attrs_field(repr=False)
     errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)

@@ -25,7 +25,8 @@ from ..types import (
 
 @_attrs_define
 class Booking(Model):
-    """An appointment. All 21 members are always there; many may be null."""
+    """An appointment. The 21 required members are always there, many of them null; guests are
+    not among them, see BookingContact."""
 
     uid: str = _attrs_field(repr=True)
     event_type_id: None | str = _attrs_field(repr=False)

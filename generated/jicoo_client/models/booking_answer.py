@@ -20,7 +20,7 @@ from ..types import (
 
 @_attrs_define
 class BookingAnswer(Model):
-    """An answer given with the booking."""
+    """An answer to a question of the booking form."""
 
     question_uid: str = _attrs_field(repr=False)
     content: list[str] | str = _attrs_field(repr=False)

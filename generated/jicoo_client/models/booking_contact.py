@@ -21,7 +21,7 @@ from ..types import (
 
 @_attrs_define
 class BookingContact(Model):
-    """A guest of a booking, and what they said."""
+    """A guest of a booking and what they entered. All eleven members are always there."""
 
     name: str = _attrs_field(repr=False)
     email: None | str = _attrs_field(repr=False)

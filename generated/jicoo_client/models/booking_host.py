@@ -19,7 +19,7 @@ from ..types import (
 
 @_attrs_define
 class BookingHost(Model):
-    """A host of a booking."""
+    """A user who holds a booking."""
 
     user_id: str = _attrs_field(repr=False)
     role: MemberRole = _attrs_field(repr=False)

@@ -22,7 +22,7 @@ from ..types import (
 
 @_attrs_define
 class BookingPayment(Model):
-    """How the guest pays."""
+    """Payment for a booking."""
 
     payment_method: PaymentMethod = _attrs_field(repr=False)
     items: list[BookingPaymentItem] = _attrs_field(repr=False)

@@ -15,7 +15,7 @@ from ..types import (
 
 @_attrs_define
 class BookingPaymentItem(Model):
-    """What is paid for; it has one member, whose name is not known."""
+    """One item that is paid for."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 

@@ -19,7 +19,7 @@ from ..types import (
 
 @_attrs_define
 class BookingTracking(Model):
-    """Where the guest came from; webhooks name the same members with `utm_`."""
+    """Where the guest came from. Webhooks name the same members `utm_campaign` and so on."""
 
     campaign: str | Unset = _attrs_field(default=UNSET, repr=False)
     source: str | Unset = _attrs_field(default=UNSET, repr=False)

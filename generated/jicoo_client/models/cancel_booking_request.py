@@ -19,7 +19,7 @@ from ..types import (
 
 @_attrs_define
 class CancelBookingRequest(Model):
-    """Why the booking is cancelled."""
+    """Why a booking is cancelled."""
 
     reason: str | Unset = _attrs_field(default=UNSET, repr=False)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)

@@ -21,17 +21,17 @@ from ..types import (
 
 @_attrs_define
 class ContactAnswer(Model):
-    """The answer to a question of the booking form."""
+    """A question of the booking form and its answer."""
 
-    question: str | Unset = _attrs_field(default=UNSET, repr=False)
-    content: list[str] | Unset = _attrs_field(default=UNSET, repr=False)
+    question: None | str | Unset = _attrs_field(default=UNSET, repr=False)
+    content: list[str] | None | Unset = _attrs_field(default=UNSET, repr=False)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = {**self.additional_properties}
         if self.question is not UNSET:
-            field_dict["question"] = self.question
+            field_dict["question"] = write(self.question)
         if self.content is not UNSET:
             field_dict["content"] = write(self.content)
         return field_dict
@@ -44,10 +44,14 @@ class ContactAnswer(Model):
         try:
             member = "question"
             value = d.pop(member, UNSET)
-            question: str | Unset = UNSET if value is UNSET else read_str(value)
+            question: None | str | Unset = (
+                UNSET if value is UNSET else None if value is None else read_str(value)
+            )
             member = "content"
             value = d.pop(member, UNSET)
-            content: list[str] | Unset = UNSET if value is UNSET else read_list(read_str, value)
+            content: list[str] | None | Unset = (
+                UNSET if value is UNSET else None if value is None else read_list(read_str, value)
+            )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:

@@ -24,7 +24,7 @@ from ..types import (
 
 @_attrs_define
 class CreateBookingRequest(Model):
-    """What is needed to book."""
+    """A booking to be made. Lengths are as documented; shortest lengths are not."""
 
     started_at: datetime.datetime = _attrs_field(repr=True)
     time_zone: str = _attrs_field(repr=False)

@@ -19,7 +19,7 @@ from ..types import (
 
 @_attrs_define
 class CreateHostRequest(Model):
-    """Who becomes a host; no field is documented."""
+    """Who becomes a host. No field is documented."""
 
     user_id: str | Unset = _attrs_field(default=UNSET, repr=False)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)

@@ -21,7 +21,7 @@ from ..types import (
 
 @_attrs_define
 class CreateInvitationRequest(Model):
-    """Whom to invite."""
+    """Whom to invite; the page does not require `role`."""
 
     email: str = _attrs_field(repr=False)
     role: OrganizationRole | Unset = _attrs_field(default=UNSET, repr=False)

@@ -24,7 +24,7 @@ from ..types import (
 
 @_attrs_define
 class CreateScheduleRequest(Model):
-    """What is needed for an entry."""
+    """An entry to be made."""
 
     name: str = _attrs_field(repr=False)
     attendees: list[ScheduleAttendee] = _attrs_field(repr=False)

@@ -15,7 +15,7 @@ from ..types import (
 
 @_attrs_define
 class EnvelopeErrors(Model):
-    """Of an envelope; empty in every sample of a success."""
+    """Errors in the envelope of a success. Empty in every sample."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 

@@ -15,7 +15,7 @@ from ..types import (
 
 @_attrs_define
 class ErrorBody(Model):
-    """Body of an error; its shape is not documented."""
+    """Body of an error. Its shape is not documented."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 

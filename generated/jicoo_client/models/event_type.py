@@ -21,7 +21,7 @@ from ..types import (
 
 @_attrs_define
 class EventType(Model):
-    """What can be booked; its fields are known from third parties only."""
+    """What can be booked. The fields are known from third parties only."""
 
     uid: str = _attrs_field(repr=True)
     name: None | str | Unset = _attrs_field(default=UNSET, repr=False)

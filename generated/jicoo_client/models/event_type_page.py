@@ -21,7 +21,7 @@ from ..types import (
 
 @_attrs_define
 class EventTypePage(Model):
-    """A page of EventType."""
+    """A page of event types."""
 
     data: list[EventType] = _attrs_field(repr=False)
     errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)

@@ -19,7 +19,7 @@ from ..types import (
 
 @_attrs_define
 class EventTypeResponse(Model):
-    """EventType in its envelope."""
+    """An event type in its envelope."""
 
     data: EventType = _attrs_field(repr=False)
     errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)

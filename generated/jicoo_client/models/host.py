@@ -20,7 +20,7 @@ from ..types import (
 
 @_attrs_define
 class Host(Model):
-    """A host of an event type."""
+    """Somebody who holds the bookings of an event type. All eight members are always there."""
 
     uid: str = _attrs_field(repr=True)
     name: str = _attrs_field(repr=False)

@@ -21,7 +21,7 @@ from ..types import (
 
 @_attrs_define
 class HostPage(Model):
-    """A page of Host."""
+    """A page of hosts."""
 
     data: list[Host] = _attrs_field(repr=False)
     errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)

@@ -19,7 +19,7 @@ from ..types import (
 
 @_attrs_define
 class HostResponse(Model):
-    """Host in its envelope."""
+    """A host in its envelope."""
 
     data: Host = _attrs_field(repr=False)
     errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)

@@ -21,7 +21,7 @@ from ..types import (
 
 @_attrs_define
 class Invitation(Model):
-    """An invitation; none of its fields is documented."""
+    """An invitation into the organization. No field is documented."""
 
     uid: str | Unset = _attrs_field(default=UNSET, repr=True)
     email: None | str | Unset = _attrs_field(default=UNSET, repr=False)

@@ -21,7 +21,7 @@ from ..types import (
 
 @_attrs_define
 class InvitationPage(Model):
-    """A page of Invitation."""
+    """A page of invitations."""
 
     data: list[Invitation] = _attrs_field(repr=False)
     errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)

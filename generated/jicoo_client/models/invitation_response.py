@@ -19,7 +19,7 @@ from ..types import (
 
 @_attrs_define
 class InvitationResponse(Model):
-    """Invitation in its envelope."""
+    """An invitation in its envelope."""
 
     data: Invitation = _attrs_field(repr=False)
     errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)

@@ -21,7 +21,7 @@ from ..types import (
 
 @_attrs_define
 class OrganizationUser(Model):
-    """A member of the organization; none of its fields is documented."""
+    """A user of the organization. No field is documented."""
 
     uid: str | Unset = _attrs_field(default=UNSET, repr=True)
     id: str | Unset = _attrs_field(default=UNSET, repr=False)

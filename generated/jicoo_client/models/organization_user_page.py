@@ -21,7 +21,7 @@ from ..types import (
 
 @_attrs_define
 class OrganizationUserPage(Model):
-    """A page of OrganizationUser."""
+    """A page of users."""
 
     data: list[OrganizationUser] = _attrs_field(repr=False)
     errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)

@@ -19,7 +19,7 @@ from ..types import (
 
 @_attrs_define
 class OrganizationUserResponse(Model):
-    """OrganizationUser in its envelope."""
+    """A user in its envelope."""
 
     data: OrganizationUser = _attrs_field(repr=False)
     errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)

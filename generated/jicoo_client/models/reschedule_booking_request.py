@@ -20,7 +20,7 @@ from ..types import (
 
 @_attrs_define
 class RescheduleBookingRequest(Model):
-    """The new start."""
+    """The start that a booking is moved to."""
 
     time_zone: str = _attrs_field(repr=False)
     started_at: datetime.datetime = _attrs_field(repr=True)

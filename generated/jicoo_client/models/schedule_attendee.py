@@ -21,7 +21,7 @@ from ..types import (
 
 @_attrs_define
 class ScheduleAttendee(Model):
-    """Who takes part."""
+    """Somebody who takes part: a user, or a guest by e-mail."""
 
     role: MemberRole = _attrs_field(repr=False)
     user_type: AttendeeType = _attrs_field(repr=False)

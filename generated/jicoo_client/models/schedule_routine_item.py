@@ -15,7 +15,7 @@ from ..types import (
 
 @_attrs_define
 class ScheduleRoutineItem(Model):
-    """One repetition; seven members on create, eight on update, none of them known."""
+    """One repetition."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 

@@ -15,7 +15,7 @@ from ..types import (
 
 @_attrs_define
 class Team(Model):
-    """A team; none of its fields is documented."""
+    """A team. No field is documented."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 

@@ -19,7 +19,7 @@ from ..types import (
 
 @_attrs_define
 class TeamResponse(Model):
-    """Team in its envelope."""
+    """A team in its envelope."""
 
     data: Team = _attrs_field(repr=False)
     errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)

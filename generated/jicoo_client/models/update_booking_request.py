@@ -25,7 +25,8 @@ from ..types import (
 
 @_attrs_define
 class UpdateBookingRequest(Model):
-    """The fields that change."""
+    """What changes in a booking. Limits are as printed: `name` has none here, but 64 when a
+    booking is made."""
 
     name: str | Unset = _attrs_field(default=UNSET, repr=False)
     description: None | str | Unset = _attrs_field(default=UNSET, repr=False)

@@ -19,7 +19,7 @@ from ..types import (
 
 @_attrs_define
 class UpdateHostRequest(Model):
-    """The new priority in round robin."""
+    """What changes in a host; the page does not require `priority`."""
 
     priority: int | Unset = _attrs_field(default=UNSET, repr=False)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)

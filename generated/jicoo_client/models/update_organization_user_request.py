@@ -20,7 +20,7 @@ from ..types import (
 
 @_attrs_define
 class UpdateOrganizationUserRequest(Model):
-    """The new role."""
+    """What changes in a user; the page does not require `role`."""
 
     role: OrganizationRole | Unset = _attrs_field(default=UNSET, repr=False)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)

@@ -24,7 +24,7 @@ from ..types import (
 
 @_attrs_define
 class UpdateScheduleRequest(Model):
-    """The fields that change."""
+    """What changes in an entry."""
 
     name: str | Unset = _attrs_field(default=UNSET, repr=False)
     description: None | str | Unset = _attrs_field(default=UNSET, repr=False)

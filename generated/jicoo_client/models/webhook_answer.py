@@ -21,10 +21,10 @@ from ..types import (
 
 @_attrs_define
 class WebhookAnswer(Model):
-    """The answer to a question of the booking form."""
+    """A question of the booking form and its answer."""
 
     question: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    content: list[str] | Unset = _attrs_field(default=UNSET, repr=False)
+    content: list[str] | None | Unset = _attrs_field(default=UNSET, repr=False)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
@@ -49,7 +49,9 @@ class WebhookAnswer(Model):
             )
             member = "content"
             value = d.pop(member, UNSET)
-            content: list[str] | Unset = UNSET if value is UNSET else read_list(read_str, value)
+            content: list[str] | None | Unset = (
+                UNSET if value is UNSET else None if value is None else read_list(read_str, value)
+            )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:

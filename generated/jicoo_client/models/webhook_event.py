@@ -20,7 +20,7 @@ from ..types import (
 
 @_attrs_define
 class WebhookEvent(Model):
-    """What is sent to an endpoint."""
+    """What is sent to a webhook endpoint."""
 
     event: str = _attrs_field(repr=False)
     created_at: datetime.datetime = _attrs_field(repr=True)

@@ -24,7 +24,8 @@ from ..types import (
 
 @_attrs_define
 class WebhookObject(Model):
-    """The booking of an event. Here the event type is `eventTypeUid`, not `eventTypeId`."""
+    """The booking that an event is about. It names its event type `eventTypeUid`, and has
+    neither hosts nor a meeting address."""
 
     uid: str = _attrs_field(repr=True)
     event_type_uid: str = _attrs_field(repr=False)

@@ -20,7 +20,7 @@ from ..types import (
 
 @_attrs_define
 class WebhookTracking(Model):
-    """Where the guest came from."""
+    """Where the guest came from. When booking, the same members have no `utm_`."""
 
     utm_campaign: None | str | Unset = _attrs_field(default=UNSET, repr=False)
     utm_source: None | str | Unset = _attrs_field(default=UNSET, repr=False)

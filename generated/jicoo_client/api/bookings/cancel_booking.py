@@ -26,7 +26,7 @@ def build(
 
     Args:
         uid (str):
-        body (CancelBookingRequest | Unset): Why the booking is cancelled.
+        body (CancelBookingRequest | Unset): Why a booking is cancelled.
 
     Raises:
         PathSegmentError: An id that would move the request.
@@ -59,6 +59,8 @@ def _parse_error(status: int, body: Any) -> ErrorBody | None:
         return ErrorBody.from_dict(body)
     if status == 401:
         return ErrorBody.from_dict(body)
+    if status == 402:
+        return ErrorBody.from_dict(body)
     if status == 403:
         return ErrorBody.from_dict(body)
     if status == 404:
@@ -82,6 +84,7 @@ def _respond(
             200,
             400,
             401,
+            402,
             403,
             404,
             422,
@@ -103,7 +106,7 @@ def sync_detailed(
 
     Args:
         uid (str):
-        body (CancelBookingRequest | Unset): Why the booking is cancelled.
+        body (CancelBookingRequest | Unset): Why a booking is cancelled.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -127,7 +130,7 @@ def sync(
 
     Args:
         uid (str):
-        body (CancelBookingRequest | Unset): Why the booking is cancelled.
+        body (CancelBookingRequest | Unset): Why a booking is cancelled.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -151,7 +154,7 @@ async def asyncio_detailed(
 
     Args:
         uid (str):
-        body (CancelBookingRequest | Unset): Why the booking is cancelled.
+        body (CancelBookingRequest | Unset): Why a booking is cancelled.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -175,7 +178,7 @@ async def asyncio(
 
     Args:
         uid (str):
-        body (CancelBookingRequest | Unset): Why the booking is cancelled.
+        body (CancelBookingRequest | Unset): Why a booking is cancelled.
 
     Raises:
         UnreadableResponse: A success whose body does not read.

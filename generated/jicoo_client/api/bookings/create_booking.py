@@ -24,7 +24,8 @@ def build(
     """Create a booking.
 
     Args:
-        body (CreateBookingRequest): What is needed to book.
+        body (CreateBookingRequest): A booking to be made. Lengths are as documented;
+            shortest lengths are not.
 
     Raises:
         PathSegmentError: An id that would move the request.
@@ -99,7 +100,8 @@ def sync_detailed(
     """Create a booking.
 
     Args:
-        body (CreateBookingRequest): What is needed to book.
+        body (CreateBookingRequest): A booking to be made. Lengths are as documented;
+            shortest lengths are not.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -120,7 +122,8 @@ def sync(
     """Create a booking.
 
     Args:
-        body (CreateBookingRequest): What is needed to book.
+        body (CreateBookingRequest): A booking to be made. Lengths are as documented;
+            shortest lengths are not.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -141,7 +144,8 @@ async def asyncio_detailed(
     """Create a booking.
 
     Args:
-        body (CreateBookingRequest): What is needed to book.
+        body (CreateBookingRequest): A booking to be made. Lengths are as documented;
+            shortest lengths are not.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -162,7 +166,8 @@ async def asyncio(
     """Create a booking.
 
     Args:
-        body (CreateBookingRequest): What is needed to book.
+        body (CreateBookingRequest): A booking to be made. Lengths are as documented;
+            shortest lengths are not.
 
     Raises:
         UnreadableResponse: A success whose body does not read.

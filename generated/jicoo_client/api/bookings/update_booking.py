@@ -26,7 +26,8 @@ def build(
 
     Args:
         uid (str):
-        body (UpdateBookingRequest): The fields that change.
+        body (UpdateBookingRequest): What changes in a booking. Limits are as printed:
+            `name` has none here, but 64 when a booking is made.
 
     Raises:
         PathSegmentError: An id that would move the request.
@@ -59,6 +60,8 @@ def _parse_error(status: int, body: Any) -> ErrorBody | None:
         return ErrorBody.from_dict(body)
     if status == 401:
         return ErrorBody.from_dict(body)
+    if status == 402:
+        return ErrorBody.from_dict(body)
     if status == 403:
         return ErrorBody.from_dict(body)
     if status == 404:
@@ -82,6 +85,7 @@ def _respond(
             200,
             400,
             401,
+            402,
             403,
             404,
             422,
@@ -103,7 +107,8 @@ def sync_detailed(
 
     Args:
         uid (str):
-        body (UpdateBookingRequest): The fields that change.
+        body (UpdateBookingRequest): What changes in a booking. Limits are as printed:
+            `name` has none here, but 64 when a booking is made.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -127,7 +132,8 @@ def sync(
 
     Args:
         uid (str):
-        body (UpdateBookingRequest): The fields that change.
+        body (UpdateBookingRequest): What changes in a booking. Limits are as printed:
+            `name` has none here, but 64 when a booking is made.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -151,7 +157,8 @@ async def asyncio_detailed(
 
     Args:
         uid (str):
-        body (UpdateBookingRequest): The fields that change.
+        body (UpdateBookingRequest): What changes in a booking. Limits are as printed:
+            `name` has none here, but 64 when a booking is made.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -175,7 +182,8 @@ async def asyncio(
 
     Args:
         uid (str):
-        body (UpdateBookingRequest): The fields that change.
+        body (UpdateBookingRequest): What changes in a booking. Limits are as printed:
+            `name` has none here, but 64 when a booking is made.
 
     Raises:
         UnreadableResponse: A success whose body does not read.

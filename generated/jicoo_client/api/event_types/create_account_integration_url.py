@@ -23,12 +23,12 @@ def build(
     *,
     body: AccountIntegrationRequest,
 ) -> RequestParts:
-    """Make a booking page URL for a known guest.
+    """Make a booking page address for a known guest.
 
     Args:
         team_id (str):
         event_type_id (str):
-        body (AccountIntegrationRequest): The guest.
+        body (AccountIntegrationRequest): The guest whose name and e-mail are fixed.
 
     Raises:
         PathSegmentError: An id that would move the request.
@@ -62,6 +62,8 @@ def _parse_error(status: int, body: Any) -> ErrorBody | None:
         return ErrorBody.from_dict(body)
     if status == 401:
         return ErrorBody.from_dict(body)
+    if status == 402:
+        return ErrorBody.from_dict(body)
     if status == 403:
         return ErrorBody.from_dict(body)
     if status == 404:
@@ -83,6 +85,7 @@ def _respond(
             201,
             400,
             401,
+            402,
             403,
             404,
             429,
@@ -100,12 +103,12 @@ def sync_detailed(
     client: AuthenticatedClient,
     body: AccountIntegrationRequest,
 ) -> Response[AccountIntegrationResponse | ErrorBody]:
-    """Make a booking page URL for a known guest.
+    """Make a booking page address for a known guest.
 
     Args:
         team_id (str):
         event_type_id (str):
-        body (AccountIntegrationRequest): The guest.
+        body (AccountIntegrationRequest): The guest whose name and e-mail are fixed.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -127,12 +130,12 @@ def sync(
     client: AuthenticatedClient,
     body: AccountIntegrationRequest,
 ) -> AccountIntegrationResponse | ErrorBody | None:
-    """Make a booking page URL for a known guest.
+    """Make a booking page address for a known guest.
 
     Args:
         team_id (str):
         event_type_id (str):
-        body (AccountIntegrationRequest): The guest.
+        body (AccountIntegrationRequest): The guest whose name and e-mail are fixed.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -154,12 +157,12 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     body: AccountIntegrationRequest,
 ) -> Response[AccountIntegrationResponse | ErrorBody]:
-    """Make a booking page URL for a known guest.
+    """Make a booking page address for a known guest.
 
     Args:
         team_id (str):
         event_type_id (str):
-        body (AccountIntegrationRequest): The guest.
+        body (AccountIntegrationRequest): The guest whose name and e-mail are fixed.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -181,12 +184,12 @@ async def asyncio(
     client: AuthenticatedClient,
     body: AccountIntegrationRequest,
 ) -> AccountIntegrationResponse | ErrorBody | None:
-    """Make a booking page URL for a known guest.
+    """Make a booking page address for a known guest.
 
     Args:
         team_id (str):
         event_type_id (str):
-        body (AccountIntegrationRequest): The guest.
+        body (AccountIntegrationRequest): The guest whose name and e-mail are fixed.
 
     Raises:
         UnreadableResponse: A success whose body does not read.

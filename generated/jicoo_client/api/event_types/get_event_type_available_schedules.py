@@ -26,7 +26,7 @@ def build(
     ended_at: datetime.datetime | Unset = UNSET,
     time_zone: str | Unset = UNSET,
 ) -> RequestParts:
-    """Get the free slots of an event type.
+    """List the free slots of an event type.
 
     Args:
         uid (str):
@@ -73,6 +73,8 @@ def _parse_error(status: int, body: Any) -> ErrorBody | None:
         return ErrorBody.from_dict(body)
     if status == 401:
         return ErrorBody.from_dict(body)
+    if status == 402:
+        return ErrorBody.from_dict(body)
     if status == 403:
         return ErrorBody.from_dict(body)
     if status == 404:
@@ -96,6 +98,7 @@ def _respond(
             200,
             400,
             401,
+            402,
             403,
             404,
             422,
@@ -117,7 +120,7 @@ def sync_detailed(
     ended_at: datetime.datetime | Unset = UNSET,
     time_zone: str | Unset = UNSET,
 ) -> Response[AvailableSchedulesResponse | ErrorBody]:
-    """Get the free slots of an event type.
+    """List the free slots of an event type.
 
     Args:
         uid (str):
@@ -153,7 +156,7 @@ def sync(
     ended_at: datetime.datetime | Unset = UNSET,
     time_zone: str | Unset = UNSET,
 ) -> AvailableSchedulesResponse | ErrorBody | None:
-    """Get the free slots of an event type.
+    """List the free slots of an event type.
 
     Args:
         uid (str):
@@ -189,7 +192,7 @@ async def asyncio_detailed(
     ended_at: datetime.datetime | Unset = UNSET,
     time_zone: str | Unset = UNSET,
 ) -> Response[AvailableSchedulesResponse | ErrorBody]:
-    """Get the free slots of an event type.
+    """List the free slots of an event type.
 
     Args:
         uid (str):
@@ -225,7 +228,7 @@ async def asyncio(
     ended_at: datetime.datetime | Unset = UNSET,
     time_zone: str | Unset = UNSET,
 ) -> AvailableSchedulesResponse | ErrorBody | None:
-    """Get the free slots of an event type.
+    """List the free slots of an event type.
 
     Args:
         uid (str):

@@ -28,7 +28,8 @@ def build(
     Args:
         event_type_id (str):
         uid (str):
-        body (UpdateHostRequest): The new priority in round robin.
+        body (UpdateHostRequest): What changes in a host; the page does not require
+            `priority`.
 
     Raises:
         PathSegmentError: An id that would move the request.
@@ -62,6 +63,8 @@ def _parse_error(status: int, body: Any) -> ErrorBody | None:
         return ErrorBody.from_dict(body)
     if status == 401:
         return ErrorBody.from_dict(body)
+    if status == 402:
+        return ErrorBody.from_dict(body)
     if status == 403:
         return ErrorBody.from_dict(body)
     if status == 404:
@@ -85,6 +88,7 @@ def _respond(
             200,
             400,
             401,
+            402,
             403,
             404,
             422,
@@ -108,7 +112,8 @@ def sync_detailed(
     Args:
         event_type_id (str):
         uid (str):
-        body (UpdateHostRequest): The new priority in round robin.
+        body (UpdateHostRequest): What changes in a host; the page does not require
+            `priority`.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -135,7 +140,8 @@ def sync(
     Args:
         event_type_id (str):
         uid (str):
-        body (UpdateHostRequest): The new priority in round robin.
+        body (UpdateHostRequest): What changes in a host; the page does not require
+            `priority`.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -162,7 +168,8 @@ async def asyncio_detailed(
     Args:
         event_type_id (str):
         uid (str):
-        body (UpdateHostRequest): The new priority in round robin.
+        body (UpdateHostRequest): What changes in a host; the page does not require
+            `priority`.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -189,7 +196,8 @@ async def asyncio(
     Args:
         event_type_id (str):
         uid (str):
-        body (UpdateHostRequest): The new priority in round robin.
+        body (UpdateHostRequest): What changes in a host; the page does not require
+            `priority`.
 
     Raises:
         UnreadableResponse: A success whose body does not read.

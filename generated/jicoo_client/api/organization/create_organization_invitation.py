@@ -21,10 +21,10 @@ def build(
     *,
     body: CreateInvitationRequest,
 ) -> RequestParts:
-    """Invite somebody.
+    """Invite somebody to the organization.
 
     Args:
-        body (CreateInvitationRequest): Whom to invite.
+        body (CreateInvitationRequest): Whom to invite; the page does not require `role`.
 
     Raises:
         PathSegmentError: An id that would move the request.
@@ -54,6 +54,8 @@ def _parse_error(status: int, body: Any) -> ErrorBody | None:
         return ErrorBody.from_dict(body)
     if status == 401:
         return ErrorBody.from_dict(body)
+    if status == 402:
+        return ErrorBody.from_dict(body)
     if status == 403:
         return ErrorBody.from_dict(body)
     if status == 422:
@@ -75,6 +77,7 @@ def _respond(
             201,
             400,
             401,
+            402,
             403,
             422,
             429,
@@ -90,10 +93,10 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: CreateInvitationRequest,
 ) -> Response[InvitationResponse | ErrorBody]:
-    """Invite somebody.
+    """Invite somebody to the organization.
 
     Args:
-        body (CreateInvitationRequest): Whom to invite.
+        body (CreateInvitationRequest): Whom to invite; the page does not require `role`.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -111,10 +114,10 @@ def sync(
     client: AuthenticatedClient | Client,
     body: CreateInvitationRequest,
 ) -> InvitationResponse | ErrorBody | None:
-    """Invite somebody.
+    """Invite somebody to the organization.
 
     Args:
-        body (CreateInvitationRequest): Whom to invite.
+        body (CreateInvitationRequest): Whom to invite; the page does not require `role`.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -132,10 +135,10 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: CreateInvitationRequest,
 ) -> Response[InvitationResponse | ErrorBody]:
-    """Invite somebody.
+    """Invite somebody to the organization.
 
     Args:
-        body (CreateInvitationRequest): Whom to invite.
+        body (CreateInvitationRequest): Whom to invite; the page does not require `role`.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -153,10 +156,10 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: CreateInvitationRequest,
 ) -> InvitationResponse | ErrorBody | None:
-    """Invite somebody.
+    """Invite somebody to the organization.
 
     Args:
-        body (CreateInvitationRequest): Whom to invite.
+        body (CreateInvitationRequest): Whom to invite; the page does not require `role`.
 
     Raises:
         UnreadableResponse: A success whose body does not read.

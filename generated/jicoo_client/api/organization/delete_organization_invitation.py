@@ -54,6 +54,8 @@ def _parse_error(status: int, body: Any) -> ErrorBody | None:
         return ErrorBody.from_dict(body)
     if status == 401:
         return ErrorBody.from_dict(body)
+    if status == 402:
+        return ErrorBody.from_dict(body)
     if status == 403:
         return ErrorBody.from_dict(body)
     if status == 404:
@@ -72,9 +74,11 @@ def _respond(
         client.raise_on_unexpected_status
         and status
         not in (
+            200,
             204,
             400,
             401,
+            402,
             403,
             404,
             429,

@@ -18,7 +18,7 @@ PATH_TEMPLATE = "/v1/organization_users/{userId}"
 def build(
     user_id: str,
 ) -> RequestParts:
-    """Delete a user.
+    """Remove a user from the organization.
 
     Args:
         user_id (str):
@@ -54,6 +54,8 @@ def _parse_error(status: int, body: Any) -> ErrorBody | None:
         return ErrorBody.from_dict(body)
     if status == 401:
         return ErrorBody.from_dict(body)
+    if status == 402:
+        return ErrorBody.from_dict(body)
     if status == 403:
         return ErrorBody.from_dict(body)
     if status == 404:
@@ -72,9 +74,11 @@ def _respond(
         client.raise_on_unexpected_status
         and status
         not in (
+            200,
             204,
             400,
             401,
+            402,
             403,
             404,
             429,
@@ -90,7 +94,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[None | ErrorBody]:
-    """Delete a user.
+    """Remove a user from the organization.
 
     Args:
         user_id (str):
@@ -111,7 +115,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
 ) -> None | ErrorBody:
-    """Delete a user.
+    """Remove a user from the organization.
 
     Args:
         user_id (str):
@@ -132,7 +136,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[None | ErrorBody]:
-    """Delete a user.
+    """Remove a user from the organization.
 
     Args:
         user_id (str):
@@ -153,7 +157,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
 ) -> None | ErrorBody:
-    """Delete a user.
+    """Remove a user from the organization.
 
     Args:
         user_id (str):

@@ -19,7 +19,7 @@ PATH_TEMPLATE = "/v1/organization_users/{userId}"
 def build(
     user_id: str,
 ) -> RequestParts:
-    """Get a user.
+    """Get a user of the organization.
 
     Args:
         user_id (str):
@@ -55,6 +55,8 @@ def _parse_error(status: int, body: Any) -> ErrorBody | None:
         return ErrorBody.from_dict(body)
     if status == 401:
         return ErrorBody.from_dict(body)
+    if status == 402:
+        return ErrorBody.from_dict(body)
     if status == 403:
         return ErrorBody.from_dict(body)
     if status == 404:
@@ -76,6 +78,7 @@ def _respond(
             200,
             400,
             401,
+            402,
             403,
             404,
             429,
@@ -91,7 +94,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[OrganizationUserResponse | ErrorBody]:
-    """Get a user.
+    """Get a user of the organization.
 
     Args:
         user_id (str):
@@ -112,7 +115,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
 ) -> OrganizationUserResponse | ErrorBody | None:
-    """Get a user.
+    """Get a user of the organization.
 
     Args:
         user_id (str):
@@ -133,7 +136,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[OrganizationUserResponse | ErrorBody]:
-    """Get a user.
+    """Get a user of the organization.
 
     Args:
         user_id (str):
@@ -154,7 +157,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
 ) -> OrganizationUserResponse | ErrorBody | None:
-    """Get a user.
+    """Get a user of the organization.
 
     Args:
         user_id (str):

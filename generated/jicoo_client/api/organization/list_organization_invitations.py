@@ -58,6 +58,8 @@ def _parse_error(status: int, body: Any) -> ErrorBody | None:
         return ErrorBody.from_dict(body)
     if status == 401:
         return ErrorBody.from_dict(body)
+    if status == 402:
+        return ErrorBody.from_dict(body)
     if status == 403:
         return ErrorBody.from_dict(body)
     if status == 429:
@@ -77,6 +79,7 @@ def _respond(
             200,
             400,
             401,
+            402,
             403,
             429,
         )

@@ -21,7 +21,7 @@ def build(
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
 ) -> RequestParts:
-    """List the users.
+    """List the users of the organization.
 
     Args:
         page (float | Unset):
@@ -58,6 +58,8 @@ def _parse_error(status: int, body: Any) -> ErrorBody | None:
         return ErrorBody.from_dict(body)
     if status == 401:
         return ErrorBody.from_dict(body)
+    if status == 402:
+        return ErrorBody.from_dict(body)
     if status == 403:
         return ErrorBody.from_dict(body)
     if status == 429:
@@ -77,6 +79,7 @@ def _respond(
             200,
             400,
             401,
+            402,
             403,
             429,
         )
@@ -92,7 +95,7 @@ def sync_detailed(
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
 ) -> Response[OrganizationUserPage | ErrorBody]:
-    """List the users.
+    """List the users of the organization.
 
     Args:
         page (float | Unset):
@@ -116,7 +119,7 @@ def sync(
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
 ) -> OrganizationUserPage | ErrorBody | None:
-    """List the users.
+    """List the users of the organization.
 
     Args:
         page (float | Unset):
@@ -140,7 +143,7 @@ async def asyncio_detailed(
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
 ) -> Response[OrganizationUserPage | ErrorBody]:
-    """List the users.
+    """List the users of the organization.
 
     Args:
         page (float | Unset):
@@ -164,7 +167,7 @@ async def asyncio(
     page: float | Unset = UNSET,
     per_page: float | Unset = UNSET,
 ) -> OrganizationUserPage | ErrorBody | None:
-    """List the users.
+    """List the users of the organization.
 
     Args:
         page (float | Unset):

@@ -22,11 +22,12 @@ def build(
     *,
     body: UpdateOrganizationUserRequest,
 ) -> RequestParts:
-    """Change the role of a user.
+    """Change a user's role.
 
     Args:
         user_id (str):
-        body (UpdateOrganizationUserRequest): The new role.
+        body (UpdateOrganizationUserRequest): What changes in a user; the page does not
+            require `role`.
 
     Raises:
         PathSegmentError: An id that would move the request.
@@ -59,6 +60,8 @@ def _parse_error(status: int, body: Any) -> ErrorBody | None:
         return ErrorBody.from_dict(body)
     if status == 401:
         return ErrorBody.from_dict(body)
+    if status == 402:
+        return ErrorBody.from_dict(body)
     if status == 403:
         return ErrorBody.from_dict(body)
     if status == 404:
@@ -82,6 +85,7 @@ def _respond(
             200,
             400,
             401,
+            402,
             403,
             404,
             422,
@@ -99,11 +103,12 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: UpdateOrganizationUserRequest,
 ) -> Response[OrganizationUserResponse | ErrorBody]:
-    """Change the role of a user.
+    """Change a user's role.
 
     Args:
         user_id (str):
-        body (UpdateOrganizationUserRequest): The new role.
+        body (UpdateOrganizationUserRequest): What changes in a user; the page does not
+            require `role`.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -123,11 +128,12 @@ def sync(
     client: AuthenticatedClient | Client,
     body: UpdateOrganizationUserRequest,
 ) -> OrganizationUserResponse | ErrorBody | None:
-    """Change the role of a user.
+    """Change a user's role.
 
     Args:
         user_id (str):
-        body (UpdateOrganizationUserRequest): The new role.
+        body (UpdateOrganizationUserRequest): What changes in a user; the page does not
+            require `role`.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -147,11 +153,12 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: UpdateOrganizationUserRequest,
 ) -> Response[OrganizationUserResponse | ErrorBody]:
-    """Change the role of a user.
+    """Change a user's role.
 
     Args:
         user_id (str):
-        body (UpdateOrganizationUserRequest): The new role.
+        body (UpdateOrganizationUserRequest): What changes in a user; the page does not
+            require `role`.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -171,11 +178,12 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: UpdateOrganizationUserRequest,
 ) -> OrganizationUserResponse | ErrorBody | None:
-    """Change the role of a user.
+    """Change a user's role.
 
     Args:
         user_id (str):
-        body (UpdateOrganizationUserRequest): The new role.
+        body (UpdateOrganizationUserRequest): What changes in a user; the page does not
+            require `role`.
 
     Raises:
         UnreadableResponse: A success whose body does not read.

@@ -24,7 +24,7 @@ def build(
     """Create a schedule.
 
     Args:
-        body (CreateScheduleRequest): What is needed for an entry.
+        body (CreateScheduleRequest): An entry to be made.
 
     Raises:
         PathSegmentError: An id that would move the request.
@@ -54,6 +54,8 @@ def _parse_error(status: int, body: Any) -> ErrorBody | None:
         return ErrorBody.from_dict(body)
     if status == 401:
         return ErrorBody.from_dict(body)
+    if status == 402:
+        return ErrorBody.from_dict(body)
     if status == 403:
         return ErrorBody.from_dict(body)
     if status == 422:
@@ -75,6 +77,7 @@ def _respond(
             201,
             400,
             401,
+            402,
             403,
             422,
             429,
@@ -93,7 +96,7 @@ def sync_detailed(
     """Create a schedule.
 
     Args:
-        body (CreateScheduleRequest): What is needed for an entry.
+        body (CreateScheduleRequest): An entry to be made.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -114,7 +117,7 @@ def sync(
     """Create a schedule.
 
     Args:
-        body (CreateScheduleRequest): What is needed for an entry.
+        body (CreateScheduleRequest): An entry to be made.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -135,7 +138,7 @@ async def asyncio_detailed(
     """Create a schedule.
 
     Args:
-        body (CreateScheduleRequest): What is needed for an entry.
+        body (CreateScheduleRequest): An entry to be made.
 
     Raises:
         UnreadableResponse: A success whose body does not read.
@@ -156,7 +159,7 @@ async def asyncio(
     """Create a schedule.
 
     Args:
-        body (CreateScheduleRequest): What is needed for an entry.
+        body (CreateScheduleRequest): An entry to be made.
 
     Raises:
         UnreadableResponse: A success whose body does not read.

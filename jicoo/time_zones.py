@@ -1,20 +1,19 @@
 """Time zones without guessing: wall times, instants, local days, and the form on the wire.
 
-A value is either an *instant* (an aware date-time, or text with an offset) or a *wall time* (a naive date-time, or text
-without one), which needs a zone to be read in. A wall time that the clocks skip or repeat raises, unless the caller says
-which moment is meant. An instant is never ambiguous.
+A value is either an *instant* (an aware date-time, or text with an offset) or a *wall time* (a naive
+date-time, or text without one), which needs a zone to be read in. A wall time that the clocks skip or
+repeat raises, unless the caller says which moment is meant. An instant is never ambiguous.
 
 `time_zone` is a name such as `Asia/Tokyo` or a `zoneinfo.ZoneInfo`, wherever it is taken.
 """
 
 from __future__ import annotations
 
-import os
 import re
-from datetime import UTC, date, datetime, time, timedelta, timezone
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import TZPATH, ZoneInfo, available_timezones
+import zoneinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
 
 from jicoo.errors import (
     AmbiguousTimeError,
@@ -26,6 +25,8 @@ from jicoo.errors import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
     from typing import Literal
 
 __all__ = [
@@ -45,26 +46,58 @@ __all__ = [
 ]
 
 _FIX = "pass time_zone='Asia/Tokyo' (say), or give an aware date-time"
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT = re.compile(
-    r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:[Zz]|[+-]\d{2}:\d{2}(?::\d{2})?)?",
+    r"\d{4}-\d{2}-\d{2}[Tt ](?:[01]\d|2[0-3]):\d{2}(?::\d{2}(?:\.\d{1,6})?)?"
+    r"(?:[Zz]|[+-]\d{2}:\d{2}(?::\d{2})?)?",
     re.ASCII,
 )
+_DAY = timedelta(days=1)
 _MILLISECOND = timedelta(milliseconds=1)
 
 
-class Day(NamedTuple):
-    """A local day, half-open: its first moment and that of the next day."""
+class _Span:
+    __slots__ = ("end", "start")
 
-    start: datetime
-    end: datetime
+    def __init__(self, start: datetime, end: datetime) -> None:
+        self.start = start
+        self.end = end
+
+    def _instants(self) -> tuple[datetime, datetime]:
+        return self.start.astimezone(UTC), self.end.astimezone(UTC)
+
+    def __iter__(self) -> Iterator[datetime]:
+        return iter((self.start, self.end))
+
+    def __eq__(self, other: object) -> bool:
+        return self._instants() == other._instants() if isinstance(other, _Span) else NotImplemented
+
+    def __lt__(self, other: object) -> bool:
+        return self._instants() < other._instants() if isinstance(other, _Span) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        return self._instants() <= other._instants() if isinstance(other, _Span) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._instants())
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.start.isoformat()}, {self.end.isoformat()})"
 
 
-class Local(NamedTuple):
-    """Two moments in one zone."""
+class Day(_Span):
+    """A local day, half-open: its first moment and that of the next day.
 
-    start: datetime
-    end: datetime
+    `start` and `end` are in the zone of the day. Days compare, hash and sort by their instants in UTC.
+    """
+
+    __slots__ = ()
+
+
+class Local(_Span):
+    """Two moments in one zone: `start` and `end`. They compare, hash and sort by their instants in UTC."""
+
+    __slots__ = ()
 
 
 class Start(NamedTuple):
@@ -83,66 +116,73 @@ class Interval(NamedTuple):
 
 
 def zone(time_zone: str | ZoneInfo) -> ZoneInfo:
-    """The zone of a name.
+    """The zone of a name, or of the name that a ZoneInfo has.
 
     Raises:
-        UnknownTimeZoneError: There is no such zone; near names are suggested.
+        UnknownTimeZoneError: There is no such zone; near names are suggested. A Windows name is one only where the
+            extra `windows-zones` is installed.
+        TypeError: Neither a name nor a ZoneInfo.
 
     >>> zone("Asia/Tokyo")
     zoneinfo.ZoneInfo(key='Asia/Tokyo')
     """
-    if isinstance(time_zone, ZoneInfo):
-        if time_zone.key is None:  # pyright: ignore[reportUnnecessaryComparison]
-            raise UnknownTimeZoneError(
-                "This ZoneInfo was read from a file and has no name to send: make it with "
-                "ZoneInfo('Asia/Tokyo')."
-            )
-        return time_zone
-    if not isinstance(time_zone, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise TypeError(
-            f"time_zone is a name such as 'Asia/Tokyo' or a ZoneInfo, not a {type(time_zone).__name__}"
+    name = time_zone.key if isinstance(time_zone, ZoneInfo) else time_zone
+    if not name and isinstance(time_zone, ZoneInfo):
+        raise UnknownTimeZoneError(
+            "This ZoneInfo was read from a file and has no name to send: make it with "
+            "ZoneInfo('Asia/Tokyo')."
         )
-    found = _known.get(time_zone)
+    if not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(
+            f"time_zone is a name such as 'Asia/Tokyo' or a ZoneInfo, not a {type(name).__name__}"
+        )
+    found = _known.get(name)
     if found is None:
-        found = _known[time_zone] = _named(time_zone)
+        found = _known[name] = _named(name)
     return found
 
 
 _known: dict[str, ZoneInfo] = {}
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,3}", re.ASCII)
-_NOT_ZONES = {"posixrules", "localtime", "Factory", "posix", "right"}
+_NOT_ZONES = {"Factory", "localtime", "posix", "posixrules", "right"}
+_LIKE_WINDOWS = re.compile(r" Time\b|^UTC[+-]\d\d$")
 
 
 def _named(name: str) -> ZoneInfo:
-    if len(name) <= 64 and _NAME.fullmatch(name) and name.partition("/")[0] not in _NOT_ZONES:
-        try:
-            found = ZoneInfo(name)
-        except (OSError, ValueError, KeyError):
-            found = None
-        if found is not None and _spelt(name):
-            return found
-    windows = _windows_zones()
-    if windows is not None and name in windows:
-        return ZoneInfo(windows[name])
-    raise _unknown(name, windows_names_are_known=windows is not None)
+    found = _listed(name)
+    windows = _windows_zones() if found is None else {}
+    if windows and name in windows:
+        found = _listed(windows[name])
+    if found is None:
+        raise _unknown(name, windows_names_are_known=windows is not None)
+    return found
+
+
+def _listed(name: str) -> ZoneInfo | None:
+    if len(name) > 64 or not _NAME.fullmatch(name) or name.partition("/")[0] in _NOT_ZONES:
+        return None
+    try:
+        found = ZoneInfo(name)
+    except (OSError, ValueError, KeyError):
+        return None
+    return found if _spelt(name) else None
 
 
 def _spelt(name: str) -> bool:
     """Whether a name is spelt as the zone's file is: a file system that ignores case finds it either way."""
-    roots = [Path(root) for root in TZPATH]
-    try:
-        import tzdata
-    except ImportError:
-        pass
-    else:
-        roots.append(Path(str(tzdata.__file__)).parent / "zoneinfo")
+    from importlib.util import find_spec
+    from pathlib import Path
+
+    package = find_spec("tzdata")
+    inside = (package and package.submodule_search_locations) or ()
+    roots = [Path(root) for root in zoneinfo.TZPATH] + [Path(root, "zoneinfo") for root in inside]
     present = [root for root in roots if root.is_dir()]
     return not present or any(_holds(root, name) for root in present)
 
 
 def _holds(root: Path, name: str) -> bool:
     for part in name.split("/"):
-        if not root.is_dir() or part not in os.listdir(root):
+        if not root.is_dir() or part not in {entry.name for entry in root.iterdir()}:
             return False
         root /= part
     return True
@@ -159,14 +199,18 @@ def _windows_zones() -> dict[str, str] | None:
 def _unknown(name: str, *, windows_names_are_known: bool) -> UnknownTimeZoneError:
     from difflib import get_close_matches
 
-    names = {known.casefold(): known for known in available_timezones()}
+    known = sorted(zoneinfo.available_timezones() - _NOT_ZONES)
+    names = {each.rpartition("/")[2].casefold(): each for each in known}
+    names |= {each.casefold(): each for each in known}
     wanted = name[:64].strip().replace(" ", "_").casefold()
-    near = tuple(names[each] for each in get_close_matches(wanted, names, n=3, cutoff=0.7))
+    near = tuple(
+        dict.fromkeys(names[each] for each in get_close_matches(wanted, names, n=3, cutoff=0.7))
+    )
     shown = repr(name) if len(name) <= 64 else "of this length"
-    if near:
-        hint = f"Did you mean {' or '.join(near)}?"
-    elif name.endswith("Time") and not windows_names_are_known:
+    if not windows_names_are_known and _LIKE_WINDOWS.search(name):
         hint = "Windows names need an extra: pip install 'jicoo[windows-zones]'."
+    elif near:
+        hint = f"Did you mean {' or '.join(near)}?"
     else:
         hint = "Names look like Asia/Tokyo, and case matters."
     return UnknownTimeZoneError(
@@ -195,19 +239,23 @@ def resolve(
         NaiveTimeError: A wall time without a zone.
         NonexistentTimeError: The clocks skip it; `before` and `after` are the moments around the gap.
         AmbiguousTimeError: It happens twice; `earlier` and `later` are both.
-        ValidationError: Text that is no date-time.
+        UnknownTimeZoneError: There is no such zone.
+        ValidationError: Text that is no date-time, or a moment outside the years 1 to 9999 in UTC.
 
     >>> resolve("2024-03-16 11:00", "Asia/Tokyo").isoformat()
     '2024-03-16T11:00:00+09:00'
     >>> resolve("2024-03-10 02:30", "America/New_York", gap="forward").isoformat()
     '2024-03-10T03:30:00-04:00'
     """
+    if gap not in ("raise", "forward") or fold not in ("raise", "earlier", "later"):
+        raise ValidationError("gap is 'raise' or 'forward'; fold is 'raise', 'earlier' or 'later'.")
     moment = _moment(value)
-    if moment.utcoffset() is not None:
-        return moment if time_zone is None else _within(moment, zone(time_zone))
     if time_zone is None:
-        raise NaiveTimeError(f"{moment.isoformat()} is a wall time without a time zone: {_FIX}.")
-    return _wall(moment.replace(fold=0), zone(time_zone), gap=gap, fold=fold)
+        return _within(_aware(moment), moment.tzinfo)
+    where = zone(time_zone)
+    if moment.utcoffset() is not None:
+        return _within(moment, where)
+    return _wall(moment.replace(fold=0), where, gap=gap, fold=fold)
 
 
 def _moment(value: object) -> datetime:
@@ -227,36 +275,44 @@ def _moment(value: object) -> datetime:
     )
 
 
-def _within(moment: datetime, where: ZoneInfo) -> datetime:
+def _aware(moment: datetime) -> datetime:
+    if moment.utcoffset() is None:
+        raise NaiveTimeError(f"{moment.isoformat()} is a wall time without a time zone: {_FIX}.")
+    return moment
+
+
+def _within(moment: datetime, where: tzinfo | None) -> datetime:
     try:
-        return moment.astimezone(where)
+        # By way of UTC, since a date-time that the clocks skip stays as it is in its own zone.
+        return moment.astimezone(UTC).astimezone(where)
     except (OverflowError, ValueError):
         pass
-    raise ValidationError("This moment is at the end of the calendar.", limit="years 1 to 9999")
+    raise _outside()
+
+
+def _outside() -> ValidationError:
+    return ValidationError("This moment is at the end of the calendar.", limit="years 1 to 9999")
 
 
 def _wall(naive: datetime, where: ZoneInfo, *, gap: str = "raise", fold: str = "raise") -> datetime:
-    if gap not in ("raise", "forward") or fold not in ("raise", "earlier", "later"):
-        raise ValidationError("gap is 'raise' or 'forward'; fold is 'raise', 'earlier' or 'later'.")
     first = naive.replace(tzinfo=where)
     second = first.replace(fold=1)
     before, after = _offset(first), _offset(second)
     if before == after:
-        _within(first, ZoneInfo("UTC"))
+        _within(first, UTC)
         return first
     if before > after:
         if fold == "raise":
             raise AmbiguousTimeError(
-                f"{naive.isoformat(' ')} happens twice in {where.key} (UTC{_sign(before)} and "
-                f"UTC{_sign(after)}): pass an aware date-time, or resolve it with "
+                f"{naive.isoformat(' ')} happens twice in {where.key} ({timezone(before)} and "
+                f"{timezone(after)}): pass an aware date-time, or resolve it with "
                 "fold='earlier' or fold='later'.",
                 earlier=first,
                 later=second,
             )
         return first if fold == "earlier" else second
-    shifted = _within(first.astimezone(UTC), where)
     if gap == "forward":
-        return shifted
+        return _within(first, where)
     earlier, later = _edges(naive, where, before, after)
     raise NonexistentTimeError(
         f"{naive.isoformat(' ')} does not exist in {where.key}: the clocks go from "
@@ -273,20 +329,16 @@ def _offset(moment: datetime) -> timedelta:
     return offset
 
 
-def _sign(offset: timedelta) -> str:
-    return datetime(2000, 1, 1, tzinfo=timezone(offset)).isoformat()[19:]
-
-
 def _edges(
     naive: datetime, where: ZoneInfo, before: timedelta, after: timedelta
 ) -> tuple[datetime, datetime]:
     """The last second before a gap and the first moment after it."""
+    naive = naive.replace(microsecond=0)
     low = (naive - after).replace(tzinfo=UTC)
     high = (naive - before).replace(tzinfo=UTC)
     second = timedelta(seconds=1)
     while high - low > second:
-        middle = low + ((high - low) // 2 // second) * second
-        middle = max(middle, low + second)
+        middle = low + (high - low) // 2 // second * second
         if _offset(middle.astimezone(where)) == before:
             low = middle
         else:
@@ -304,7 +356,12 @@ def start_of(
     Raises:
         NaiveTimeError: A wall time and no zone.
         ConfigurationError: An instant and no zone to send.
-        ValidationError: Finer than a millisecond, which the API cannot hold.
+        NonexistentTimeError, AmbiguousTimeError: A wall time that the clocks skip or repeat.
+        UnknownTimeZoneError: There is no such zone.
+        ValidationError: No moment, or finer than a millisecond, which the API cannot hold.
+
+    >>> start_of("2024-03-16 11:00", "Asia/Tokyo", None).instant.isoformat()
+    '2024-03-16T02:00:00+00:00'
     """
     named = None if time_zone is None else zone(time_zone)
     moment = _moment(value)
@@ -312,21 +369,18 @@ def start_of(
         named = _zone_of(value)
     named = named or default
     if named is None:
-        if moment.tzinfo is None:
-            raise NaiveTimeError(
-                f"{moment.isoformat()} is a wall time without a time zone: {_FIX}."
-            )
+        _aware(moment)
         raise ConfigurationError(
             "The guest's time zone is not known: an offset is not a zone. Pass time_zone=, give "
             "a date-time with a ZoneInfo, or set the client's time_zone."
         )
-    instant = resolve(moment, named).astimezone(UTC)
+    instant = _within(resolve(moment, named), UTC)
     to_wire(instant)
     return Start(instant, named.key)
 
 
 def _zone_of(moment: datetime) -> ZoneInfo | None:
-    if isinstance(moment.tzinfo, ZoneInfo):
+    if isinstance(moment.tzinfo, ZoneInfo) and moment.tzinfo.key:
         return zone(moment.tzinfo)
     return zone("UTC") if moment.tzinfo is UTC else None
 
@@ -341,9 +395,7 @@ def to_wire(moment: datetime) -> str:
     >>> to_wire(resolve("2024-03-16 11:00", "Asia/Tokyo"))
     '2024-03-16T02:00:00.000Z'
     """
-    if moment.utcoffset() is None:
-        raise NaiveTimeError(f"{moment.isoformat()} is a wall time without a time zone: {_FIX}.")
-    instant = _within(moment, ZoneInfo("UTC"))
+    instant = _within(_aware(moment), UTC)
     if instant.microsecond % 1000:
         raise ValidationError(
             f"{moment.isoformat()} is finer than a millisecond, which the API cannot hold.",
@@ -355,20 +407,23 @@ def to_wire(moment: datetime) -> str:
 def from_wire(text: str) -> datetime:
     """What the API writes, as an aware date-time in UTC.
 
+    Raises:
+        NaiveTimeError: It has no offset.
+        ValidationError: It is no date-time.
+
     >>> from_wire("2024-03-16T02:00:00.000Z").isoformat()
     '2024-03-16T02:00:00+00:00'
     """
-    moment = _moment(text)
-    if moment.tzinfo is None:
-        raise NaiveTimeError("A time on the wire has an offset or Z.")
-    return _within(moment, ZoneInfo("UTC")).astimezone(UTC)
+    return _within(_aware(_moment(text)), UTC)
 
 
 def day(date_: date | str, time_zone: str | ZoneInfo) -> Day:
     """The local day: from its first moment to the first of the next day, 23, 24 or 25 hours later.
 
     Raises:
-        NonexistentTimeError: The zone skipped the whole day.
+        NonexistentTimeError: The zone skipped the whole day; `before` and `after` are the moments around it.
+        UnknownTimeZoneError: There is no such zone.
+        ValidationError: `date_` is no date, or its end is outside the years 1 to 9999 in UTC.
 
     >>> [moment.isoformat() for moment in day("2024-03-10", "America/New_York")]
     ['2024-03-10T00:00:00-05:00', '2024-03-11T00:00:00-04:00']
@@ -381,15 +436,18 @@ def day(date_: date | str, time_zone: str | ZoneInfo) -> Day:
             before=(start.astimezone(UTC) - timedelta(seconds=1)).astimezone(where),
             after=start,
         )
-    return Day(start, _first_moment(_next(wanted), where))
+    return Day(start, _first_moment(_plus(wanted, _DAY), where))
 
 
-def _next(wanted: date) -> date:
+_Date = TypeVar("_Date", bound=date)
+
+
+def _plus(value: _Date, more: timedelta) -> _Date:
     try:
-        return wanted + timedelta(days=1)
+        return value + more
     except OverflowError:
         pass
-    raise ValidationError("This day is at the end of the calendar.", limit="years 1 to 9999")
+    raise _outside()
 
 
 def _first_moment(wanted: date, where: ZoneInfo) -> datetime:
@@ -415,17 +473,16 @@ def _date(value: object) -> date:
 def local(start: datetime, end: datetime, time_zone: str | ZoneInfo) -> Local:
     """Both moments in the guest's zone.
 
+    Raises:
+        NaiveTimeError: One of them is naive.
+        UnknownTimeZoneError: There is no such zone.
+
     >>> begin = from_wire("2024-03-16T02:00:00.000Z")
     >>> [f"{moment:%H:%M}" for moment in local(begin, begin, "Asia/Tokyo")]
     ['11:00', '11:00']
     """
     where = zone(time_zone)
-    for moment in (start, end):
-        if moment.utcoffset() is None:
-            raise NaiveTimeError(
-                f"{moment.isoformat()} is a wall time without a time zone: {_FIX}."
-            )
-    return Local(_within(start, where), _within(end, where))
+    return Local(_within(_aware(start), where), _within(_aware(end), where))
 
 
 Bound = datetime | date | str
@@ -437,25 +494,43 @@ def bounds(
     time_zone: str | ZoneInfo | None,
     default: ZoneInfo | None,
 ) -> tuple[datetime | None, datetime | None]:
-    """A half-open range in UTC, rounded outward to milliseconds; a date at its end is included."""
-    where = None if time_zone is None else zone(time_zone)
-    where = where or _of_bounds(start, end) or default
-    begin = None if start is None else _rounded(_bound(start, where, last=False), up=False)
-    until = None if end is None else _rounded(_bound(end, where, last=True), up=True)
-    if begin is not None and until is not None and begin >= until:
-        raise ValidationError("end is later than start.", field="end", limit="later than start")
+    """A half-open range in UTC, rounded outward to milliseconds; a date at its end is included.
+
+    Each bound is a date-time, a date or text of either, or None. Wall times and dates are read in `time_zone`, else in
+    the zone of the other bound, else in `default`.
+
+    Raises:
+        NaiveTimeError: A wall time or a date, and no zone.
+        NonexistentTimeError, AmbiguousTimeError: A wall time that the clocks skip or repeat.
+        UnknownTimeZoneError: There is no such zone.
+        ValidationError: No moment and no date, or `end` is not later than `start`.
+
+    >>> [f"{bound:%d %H:%M}" for bound in bounds("2024-03-16", "2024-03-16", "Asia/Tokyo", None)]
+    ['15 15:00', '16 15:00']
+    """
+    where = _zone_of_range(start, end, time_zone, default)
+    begin = None if start is None else _bound(start, where, last=False)
+    until = None if end is None else _bound(end, where, last=True)
+    if begin is not None and until is not None:
+        _in_order(begin, until)
     return begin, until
 
 
 def interval(
     start: Bound, end: Bound, time_zone: str | ZoneInfo | None, default: ZoneInfo | None
 ) -> Interval:
-    """A half-open range in UTC and its zone: `time_zone`, else that of `start`, else `default`."""
-    where = None if time_zone is None else zone(time_zone)
-    where = where or _of_bounds(start, end) or default
-    begin, until = bounds(start, end, where, None)
-    assert begin is not None
-    assert until is not None
+    """What `bounds` gives and the zone: `time_zone`, else that of `start` or `end`, else `default`.
+
+    Raises:
+        ConfigurationError: Instants and no zone.
+        TimeZoneError, ValidationError: As `bounds` raises them.
+
+    >>> interval("2024-03-16", "2024-03-16", "Asia/Tokyo", None).zone.key
+    'Asia/Tokyo'
+    """
+    where = _zone_of_range(start, end, time_zone, default)
+    begin, until = _bound(start, where, last=False), _bound(end, where, last=True)
+    _in_order(begin, until)
     if where is None:
         raise ConfigurationError(
             "The zone of the slots is not known: pass time_zone=, or set the client's time_zone."
@@ -463,28 +538,29 @@ def interval(
     return Interval(begin, until, where)
 
 
-def _of_bounds(*values: Bound | None) -> ZoneInfo | None:
-    for value in values:
-        if isinstance(value, datetime) and value.tzinfo is not None:
-            found = _zone_of(value)
-            if found is not None:
-                return found
-    return None
+def _zone_of_range(
+    start: Bound | None,
+    end: Bound | None,
+    time_zone: str | ZoneInfo | None,
+    default: ZoneInfo | None,
+) -> ZoneInfo | None:
+    if time_zone is not None:
+        return zone(time_zone)
+    of_bounds = (_zone_of(value) for value in (start, end) if isinstance(value, datetime))
+    return next(filter(None, of_bounds), default)
+
+
+def _in_order(begin: datetime, until: datetime) -> None:
+    if begin >= until:
+        raise ValidationError("end must be after start.", field="end", limit="later than start")
 
 
 def _bound(value: Bound, where: ZoneInfo | None, *, last: bool) -> datetime:
-    whole_day = (isinstance(value, date) and not isinstance(value, datetime)) or (
-        isinstance(value, str) and _DATE.fullmatch(value) is not None
-    )
-    if not whole_day:
-        assert isinstance(value, (datetime, str))
-        return resolve(value, where).astimezone(UTC)
+    if isinstance(value, datetime) or (isinstance(value, str) and not _DATE.fullmatch(value)):
+        instant = _within(resolve(value, where), UTC)
+        finer = timedelta(microseconds=instant.microsecond % 1000)
+        return _plus(instant, _MILLISECOND - finer if finer and last else -finer)
     wanted = _date(value)
     if where is None:
         raise NaiveTimeError(f"{wanted.isoformat()} is a day without a time zone: {_FIX}.")
-    return _first_moment(_next(wanted) if last else wanted, where).astimezone(UTC)
-
-
-def _rounded(instant: datetime, *, up: bool) -> datetime:
-    finer = timedelta(microseconds=instant.microsecond % 1000)
-    return instant + (_MILLISECOND - finer) if finer and up else instant - finer
+    return _first_moment(_plus(wanted, _DAY) if last else wanted, where).astimezone(UTC)

@@ -136,7 +136,7 @@ MEMBERS = {
         transparency Transparency; behavior Behavior; visibilityType VisibilityType;
         updateMessage string <=2000;
         isSendUpdates boolean""",
-    "ScheduleAttendee": "userId string; email email; role! MemberRole; userType! AttendeeType",
+    "ScheduleAttendee": "userId string?; email email?; role! MemberRole; userType! AttendeeType",
     "ScheduleRoutine": """
         duration! integer >0; endedAt! string?; schedules! [ScheduleRoutineItem]""",
     "AvailabilityCalendar": """

@@ -218,6 +218,15 @@ def test_members_are_as_documented(name: str) -> None:
     assert set(schema.get("required", [])) <= schema.get("properties", {}).keys()
 
 
+def test_every_envelope_requires_data_and_may_have_errors() -> None:
+    envelopes = {name for name in SCHEMAS if name.endswith(("Response", "Page"))}
+
+    assert len(envelopes) == 18
+    for name in envelopes:
+        assert "data" in SCHEMAS[name]["required"], name
+        assert written(SCHEMAS[name]["properties"]["errors"]) == "EnvelopeErrors?", name
+
+
 def test_a_booking_has_21_required_members_and_a_schedule_25() -> None:
     assert len(SCHEMAS["Booking"]["required"]) == 21
     assert len(SCHEMAS["Schedule"]["required"]) == 25

@@ -25,8 +25,8 @@ class ScheduleAttendee(Model):
 
     role: MemberRole = _attrs_field(repr=False)
     user_type: AttendeeType = _attrs_field(repr=False)
-    user_id: str | Unset = _attrs_field(default=UNSET, repr=False)
-    email: str | Unset = _attrs_field(default=UNSET, repr=False)
+    user_id: None | str | Unset = _attrs_field(default=UNSET, repr=False)
+    email: None | str | Unset = _attrs_field(default=UNSET, repr=False)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
@@ -35,9 +35,9 @@ class ScheduleAttendee(Model):
         field_dict["role"] = write(self.role)
         field_dict["userType"] = write(self.user_type)
         if self.user_id is not UNSET:
-            field_dict["userId"] = self.user_id
+            field_dict["userId"] = write(self.user_id)
         if self.email is not UNSET:
-            field_dict["email"] = self.email
+            field_dict["email"] = write(self.email)
         return field_dict
 
     @classmethod
@@ -52,10 +52,14 @@ class ScheduleAttendee(Model):
             user_type = read_enum(AttendeeType, d.pop(member))
             member = "userId"
             value = d.pop(member, UNSET)
-            user_id: str | Unset = UNSET if value is UNSET else read_str(value)
+            user_id: None | str | Unset = (
+                UNSET if value is UNSET else None if value is None else read_str(value)
+            )
             member = "email"
             value = d.pop(member, UNSET)
-            email: str | Unset = UNSET if value is UNSET else read_str(value)
+            email: None | str | Unset = (
+                UNSET if value is UNSET else None if value is None else read_str(value)
+            )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:

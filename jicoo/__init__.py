@@ -18,10 +18,15 @@ if TYPE_CHECKING:
     from jicoo import errors as errors
     from jicoo import slots as slots
     from jicoo import time_zones as time_zones
+    from jicoo._async.availability import AsyncAvailability as AsyncAvailability
     from jicoo._async.bookings import AsyncBookings as AsyncBookings
     from jicoo._async.client import AsyncJicoo as AsyncJicoo
     from jicoo._async.event_types import AsyncEventTypes as AsyncEventTypes
+    from jicoo._async.organization import AsyncInvitations as AsyncInvitations
+    from jicoo._async.organization import AsyncTeams as AsyncTeams
+    from jicoo._async.organization import AsyncUsers as AsyncUsers
     from jicoo._async.pages import AsyncPaginator as AsyncPaginator
+    from jicoo._async.schedules import AsyncSchedules as AsyncSchedules
     from jicoo._core.http import AsyncHttpClient as AsyncHttpClient
     from jicoo._core.http import HttpClient as HttpClient
     from jicoo._core.paging import Page as Page
@@ -29,10 +34,15 @@ if TYPE_CHECKING:
     from jicoo._core.values import json_default as json_default
     from jicoo._shared import close as close
     from jicoo._shared import create_booking as create_booking
+    from jicoo._sync.availability import Availability as Availability
     from jicoo._sync.bookings import Bookings as Bookings
     from jicoo._sync.client import Jicoo as Jicoo
     from jicoo._sync.event_types import EventTypes as EventTypes
+    from jicoo._sync.organization import Invitations as Invitations
+    from jicoo._sync.organization import Teams as Teams
+    from jicoo._sync.organization import Users as Users
     from jicoo._sync.pages import Paginator as Paginator
+    from jicoo._sync.schedules import Schedules as Schedules
     from jicoo.errors import *  # noqa: F403
     from jicoo.slots import *  # noqa: F403
     from jicoo_client.models import *  # noqa: F403
@@ -41,19 +51,25 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "jicoo": "errors slots time_zones",
+    "jicoo._async.availability": "AsyncAvailability",
     "jicoo._async.bookings": "AsyncBookings",
     "jicoo._async.client": "AsyncJicoo",
     "jicoo._async.event_types": "AsyncEventTypes",
+    "jicoo._async.organization": "AsyncInvitations AsyncTeams AsyncUsers",
     "jicoo._async.pages": "AsyncPaginator",
+    "jicoo._async.schedules": "AsyncSchedules",
     "jicoo._core.http": "AsyncHttpClient HttpClient",
     "jicoo._core.paging": "Page",
     "jicoo._core.requests": "Response",
     "jicoo._core.values": "json_default",
     "jicoo._shared": "close create_booking",
+    "jicoo._sync.availability": "Availability",
     "jicoo._sync.bookings": "Bookings",
     "jicoo._sync.client": "Jicoo",
     "jicoo._sync.event_types": "EventTypes",
+    "jicoo._sync.organization": "Invitations Teams Users",
     "jicoo._sync.pages": "Paginator",
+    "jicoo._sync.schedules": "Schedules",
     "jicoo.slots": "Slot Slots",
     "jicoo_client.types": "UNSET Unset",
 }

@@ -4,6 +4,7 @@ All of them are a `JicooError`, hold data and no client, and survive `pickle`, `
 Their text names what happened and the next step; it never holds the API key, a guest's name, address, phone or message.
 """
 
+# ruff: noqa: RUF012, SLF001 - the tables of defaults are never changed.
 from __future__ import annotations
 
 TYPE_CHECKING = False
@@ -52,11 +53,23 @@ def _restore(kind: type[JicooError], args: tuple[Any, ...], state: dict[str, Any
     return error
 
 
+_CALL: dict[str, Any] = {"method": "", "path_template": "", "attempts": 0}
+_SLOT: dict[str, Any] = {"event_type_id": "", "start": None, "time_zone": ""}
+
+
 class JicooError(Exception):
     """The root of every exception of this package."""
 
-    def __init__(self, message: str = "") -> None:
+    _defaults: Mapping[str, Any] = {}
+    """The fields of the class beside the message, and what they are where nothing is said."""
+
+    def __init__(self, message: str = "", **fields: Any) -> None:
         super().__init__(message)
+        unknown = fields.keys() - self._defaults.keys()
+        if unknown:
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
+        self.__dict__.update(self._defaults)
+        self.__dict__.update(fields)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.args, dict(self.__dict__))
@@ -73,13 +86,10 @@ class ValidationError(JicooError, ValueError):
     personal (a name, a message), `given` is its length instead.
     """
 
-    def __init__(
-        self, message: str, *, field: str | None = None, limit: object = None, given: object = None
-    ) -> None:
-        super().__init__(message)
-        self.field = field
-        self.limit = limit
-        self.given = given
+    field: str | None
+    limit: object
+    given: object
+    _defaults = {"field": None, "limit": None, "given": None}
 
 
 class TimeZoneError(JicooError, ValueError):
@@ -93,40 +103,34 @@ class NaiveTimeError(TimeZoneError):
 class UnknownTimeZoneError(TimeZoneError):
     """There is no time zone of this name; `suggestions` holds the nearest names there are."""
 
-    def __init__(self, message: str, *, name: str = "", suggestions: tuple[str, ...] = ()) -> None:
-        super().__init__(message)
-        self.name = name
-        self.suggestions = suggestions
+    name: str
+    suggestions: tuple[str, ...]
+    _defaults = {"name": "", "suggestions": ()}
 
 
 class NonexistentTimeError(TimeZoneError):
     """A wall time that the clocks skip; `before` and `after` are the moments around the gap."""
 
-    def __init__(self, message: str, *, before: datetime, after: datetime) -> None:
-        super().__init__(message)
-        self.before = before
-        self.after = after
+    before: datetime
+    after: datetime
+    _defaults = {"before": None, "after": None}
 
 
 class AmbiguousTimeError(TimeZoneError):
     """A wall time that happens twice; `earlier` and `later` are both moments."""
 
-    def __init__(self, message: str, *, earlier: datetime, later: datetime) -> None:
-        super().__init__(message)
-        self.earlier = earlier
-        self.later = later
+    earlier: datetime
+    later: datetime
+    _defaults = {"earlier": None, "later": None}
 
 
 class TransportError(JicooError):
     """The request was not answered, and it is known that nothing was changed by it."""
 
-    def __init__(
-        self, message: str, *, method: str = "", path_template: str = "", attempts: int = 0
-    ) -> None:
-        super().__init__(message)
-        self.method = method
-        self.path_template = path_template
-        self.attempts = attempts
+    method: str
+    path_template: str
+    attempts: int
+    _defaults = _CALL
 
 
 class DeadlineExceededError(TransportError, TimeoutError):
@@ -140,24 +144,13 @@ class OutcomeUnknownError(JicooError):
     answer if there was one, `first_attempt_at` the moment of the first attempt on the server's clock as far as known.
     """
 
-    def __init__(
-        self,
-        message: str,
-        *,
-        method: str = "",
-        path_template: str = "",
-        attempts: int = 0,
-        cause: str = "",
-        status: int | None = None,
-        first_attempt_at: datetime | None = None,
-    ) -> None:
-        super().__init__(message)
-        self.method = method
-        self.path_template = path_template
-        self.attempts = attempts
-        self.cause = cause
-        self.status = status
-        self.first_attempt_at = first_attempt_at
+    method: str
+    path_template: str
+    attempts: int
+    cause: str
+    status: int | None
+    first_attempt_at: datetime | None
+    _defaults = {**_CALL, "cause": "", "status": None, "first_attempt_at": None}
 
 
 class BookingOutcomeUnknownError(OutcomeUnknownError):
@@ -167,34 +160,11 @@ class BookingOutcomeUnknownError(OutcomeUnknownError):
     `start` and `time_zone` say which slot it was for.
     """
 
-    def __init__(
-        self,
-        message: str,
-        *,
-        request: Mapping[str, Any],
-        event_type_id: str,
-        start: datetime,
-        time_zone: str,
-        method: str = "",
-        path_template: str = "",
-        attempts: int = 0,
-        cause: str = "",
-        status: int | None = None,
-        first_attempt_at: datetime | None = None,
-    ) -> None:
-        super().__init__(
-            message,
-            method=method,
-            path_template=path_template,
-            attempts=attempts,
-            cause=cause,
-            status=status,
-            first_attempt_at=first_attempt_at,
-        )
-        self.request = dict(request)
-        self.event_type_id = event_type_id
-        self.start = start
-        self.time_zone = time_zone
+    request: dict[str, Any]
+    event_type_id: str
+    start: datetime
+    time_zone: str
+    _defaults = {**OutcomeUnknownError._defaults, "request": {}, **_SLOT}
 
 
 class ResponseError(JicooError):
@@ -203,24 +173,13 @@ class ResponseError(JicooError):
     `headers` has lower-case names. `body` is what came, as text where it is text.
     """
 
-    def __init__(
-        self,
-        message: str,
-        *,
-        status: int,
-        headers: Mapping[str, str],
-        body: Any,
-        method: str = "",
-        path_template: str = "",
-        attempts: int = 1,
-    ) -> None:
-        super().__init__(message)
-        self.status = status
-        self.headers = dict(headers)
-        self.body = body
-        self.method = method
-        self.path_template = path_template
-        self.attempts = attempts
+    status: int
+    headers: dict[str, str]
+    body: Any
+    method: str
+    path_template: str
+    attempts: int
+    _defaults = {**_CALL, "status": 0, "headers": {}, "body": None}
 
 
 class StatusError(JicooError):
@@ -230,28 +189,15 @@ class StatusError(JicooError):
     with its parameters unfilled. `retry_after` is in seconds, None where the answer names no delay.
     """
 
-    def __init__(
-        self,
-        message: str,
-        *,
-        status: int,
-        body: Any = None,
-        headers: Mapping[str, str] | None = None,
-        method: str = "",
-        path_template: str = "",
-        request_id: str | None = None,
-        attempts: int = 1,
-        retry_after: float | None = None,
-    ) -> None:
-        super().__init__(message)
-        self.status = status
-        self.body = body
-        self.headers = dict(headers or {})
-        self.method = method
-        self.path_template = path_template
-        self.request_id = request_id
-        self.attempts = attempts
-        self.retry_after = retry_after
+    status: int
+    body: Any
+    headers: dict[str, str]
+    method: str
+    path_template: str
+    request_id: str | None
+    attempts: int
+    retry_after: float | None
+    _defaults = {**ResponseError._defaults, "request_id": None, "retry_after": None}
 
 
 class BadRequestError(StatusError):
@@ -296,19 +242,10 @@ class BookingConflictError(ConflictError):
     `event_type_id`, `start` (an aware date-time in UTC) and `time_zone` say which slot it was.
     """
 
-    def __init__(
-        self,
-        message: str,
-        *,
-        event_type_id: str,
-        start: datetime,
-        time_zone: str,
-        **answer: Any,
-    ) -> None:
-        super().__init__(message, **answer)
-        self.event_type_id = event_type_id
-        self.start = start
-        self.time_zone = time_zone
+    event_type_id: str
+    start: datetime
+    time_zone: str
+    _defaults = {**StatusError._defaults, **_SLOT}
 
 
 class RescheduleConflictError(ConflictError, UnprocessableEntityError):
@@ -318,29 +255,18 @@ class RescheduleConflictError(ConflictError, UnprocessableEntityError):
     `uid` names the booking, which has not moved; the other fields are those of `BookingConflictError`.
     """
 
-    def __init__(
-        self,
-        message: str,
-        *,
-        uid: str,
-        event_type_id: str,
-        start: datetime,
-        time_zone: str,
-        **answer: Any,
-    ) -> None:
-        super().__init__(message, **answer)
-        self.uid = uid
-        self.event_type_id = event_type_id
-        self.start = start
-        self.time_zone = time_zone
+    uid: str
+    event_type_id: str
+    start: datetime
+    time_zone: str
+    _defaults = {**StatusError._defaults, **_SLOT, "uid": ""}
 
 
 class NoSlotError(JicooError):
     """None of the slots could be booked; `tried` holds the starts in the order they were tried."""
 
-    def __init__(self, message: str, *, tried: tuple[datetime, ...] = ()) -> None:
-        super().__init__(message)
-        self.tried = tried
+    tried: tuple[datetime, ...]
+    _defaults = {"tried": ()}
 
 
 class WebhookError(JicooError):
@@ -350,9 +276,8 @@ class WebhookError(JicooError):
 class SignatureError(WebhookError):
     """The signature is `missing`, `malformed`, `stale` or a `mismatch`: see `reason`."""
 
-    def __init__(self, message: str, *, reason: str) -> None:
-        super().__init__(message)
-        self.reason = reason
+    reason: str
+    _defaults = {"reason": ""}
 
 
 class PayloadError(WebhookError):

@@ -20,14 +20,19 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "jicoo" / "_async"
 
 RULES = {
+    "AsyncAvailability": "Availability",
     "AsyncBookings": "Bookings",
     "AsyncClock": "Clock",
     "AsyncEngine": "Engine",
     "AsyncEventTypes": "EventTypes",
     "AsyncFreeSlots": "FreeSlots",
     "AsyncHttpClient": "HttpClient",
+    "AsyncInvitations": "Invitations",
     "AsyncJicoo": "Jicoo",
     "AsyncPaginator": "Paginator",
+    "AsyncSchedules": "Schedules",
+    "AsyncTeams": "Teams",
+    "AsyncUsers": "Users",
     "AsyncWire": "Wire",
     "_async": "_sync",
     "aclose": "close",

@@ -171,7 +171,7 @@ class AsyncBookings:
         >>> (await client.bookings.cancel(booking.uid, reason="ill")).status.value
         'cancel'
         """
-        call = operations.cancel_booking(uid, drafts.reason(reason))
+        call = operations.cancel_booking(uid, body=drafts.reason(reason))
         return await self._engine.run(call) or await self._read_back(uid, "cancelled")
 
     async def reschedule(
@@ -246,7 +246,7 @@ class AsyncBookings:
         """
         arguments = {key: value for key, value in locals().items() if key not in ("self", "uid")}
         body = drafts.change(**arguments, default_zone=self._engine.options.time_zone)
-        return await self._engine.run(operations.update_booking(uid, body))
+        return await self._engine.run(operations.update_booking(uid, body=body))
 
     async def alternatives(
         self, error: BookingConflictError | RescheduleConflictError, *, limit: int = 3

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from typing import Self
     from zoneinfo import ZoneInfo
 
+    from jicoo._async.availability import AsyncAvailability
+    from jicoo._async.organization import AsyncInvitations, AsyncTeams, AsyncUsers
+    from jicoo._async.schedules import AsyncSchedules
     from jicoo._core.http import AsyncHttpClient
     from jicoo._core.requests import Response
 
@@ -99,6 +102,41 @@ class AsyncJicoo:
     def event_types(self) -> AsyncEventTypes:
         """What can be booked, and when."""
         return AsyncEventTypes(self._engine, AsyncFreeSlots(self._engine))
+
+    @cached_property
+    def schedules(self) -> AsyncSchedules:
+        """Entries made by hand in the calendars of users."""
+        from jicoo._async.schedules import AsyncSchedules
+
+        return AsyncSchedules(self._engine)
+
+    @cached_property
+    def availability(self) -> AsyncAvailability:
+        """The hours in which users can be booked."""
+        from jicoo._async.availability import AsyncAvailability
+
+        return AsyncAvailability(self._engine)
+
+    @cached_property
+    def users(self) -> AsyncUsers:
+        """The members of the organization."""
+        from jicoo._async.organization import AsyncUsers
+
+        return AsyncUsers(self._engine)
+
+    @cached_property
+    def invitations(self) -> AsyncInvitations:
+        """Invitations to the organization."""
+        from jicoo._async.organization import AsyncInvitations
+
+        return AsyncInvitations(self._engine)
+
+    @cached_property
+    def teams(self) -> AsyncTeams:
+        """Teams of the organization."""
+        from jicoo._async.organization import AsyncTeams
+
+        return AsyncTeams(self._engine)
 
     create_booking = _on_bookings(AsyncBookings.create)
 

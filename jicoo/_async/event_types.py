@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from jicoo import time_zones
 from jicoo._async.pages import AsyncPaginator
-from jicoo._core import operations
+from jicoo._core import checks, operations
+from jicoo_client.models.account_integration_request import AccountIntegrationRequest
+from jicoo_client.models.create_host_request import CreateHostRequest
+from jicoo_client.models.update_host_request import UpdateHostRequest
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from jicoo._async.free_slots import AsyncFreeSlots
     from jicoo.slots import Slots
     from jicoo_client.models.event_type import EventType
+    from jicoo_client.models.host import Host
 
 _AT_ONCE = 4
 _WEEKS_AHEAD = 4
@@ -39,7 +43,9 @@ class AsyncEventTypes:
         >>> [event_type.uid async for event_type in client.event_types.list()][0]
         'mzgdPJVBb7RE'
         """
-        return AsyncPaginator(self._engine, partial(operations.list_event_types, team_id=team_id))
+        return AsyncPaginator(
+            self._engine, partial(operations.list_event_types.page, team_id=team_id)
+        )
 
     async def get(self, event_type_id: str) -> EventType:
         """One event type; its fields are not documented.
@@ -53,6 +59,102 @@ class AsyncEventTypes:
         'mzgdPJVBb7RE'
         """
         return await self._engine.run(operations.get_event_type(event_type_id))
+
+    def hosts(self, event_type_id: str) -> AsyncPaginator[Host]:
+        """The hosts of an event type; unverified: the query (`eventTypeId`) is not documented.
+
+        Source: api-5734887.
+
+        >>> [host.priority async for host in client.event_types.hosts("mzgdPJVBb7RE")]
+        [3]
+        """
+        uid = checks.filled("event_type_id", event_type_id)
+        return AsyncPaginator(
+            self._engine, partial(operations.event_type_hosts.page, event_type_id=uid)
+        )
+
+    async def add_host(
+        self, event_type_id: str, user_id: str, *, priority: int | None = None
+    ) -> Host:
+        """Make a user a host of an event type; unverified: neither path, body nor answer is documented.
+
+        Args:
+            event_type_id: The event type's id.
+            user_id: The user's id (`userId`).
+            priority: 0 to 3, for round robin.
+
+        Raises:
+            NotFoundError: There is no event type of this id.
+            OutcomeUnknownError: The request was sent and the answer did not come: list the hosts.
+
+        Source: the documentation's navigation names the operation; its page is not available.
+
+        >>> user = (await client.users.list().first_page()).items[1]
+        >>> (await client.event_types.add_host("mzgdPJVBb7RE", user.uid)).email == "maya.brooks@example.com"
+        True
+        """
+        body = CreateHostRequest(user_id=checks.filled("user_id", user_id))
+        if priority is not None:
+            body["priority"] = checks.between("priority", priority, 0, 3)
+        return await self._engine.run(operations.add_host(event_type_id, body=body))
+
+    async def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> Host:
+        """Change the priority of a host in round robin, 0 to 3.
+
+        Raises:
+            NotFoundError: There is no such event type or host.
+            OutcomeUnknownError: The request was sent and the answer did not come: list the hosts.
+
+        Source: api-10385285.
+
+        >>> host = [host async for host in client.event_types.hosts("mzgdPJVBb7RE")][0]
+        >>> (await client.event_types.update_host("mzgdPJVBb7RE", host.uid, priority=3)).priority
+        3
+        """
+        body = UpdateHostRequest(priority=checks.between("priority", priority, 0, 3))
+        return await self._engine.run(operations.update_host(event_type_id, host_uid, body=body))
+
+    async def remove_host(self, event_type_id: str, host_uid: str) -> None:
+        """Remove a host from an event type; unverified: neither the path nor the answer is documented.
+
+        Raises:
+            NotFoundError: There is no such event type or host.
+
+        Source: the documentation's navigation names the operation; its page is not available.
+
+        >>> host = [host async for host in client.event_types.hosts("mzgdPJVBb7RE")][0]
+        >>> await client.event_types.remove_host("mzgdPJVBb7RE", host.uid)
+        """
+        await self._engine.run(operations.remove_host(event_type_id, host_uid))
+
+    async def account_integration_url(
+        self, team_id: str, event_type_id: str, *, name: str, email: str
+    ) -> str:
+        """The URL of a booking page on which the guest's name and address are fixed; needs an Enterprise plan.
+
+        Args:
+            team_id: The team's slug (`teamId`).
+            event_type_id: The event type's id.
+            name: The guest's name.
+            email: The guest's address.
+
+        Raises:
+            NotFoundError: There is no such team or event type.
+            OutcomeUnknownError: The request was sent and the answer did not come: ask again.
+
+        Source: api-4059407.
+
+        >>> url = await client.event_types.account_integration_url(
+        ...     "exampleteam", "mzgdPJVBb7RE", name="yamada taro", email="example@example.com"
+        ... )
+        >>> url.startswith("https://www.jicoo.com/t/exampleteam/e/mzgdPJVBb7RE")
+        True
+        """
+        body = AccountIntegrationRequest(
+            name=checks.filled("name", name, None), email=checks.address("email", email)
+        )
+        call = operations.account_integration_url(team_id, event_type_id, body=body)
+        return (await self._engine.run(call)).url
 
     async def available_slots(
         self,

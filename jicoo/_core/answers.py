@@ -94,15 +94,6 @@ def model(kind: _Model[M], value: Any, *, place: str = "") -> M:
     raise Unreadable(f"{place}: {reason}" if place else reason)
 
 
-def one(kind: _Model[M]) -> Callable[[Answer], M]:
-    """A reader for a body that holds one resource, wrapped or bare."""
-
-    def read(answer: Answer) -> M:
-        return model(kind, unwrap(decode(answer.body)))
-
-    return read
-
-
 def identified(kind: _Model[M]) -> Callable[[Answer], M]:
     """A reader for a body that holds one resource with a `uid`."""
 
@@ -110,6 +101,18 @@ def identified(kind: _Model[M]) -> Callable[[Answer], M]:
         value = unwrap(decode(answer.body))
         if is_object(value) and not (isinstance(value.get("uid"), str) and value["uid"]):
             raise Unreadable("the resource has no uid")
+        return model(kind, value)
+
+    return read
+
+
+def filled(kind: _Model[M]) -> Callable[[Answer], M]:
+    """A reader for one resource of which no member is promised: anything but nothing at all."""
+
+    def read(answer: Answer) -> M:
+        value = unwrap(decode(answer.body))
+        if not value:
+            raise Unreadable("the resource is empty")
         return model(kind, value)
 
     return read
@@ -143,8 +146,9 @@ def models(kind: _Model[M], rows: Any) -> list[M]:
     return [model(kind, row, place=f"data[{index}]") for index, row in enumerate(rows)]
 
 
-def nothing(answer: Answer) -> None:
+def nothing(kind: object) -> Callable[[Answer], None]:
     """A reader for answers whose body says nothing."""
+    return lambda answer: None
 
 
 def _kind(value: object) -> str:

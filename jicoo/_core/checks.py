@@ -25,6 +25,10 @@ LENGTHS = {
     "phone_number": 32,
     "tracking": 255,
     "update_message": 2000,
+    "description": 10000,
+    "access": 2000,
+    "address": 255,
+    "custom_location": 2000,
 }
 """The most characters that the API documents for an argument."""
 
@@ -88,6 +92,19 @@ def text(field: str, value: object, limit: int | None = -1) -> str:
         return value
     raise ValidationError(
         f"{field} holds half of a character (a lone surrogate).", field=field, limit="Unicode text"
+    )
+
+
+def between(field: str, value: object, least: int, most: int) -> int:
+    """A whole number within its documented range."""
+    if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+        return value
+    shown = value if isinstance(value, (int, float)) else type(value).__name__
+    raise ValidationError(
+        f"{field} is a whole number from {least} to {most}, not {shown}.",
+        field=field,
+        limit=(least, most),
+        given=shown,
     )
 
 

@@ -120,7 +120,7 @@ def change(
         zone_name = zone.key
     body = UpdateBookingRequest(
         name=checks.nullable(checks.text, "name", name, None),
-        description=checks.nullable(checks.text, "description", description),
+        description=checks.nullable(checks.text, "description", description, None),
         time_zone=zone_name,
         started_at=checks.nullable(_moment, "start", start, zone),
         ended_at=checks.nullable(_moment, "end", end, zone),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _FAMILIES = ("httpx", "httpx2")
+_BROKEN = "its body was cut off or could not be decoded"
 _CLOSED = "This client is closed: make a new one, or use it inside its with block."
 
 
@@ -130,26 +131,17 @@ class _Wire:
         return client
 
     def _request(self, client: Any, parcel: Parcel, seconds: float) -> Any:
-        limits = {"connect": seconds, "read": seconds, "write": seconds, "pool": seconds}
-        headers = list(parcel.headers)
-        if self._given is None:
-            request = self._library().Request(
-                parcel.method,
-                parcel.url,
-                headers=headers,
-                content=parcel.body,
-                extensions={"timeout": limits},
-            )
-        else:
-            request = client.build_request(
-                parcel.method, parcel.url, headers=headers, content=parcel.body
-            )
-            request.extensions["timeout"] = limits
+        build = self._library().Request if self._given is None else client.build_request
+        request = build(
+            parcel.method, parcel.url, headers=list(parcel.headers), content=parcel.body
+        )
+        limits = dict.fromkeys(("connect", "read", "write", "pool"), seconds)
+        request.extensions = {**request.extensions, "timeout": limits}
         request.headers[KEY_HEADER] = self._key.reveal()
         return request
 
-    def _fault(self, error: Exception) -> Fault | None:
-        """The fault an exception of the library stands for, None for an exception that is not the library's."""
+    def _fault(self, error: Exception) -> Fault:
+        """The fault an exception of the library stands for; what the caller's own code raised goes on."""
         library = self._library()
         if isinstance(error, (library.ConnectTimeout, library.PoolTimeout)):
             return Fault(FaultKind.DEADLINE_BEFORE_SENDING, "no connection within the time left")
@@ -165,7 +157,7 @@ class _Wire:
             return Fault(FaultKind.NO_ANSWER, f"the connection broke: {type(error).__name__}")
         if self._given is None or isinstance(error, OSError):
             return Fault(FaultKind.NO_ANSWER, f"the connection failed: {type(error).__name__}")
-        return None
+        raise error
 
 
 class Wire(_Wire):
@@ -187,14 +179,10 @@ class Wire(_Wire):
         if seconds <= 0:
             return Fault(FaultKind.DEADLINE_BEFORE_SENDING, "no time left")
         request = self._request(client, parcel, seconds)
-        fault: Fault | None
         try:
             response = client.send(request, stream=True, follow_redirects=False)
         except Exception as error:
-            fault = self._fault(error)
-            if fault is None:
-                raise
-            return fault
+            return self._fault(error)
         pieces: list[bytes] = []
         broken = ""
         try:
@@ -204,11 +192,9 @@ class Wire(_Wire):
                     return Fault(FaultKind.DEADLINE, "the body did not end within the time left")
         except Exception as error:
             fault = self._fault(error)
-            if fault is None:
-                raise
             if fault.out_of_time:
                 return fault
-            broken = "its body was cut off or could not be decoded"
+            broken = _BROKEN
         finally:
             response.close()
         return Answer(response.status_code, _headers(response.headers), b"".join(pieces), broken)
@@ -270,14 +256,10 @@ class AsyncWire(_Wire):
         return Fault(FaultKind.DEADLINE, "no answer within the time left")
 
     async def _exchange(self, client: Any, request: Any) -> Answer | Fault:
-        fault: Fault | None
         try:
             response = await client.send(request, stream=True, follow_redirects=False)
         except Exception as error:
-            fault = self._fault(error)
-            if fault is None:
-                raise
-            return fault
+            return self._fault(error)
         broken = ""
         pieces: list[bytes] = []
         try:
@@ -285,11 +267,9 @@ class AsyncWire(_Wire):
                 pieces.append(piece)  # noqa: PERF401 - what came before a fault is kept
         except Exception as error:
             fault = self._fault(error)
-            if fault is None:
-                raise
             if fault.out_of_time:
                 return fault
-            broken = "its body was cut off or could not be decoded"
+            broken = _BROKEN
         finally:
             await response.aclose()
         return Answer(response.status_code, _headers(response.headers), b"".join(pieces), broken)

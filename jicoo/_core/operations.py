@@ -5,7 +5,8 @@ The generated modules are imported by the operation that needs them, so that a c
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from jicoo._core import answers, paging, paths
 from jicoo._core.calls import Call
@@ -25,47 +26,126 @@ if TYPE_CHECKING:
     from jicoo._core.calls import Answer
     from jicoo._core.drafts import Draft
     from jicoo._core.paging import RawPage
-    from jicoo_client.models.available_schedule import AvailableSchedule
-    from jicoo_client.models.booking import Booking
-    from jicoo_client.models.booking_contact import BookingContact
-    from jicoo_client.models.cancel_booking_request import CancelBookingRequest
-    from jicoo_client.models.event_type import EventType
-    from jicoo_client.models.update_booking_request import UpdateBookingRequest
+    from jicoo_client import models
     from jicoo_client.types import RequestParts
 
-
-def _call(
-    half: Any,
-    read: Callable[[Answer], Any],
-    *arguments: Any,
-    refuse: Callable[[int, dict[str, Any]], StatusError | None] | None = None,
-    doubt: Callable[[dict[str, Any]], BookingOutcomeUnknownError] | None = None,
-    **keywords: Any,
-) -> Call[Any]:
-    try:
-        parts: RequestParts = half.build(*arguments, **keywords)
-    except PathSegmentError as error:
-        problem = str(error)
-    else:
-        return Call(
-            parts.method,
-            parts.path,
-            path_template=half.PATH_TEMPLATE,
-            query=paths.encoded(parts.query),
-            body=None
-            if isinstance(parts.body, Unset)
-            else answers.encode(parts.body, field="body"),
-            read=read,
-            refuse=refuse,
-            doubt=doubt,
-        )
-    raise ValidationError(f"An id cannot stand in a path: {problem}", field="id")
+T = TypeVar("T")
 
 
-def create_booking(draft: Draft) -> Call[Booking]:
-    from jicoo_client.api.bookings import create_booking as half
-    from jicoo_client.models.booking import Booking
+class Operation(Generic[T]):
+    """An operation of the generated client, called with the arguments of its `build` half."""
 
+    def __init__(
+        self,
+        half: str,
+        model: str = "",
+        read: Callable[[Any], Callable[[Answer], T]] | None = None,
+    ) -> None:
+        self._half = half
+        self._model = model
+        self._read = read or cast("Callable[[Any], Callable[[Answer], T]]", answers.nothing)
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Call[T]:
+        return self._call(self._read(self._kind()), arguments, keywords)
+
+    def page(self, number: int, **keywords: Any) -> Call[RawPage]:
+        """The call for one page of a list; what is None is left out."""
+        given = {name: UNSET if value is None else value for name, value in keywords.items()}
+        return self._call(paging.reader(self._kind(), number), (), {"page": number, **given})
+
+    def _kind(self) -> Any:
+        return getattr(import_module("jicoo_client.models"), self._model) if self._model else None
+
+    def _call(
+        self, read: Callable[[Answer], Any], arguments: tuple[Any, ...], keywords: dict[str, Any]
+    ) -> Call[Any]:
+        half = import_module(f"jicoo_client.api.{self._half}")
+        try:
+            parts: RequestParts = half.build(*arguments, **keywords)
+        except PathSegmentError as error:
+            problem = str(error)
+        else:
+            body = parts.body
+            return Call(
+                parts.method,
+                parts.path,
+                path_template=half.PATH_TEMPLATE,
+                query=paths.encoded(parts.query),
+                body=None if isinstance(body, Unset) else answers.encode(body, field="body"),
+                read=read,
+            )
+        raise ValidationError(f"An id cannot stand in a path: {problem}.", field="id")
+
+
+_one, _uid, _many, _some = answers.filled, answers.identified, answers.many, answers.perhaps
+
+_create_booking: Operation[models.Booking] = Operation("bookings.create_booking", "Booking", _uid)
+get_booking: Operation[models.Booking] = Operation("bookings.get_booking", "Booking", _uid)
+update_booking: Operation[models.Booking] = Operation("bookings.update_booking", "Booking", _uid)
+cancel_booking: Operation[models.Booking | None] = Operation(
+    "bookings.cancel_booking", "Booking", _some
+)
+_reschedule_booking: Operation[models.Booking | None] = Operation(
+    "bookings.reschedule_booking", "Booking", _some
+)
+booking_contacts: Operation[list[models.BookingContact]] = Operation(
+    "bookings.get_booking_contacts", "BookingContact", _many
+)
+_list_bookings: Operation[Any] = Operation("bookings.list_bookings", "Booking")
+
+list_event_types: Operation[Any] = Operation("event_types.list_event_types", "EventType")
+get_event_type: Operation[models.EventType] = Operation(
+    "event_types.get_event_type", "EventType", _uid
+)
+_available_schedules: Operation[list[models.AvailableSchedule]] = Operation(
+    "event_types.get_event_type_available_schedules", "AvailableSchedule", _many
+)
+event_type_hosts: Operation[Any] = Operation("event_types.list_event_type_hosts", "Host")
+add_host: Operation[models.Host] = Operation("event_types.create_event_type_host", "Host", _uid)
+update_host: Operation[models.Host] = Operation("event_types.update_event_type_host", "Host", _uid)
+remove_host: Operation[None] = Operation("event_types.delete_event_type_host")
+account_integration_url: Operation[models.AccountIntegrationUrl] = Operation(
+    "event_types.create_account_integration_url", "AccountIntegrationUrl", _one
+)
+
+list_schedules: Operation[Any] = Operation("schedules.list_schedules", "Schedule")
+create_schedule: Operation[models.Schedule] = Operation(
+    "schedules.create_schedule", "Schedule", _uid
+)
+update_schedule: Operation[models.Schedule] = Operation(
+    "schedules.update_schedule", "Schedule", _uid
+)
+delete_schedule: Operation[None] = Operation("schedules.delete_schedule")
+
+list_calendars: Operation[Any] = Operation(
+    "availability.list_user_availability_calendars", "AvailabilityCalendar"
+)
+get_calendar: Operation[models.AvailabilityCalendar] = Operation(
+    "availability.get_user_availability_calendar", "AvailabilityCalendar", _uid
+)
+
+list_users: Operation[Any] = Operation("organization.list_organization_users", "OrganizationUser")
+get_user: Operation[models.OrganizationUser] = Operation(
+    "organization.get_organization_user", "OrganizationUser", _one
+)
+update_user: Operation[models.OrganizationUser] = Operation(
+    "organization.update_organization_user", "OrganizationUser", _one
+)
+delete_user: Operation[None] = Operation("organization.delete_organization_user")
+list_invitations: Operation[Any] = Operation(
+    "organization.list_organization_invitations", "Invitation"
+)
+get_invitation: Operation[models.Invitation] = Operation(
+    "organization.get_organization_invitation", "Invitation", _one
+)
+create_invitation: Operation[models.Invitation] = Operation(
+    "organization.create_organization_invitation", "Invitation", _one
+)
+delete_invitation: Operation[None] = Operation("organization.delete_organization_invitation")
+get_team: Operation[models.Team] = Operation("organization.get_organization_team", "Team", _one)
+
+
+def create_booking(draft: Draft) -> Call[models.Booking]:
     slot: dict[str, Any] = {
         "event_type_id": draft.body.event_type_id,
         "start": draft.start,
@@ -91,45 +171,16 @@ def create_booking(draft: Draft) -> Call[Booking]:
             **fields,
         )
 
-    read = answers.identified(Booking)
-    return _call(half, read, body=draft.body, refuse=refuse, doubt=doubt)
+    call = _create_booking(body=draft.body)
+    call.refuse, call.doubt = refuse, doubt
+    return call
 
 
-def get_booking(uid: str) -> Call[Booking]:
-    from jicoo_client.api.bookings import get_booking as half
-    from jicoo_client.models.booking import Booking
-
-    return _call(half, answers.identified(Booking), uid)
-
-
-def booking_contacts(uid: str) -> Call[list[BookingContact]]:
-    from jicoo_client.api.bookings import get_booking_contacts as half
-    from jicoo_client.models.booking_contact import BookingContact
-
-    return _call(half, answers.many(BookingContact), uid)
-
-
-def cancel_booking(uid: str, body: CancelBookingRequest) -> Call[Booking | None]:
-    from jicoo_client.api.bookings import cancel_booking as half
-    from jicoo_client.models.booking import Booking
-
-    return _call(half, answers.perhaps(Booking), uid, body=body)
-
-
-def reschedule_booking(uid: str, start: datetime, time_zone: str) -> Call[Booking | None]:
-    from jicoo_client.api.bookings import reschedule_booking as half
-    from jicoo_client.models.booking import Booking
+def reschedule_booking(uid: str, start: datetime, time_zone: str) -> Call[models.Booking | None]:
     from jicoo_client.models.reschedule_booking_request import RescheduleBookingRequest
 
     body = RescheduleBookingRequest(started_at=start, time_zone=time_zone)
-    return _call(half, answers.perhaps(Booking), uid, body=body)
-
-
-def update_booking(uid: str, body: UpdateBookingRequest) -> Call[Booking]:
-    from jicoo_client.api.bookings import update_booking as half
-    from jicoo_client.models.booking import Booking
-
-    return _call(half, answers.identified(Booking), uid, body=body)
+    return _reschedule_booking(uid, body=body)
 
 
 def list_bookings(
@@ -140,19 +191,9 @@ def list_bookings(
     start: datetime | None,
     order_by: str,
 ) -> Call[RawPage]:
-    from jicoo_client.api.bookings import list_bookings as half
-    from jicoo_client.models.booking import Booking
-
     field, direction = ORDERS[order_by]
-    return _call(
-        half,
-        paging.reader(Booking, page),
-        page=page,
-        per_page=UNSET if page_size is None else page_size,
-        status=UNSET if status is None else status,
-        started_at=UNSET if start is None else start,
-        sort=direction,
-        order=field,
+    return _list_bookings.page(
+        page, per_page=page_size, status=status, started_at=start, sort=direction, order=field
     )
 
 
@@ -165,31 +206,13 @@ ORDERS = {
 """What `order_by` means on the wire, where `order` names the field and `sort` the direction."""
 
 
-def list_event_types(page: int, *, team_id: str | None) -> Call[RawPage]:
-    from jicoo_client.api.event_types import list_event_types as half
-    from jicoo_client.models.event_type import EventType
-
-    team = UNSET if team_id is None else team_id
-    return _call(half, paging.reader(EventType, page), page=page, team_id=team)
-
-
-def get_event_type(event_type_id: str) -> Call[EventType]:
-    from jicoo_client.api.event_types import get_event_type as half
-    from jicoo_client.models.event_type import EventType
-
-    return _call(half, answers.identified(EventType), event_type_id)
-
-
 def available_schedules(
     event_type_id: str, start: datetime, end: datetime, time_zone: str, spelling: str
-) -> Call[list[AvailableSchedule]]:
+) -> Call[list[models.AvailableSchedule]]:
     """Free slots of one window; `spelling` says which names of the query are used: the API's are not documented."""
-    from jicoo_client.api.event_types import get_event_type_available_schedules as half
-    from jicoo_client.models.available_schedule import AvailableSchedule
-
     names: dict[str, Any] = {}
     if spelling in ("both", "period"):
         names.update(period_start=start, period_end=end)
     if spelling in ("both", "started"):
         names.update(started_at=start, ended_at=end, time_zone=time_zone)
-    return _call(half, answers.many(AvailableSchedule), event_type_id, **names)
+    return _available_schedules(event_type_id, **names)

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urlencode
 
 from jicoo.errors import ValidationError
 from jicoo.time_zones import to_wire
+from jicoo_client import types
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,13 +58,22 @@ def path(value: object) -> str:
 
 def query(params: Mapping[str, object] | None) -> str:
     """The query of `params`: None is left out, a list gives its name several times, a date-time goes out in UTC."""
-    pairs: list[tuple[str, str]] = []
-    for name, value in (params or {}).items():
-        several: Sequence[object] = (value,)
-        if isinstance(value, (list, tuple)):
-            several = cast("Sequence[object]", value)
-        pairs.extend((name, _text(name, item)) for item in several if item is not None)
-    return encoded(pairs)
+    pairs = [pair for pair in (params or {}).items() if _is_plain(pair[1])]
+    if len(pairs) < len(params or {}):
+        raise ValidationError(
+            "A parameter is text, a number, a boolean, a date, None or a list of these.",
+            field="params",
+        )
+    for value in (params or {}).values():
+        if isinstance(value, datetime):
+            to_wire(value)
+    return encoded(types.query(*pairs))
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, (list, tuple)):
+        return all(_is_plain(item) for item in cast("Sequence[object]", value))
+    return value is None or isinstance(value, (str, int, float, date))
 
 
 def encoded(pairs: Iterable[tuple[str, str]]) -> str:
@@ -73,20 +83,3 @@ def encoded(pairs: Iterable[tuple[str, str]]) -> str:
     except (UnicodeEncodeError, TypeError):
         pass
     raise ValidationError("A parameter is Unicode text.", field="params", limit="Unicode text")
-
-
-def _text(name: str, value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, datetime):
-        return to_wire(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, (str, int, float)):
-        return str(value)
-    raise ValidationError(
-        f"The parameter {name} is text, a number, a boolean, a date or a list of these.",
-        field=str(name),
-        limit="text, number, boolean, date, list",
-        given=type(value).__name__,
-    )

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from jicoo import time_zones
-from jicoo._core import drafts, operations
+from jicoo._core import checks, drafts, operations
 from jicoo.errors import ValidationError
 
 if TYPE_CHECKING:
@@ -75,11 +75,10 @@ def bookings(
             limit=tuple(operations.ORDERS),
             given=order_by if isinstance(order_by, str) else type(order_by).__name__,
         )
-    if page_size is not None and (
-        isinstance(page_size, bool) or not isinstance(page_size, int) or page_size < 1
-    ):
-        raise ValidationError(
-            "page_size is a whole number, 1 or more.", field="page_size", limit=1, given=page_size
-        )
     since, until = time_zones.bounds(start, end, time_zone, default_zone)
-    return Selection(drafts.status(status), since, until, order_by, page_size)
+    return Selection(drafts.status(status), since, until, order_by, rows(page_size))
+
+
+def rows(page_size: object) -> int | None:
+    """How many rows a page has; its most is not documented."""
+    return None if page_size is None else checks.between("page_size", page_size, 1, 1_000_000)

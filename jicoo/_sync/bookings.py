@@ -172,7 +172,7 @@ class Bookings:
         >>> client.bookings.cancel(booking.uid, reason="ill").status.value
         'cancel'
         """
-        call = operations.cancel_booking(uid, drafts.reason(reason))
+        call = operations.cancel_booking(uid, body=drafts.reason(reason))
         return self._engine.run(call) or self._read_back(uid, "cancelled")
 
     def reschedule(
@@ -247,7 +247,7 @@ class Bookings:
         """
         arguments = {key: value for key, value in locals().items() if key not in ("self", "uid")}
         body = drafts.change(**arguments, default_zone=self._engine.options.time_zone)
-        return self._engine.run(operations.update_booking(uid, body))
+        return self._engine.run(operations.update_booking(uid, body=body))
 
     def alternatives(
         self, error: BookingConflictError | RescheduleConflictError, *, limit: int = 3

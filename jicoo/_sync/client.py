@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from jicoo._core.http import HttpClient
     from jicoo._core.requests import Response
+    from jicoo._sync.availability import Availability
+    from jicoo._sync.organization import Invitations, Teams, Users
+    from jicoo._sync.schedules import Schedules
 
 
 P = ParamSpec("P")
@@ -101,6 +104,41 @@ class Jicoo:
     def event_types(self) -> EventTypes:
         """What can be booked, and when."""
         return EventTypes(self._engine, FreeSlots(self._engine))
+
+    @cached_property
+    def schedules(self) -> Schedules:
+        """Entries made by hand in the calendars of users."""
+        from jicoo._sync.schedules import Schedules
+
+        return Schedules(self._engine)
+
+    @cached_property
+    def availability(self) -> Availability:
+        """The hours in which users can be booked."""
+        from jicoo._sync.availability import Availability
+
+        return Availability(self._engine)
+
+    @cached_property
+    def users(self) -> Users:
+        """The members of the organization."""
+        from jicoo._sync.organization import Users
+
+        return Users(self._engine)
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        """Invitations to the organization."""
+        from jicoo._sync.organization import Invitations
+
+        return Invitations(self._engine)
+
+    @cached_property
+    def teams(self) -> Teams:
+        """Teams of the organization."""
+        from jicoo._sync.organization import Teams
+
+        return Teams(self._engine)
 
     create_booking = _on_bookings(Bookings.create)
 

@@ -20,8 +20,13 @@ from jicoo.sandbox import Server
 
 PAIRS = [
     (jicoo.Jicoo, jicoo.AsyncJicoo),
+    (jicoo.Availability, jicoo.AsyncAvailability),
     (jicoo.Bookings, jicoo.AsyncBookings),
     (jicoo.EventTypes, jicoo.AsyncEventTypes),
+    (jicoo.Invitations, jicoo.AsyncInvitations),
+    (jicoo.Schedules, jicoo.AsyncSchedules),
+    (jicoo.Teams, jicoo.AsyncTeams),
+    (jicoo.Users, jicoo.AsyncUsers),
     (jicoo.Paginator, jicoo.AsyncPaginator),
 ]
 NAMES = {
@@ -56,7 +61,16 @@ def test_twins_have_the_same_methods_with_the_same_signatures(sync: type, other:
 
 
 def test_the_sync_half_knows_no_async() -> None:
-    for name in ("bookings", "client", "engine", "event_types", "pages"):
+    for name in (
+        "availability",
+        "bookings",
+        "client",
+        "engine",
+        "event_types",
+        "organization",
+        "pages",
+        "schedules",
+    ):
         module = importlib.import_module(f"jicoo._sync.{name}")
         _, _, source = inspect.getsource(module).partition("\n")
         assert not re.search(r"\bawait\b|async def|Async[A-Z]|_async\b", source), name

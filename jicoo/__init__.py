@@ -76,25 +76,28 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 
-def __getattr__(name: str) -> object:
-    if name == "__all__":
-        return __dir__()
-    if name.startswith("_"):
-        raise AttributeError(f"module 'jicoo' has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:
+    # Hidden from type checkers, which would take it to have every name.
 
-    home = _HOME_OF.get(name)
-    if home == "jicoo":
-        return import_module(f"jicoo.{name}")
-    if home is None:
-        home = "jicoo.errors" if name.endswith("Error") else "jicoo_client.models"
-    try:
-        value = globals()[name] = getattr(import_module(home), name)
-    except AttributeError:
-        value = None
-    if value is None:
-        raise AttributeError(f"module 'jicoo' has no attribute {name!r}")
-    return value
+    def __getattr__(name: str) -> object:
+        if name == "__all__":
+            return __dir__()
+        if name.startswith("_"):
+            raise AttributeError(f"module 'jicoo' has no attribute {name!r}")
+        from importlib import import_module
+
+        home = _HOME_OF.get(name)
+        if home == "jicoo":
+            return import_module(f"jicoo.{name}")
+        if home is None:
+            home = "jicoo.errors" if name.endswith("Error") else "jicoo_client.models"
+        try:
+            value = globals()[name] = getattr(import_module(home), name)
+        except AttributeError:
+            value = None
+        if value is None:
+            raise AttributeError(f"module 'jicoo' has no attribute {name!r}")
+        return value
 
 
 def __dir__() -> list[str]:

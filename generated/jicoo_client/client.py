@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import ssl
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Self
 
 import httpx
@@ -185,7 +185,9 @@ class AuthenticatedClient(Client):
         **arguments: Any,
     ) -> None:
         super().__init__(base_url, **arguments)
-        self._key = lambda: {auth_header_name: f"{prefix} {token}".strip()}
+        self._key: Callable[[], dict[str, str]] = lambda: {
+            auth_header_name: f"{prefix} {token}".strip()
+        }
 
     def _all_headers(self) -> dict[str, str]:
         return {**self._headers, **self._key()}

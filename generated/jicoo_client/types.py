@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timezone
 from enum import Enum
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeGuard, TypeVar
 from urllib.parse import quote
 
 from attrs import frozen
@@ -172,7 +172,7 @@ def read_float(value: object) -> float:
 def read_datetime(value: object) -> datetime:
     if type(value) is str and len(value) > 16 and value[10] in "Tt":
         try:
-            moment = datetime.fromisoformat(value)
+            moment: datetime | None = datetime.fromisoformat(value)
         except ValueError:
             moment = _odd_datetime(value)
         if moment is not None and moment.tzinfo is not None:
@@ -195,8 +195,16 @@ def read_enum(kind: type[E], value: object) -> E:
     raise _refused(value, "text")
 
 
+def _is_list(value: object) -> TypeGuard[list[Any] | tuple[Any, ...]]:
+    return isinstance(value, (list, tuple))
+
+
+def _is_dict(value: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)
+
+
 def read_list(read: Callable[[Any], T], value: object) -> list[T]:
-    if type(value) is not list:
+    if not _is_list(value):
         raise _refused(value, "a list")
     try:
         return [read(item) for item in value]
@@ -238,9 +246,9 @@ def write(value: Any) -> Any:
         return write_datetime(value)
     if isinstance(value, Model):
         return value.to_dict()
-    if isinstance(value, (list, tuple)):
+    if _is_list(value):
         return [write(item) for item in value]
-    if isinstance(value, dict):
+    if _is_dict(value):
         return {key: write(item) for key, item in value.items()}
     if value is UNSET:
         raise ValueError(
@@ -270,7 +278,7 @@ def query(*pairs: tuple[str, Any]) -> tuple[tuple[str, str], ...]:
     for name, value in pairs:
         if value is UNSET or value is None:
             continue
-        for item in value if isinstance(value, (list, tuple)) else (value,):
+        for item in value if _is_list(value) else (value,):
             plain = write(item)
             if isinstance(plain, bool):
                 plain = "true" if plain else "false"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from jicoo.cli.demo import demo
 from jicoo.cli.sandbox import sandbox
 
 __all__ = ["main"]
@@ -31,4 +32,5 @@ def main() -> None:
     """Book appointments on Jicoo, and try it out on a sandbox."""
 
 
+main.add_command(demo)
 main.add_command(sandbox)

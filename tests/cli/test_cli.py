@@ -47,11 +47,13 @@ def test_a_sandbox_is_served_until_it_is_interrupted(number):
     with _running(*arguments) as process:
         told = ""
         while "curl" not in told:
+            assert process.stdout
+            assert process.stderr
             line = process.stdout.readline()
             assert line, process.stderr.read()
             told += line
-        url = re.search(r"http://127\.0\.0\.1:\d+", told).group()
-        key = re.search(r"sk_live_\w+", told).group()
+        (url,) = set(re.findall(r"http://127\.0\.0\.1:\d+", told))
+        key = re.findall(r"sk_live_\w+", told)[0]
         listed = httpx.get(f"{url}/v1/event_types", headers={"X-Jicoo-Api-Key": key}).json()
 
         process.send_signal(number)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -215,7 +216,7 @@ def test_lists_are_paged_in_the_order_asked_for(api, book):
     for start in (starts[2], starts[0], starts[3], starts[1]):
         assert book(start).status_code == 201
 
-    def page(number: int, **query: str) -> dict[str, object]:
+    def page(number: int, **query: str) -> dict[str, Any]:
         query = {"order": "startedAt", "sort": "asc", "perPage": "3", **query}
         return api.get("/v1/bookings", params={"page": number, **query}).json()
 

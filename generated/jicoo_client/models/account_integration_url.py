@@ -20,7 +20,9 @@ class AccountIntegrationUrl(Model):
     """The address of the booking page."""
 
     url: str = _attrs_field(repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict[str, Any], repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""

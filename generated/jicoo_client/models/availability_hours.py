@@ -34,7 +34,9 @@ class AvailabilityHours(Model):
     frequency_type: int | None | Unset = _attrs_field(default=UNSET, repr=False)
     frequency_interval: int | None | Unset = _attrs_field(default=UNSET, repr=False)
     exceptions: Any | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict[str, Any], repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""

@@ -50,7 +50,9 @@ class Booking(Model):
     created_at: datetime.datetime = _attrs_field(repr=True)
     updated_at: datetime.datetime = _attrs_field(repr=True)
     capacity: int | None | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict[str, Any], repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""

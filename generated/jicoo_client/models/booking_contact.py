@@ -34,7 +34,9 @@ class BookingContact(Model):
     answers: list[ContactAnswer] = _attrs_field(repr=False)
     created_at: datetime.datetime = _attrs_field(repr=True)
     updated_at: datetime.datetime = _attrs_field(repr=True)
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict[str, Any], repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""

@@ -26,7 +26,9 @@ class BookingTracking(Model):
     medium: str | Unset = _attrs_field(default=UNSET, repr=False)
     content: str | Unset = _attrs_field(default=UNSET, repr=False)
     term: str | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict[str, Any], repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""

@@ -25,7 +25,9 @@ class ContactAnswer(Model):
 
     question: None | str | Unset = _attrs_field(default=UNSET, repr=False)
     content: list[str] | None | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict[str, Any], repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""

@@ -46,7 +46,9 @@ class CreateScheduleRequest(Model):
     transparency: Transparency | Unset = _attrs_field(default=UNSET, repr=False)
     behavior: Behavior | Unset = _attrs_field(default=UNSET, repr=False)
     visibility_type: VisibilityType | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict[str, Any], repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""

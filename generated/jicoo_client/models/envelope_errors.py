@@ -17,7 +17,9 @@ from ..types import (
 class EnvelopeErrors(Model):
     """Errors in the envelope of a success. Empty in every sample."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict[str, Any], repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""

@@ -30,7 +30,9 @@ class EventTypePage(Model):
     current_page: int | Unset = _attrs_field(default=UNSET, repr=False)
     next_page: int | None | Unset = _attrs_field(default=UNSET, repr=False)
     number_of_pages: int | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict[str, Any], repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""

@@ -30,7 +30,9 @@ class Host(Model):
     priority: int = _attrs_field(repr=False)
     user_type: HostUserType = _attrs_field(repr=False)
     sort: int = _attrs_field(repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict[str, Any], repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""

@@ -26,7 +26,9 @@ class Invitation(Model):
     uid: str | Unset = _attrs_field(default=UNSET, repr=True)
     email: None | str | Unset = _attrs_field(default=UNSET, repr=False)
     role: None | OrganizationRole | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict[str, Any], repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""

@@ -27,7 +27,9 @@ class OrganizationUser(Model):
     id: str | Unset = _attrs_field(default=UNSET, repr=False)
     name: None | str | Unset = _attrs_field(default=UNSET, repr=False)
     role: None | OrganizationRole | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict[str, Any], repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""

@@ -37,7 +37,9 @@ class UpdateBookingRequest(Model):
     priority: None | Priority | Unset = _attrs_field(default=UNSET, repr=False)
     update_message: str | Unset = _attrs_field(default=UNSET, repr=False)
     is_send_updates: bool | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict[str, Any], repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""

@@ -25,7 +25,9 @@ class WebhookEvent(Model):
     event: str = _attrs_field(repr=False)
     created_at: datetime.datetime = _attrs_field(repr=True)
     object_: WebhookObject = _attrs_field(repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict[str, Any], repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""

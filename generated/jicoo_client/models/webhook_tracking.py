@@ -27,7 +27,9 @@ class WebhookTracking(Model):
     utm_medium: None | str | Unset = _attrs_field(default=UNSET, repr=False)
     utm_content: None | str | Unset = _attrs_field(default=UNSET, repr=False)
     utm_term: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict[str, Any], repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""

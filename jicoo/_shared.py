@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from inspect import signature
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from jicoo._sync.client import Jicoo
 
@@ -37,15 +38,23 @@ class _Shared:
 _shared = _Shared()
 
 
-def _on_shared(method: Callable[Concatenate[Jicoo, P], R]) -> Callable[P, R]:
-    @wraps(method)
-    def call(*args: P.args, **kwargs: P.kwargs) -> R:
-        return method(_shared.get(), *args, **kwargs)
+def _as(
+    method: Callable[Concatenate[Jicoo, P], R],
+) -> Callable[[Callable[..., Any]], Callable[P, R]]:
+    """Give a function the words of a method, and its signature but for the client."""
 
-    return call
+    def decorate(call: Callable[..., Any]) -> Callable[P, R]:
+        made = wraps(method)(call)
+        whole = signature(method)
+        made.__signature__ = whole.replace(parameters=[*whole.parameters.values()][1:])  # type: ignore[attr-defined]
+        return cast("Callable[P, R]", made)
+
+    return decorate
 
 
-create_booking = _on_shared(Jicoo.create_booking)
+@_as(Jicoo.create_booking)
+def create_booking(*args: Any, **kwargs: Any) -> Any:
+    return _shared.get().create_booking(*args, **kwargs)
 
 
 def close() -> None:

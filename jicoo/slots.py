@@ -25,8 +25,8 @@ class Slot:
     def __init__(self, start: datetime, remaining_capacity: int | None = None) -> None:
         if start.utcoffset() is None:
             raise ValueError("A slot begins at an aware date-time.")
-        self.start = start
-        self.remaining_capacity = remaining_capacity
+        self.start: datetime = start
+        self.remaining_capacity: int | None = remaining_capacity
         self._instant = start.astimezone(UTC)
 
     def __eq__(self, other: object) -> bool:

@@ -30,16 +30,11 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def _on_bookings(
+def _as(
     method: Callable[Concatenate[AsyncBookings, P], R],
-) -> Callable[Concatenate[AsyncJicoo, P], R]:
-    """The method of `client.bookings` as one of the client, with the same signature."""
-
-    @wraps(method)
-    def call(self: AsyncJicoo, *args: P.args, **kwargs: P.kwargs) -> R:
-        return method(self.bookings, *args, **kwargs)
-
-    return cast("Callable[Concatenate[AsyncJicoo, P], R]", call)
+) -> Callable[[Callable[..., Any]], Callable[Concatenate[AsyncJicoo, P], R]]:
+    """Give a method of the client the signature and the words of one of `client.bookings`."""
+    return lambda call: cast("Callable[Concatenate[AsyncJicoo, P], R]", wraps(method)(call))
 
 
 class AsyncJicoo:
@@ -138,7 +133,9 @@ class AsyncJicoo:
 
         return AsyncTeams(self._engine)
 
-    create_booking = _on_bookings(AsyncBookings.create)
+    @_as(AsyncBookings.create)
+    def create_booking(self, *args: Any, **kwargs: Any) -> Any:
+        return self.bookings.create(*args, **kwargs)
 
     def with_options(
         self,

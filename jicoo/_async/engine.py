@@ -40,7 +40,7 @@ class AsyncEngine:
         self.wire = wire
         self.base_url = base_url
         self.options = options
-        self.clock = clock or AsyncClock()
+        self.clock: AsyncClock = clock or AsyncClock()
         self.memory: dict[str, str] = {}
         """What was learnt about the server; shared with the copies."""
         self._random = random.Random()

@@ -25,10 +25,10 @@ class Answer:
     def __init__(
         self, status: int, headers: Mapping[str, str], body: bytes, broken: str = ""
     ) -> None:
-        self.status = status
-        self.headers = dict(headers)
-        self.body = body
-        self.broken = broken
+        self.status: int = status
+        self.headers: dict[str, str] = dict(headers)
+        self.body: bytes = body
+        self.broken: str = broken
 
     @property
     def is_success(self) -> bool:
@@ -93,14 +93,14 @@ class Call(Generic[T]):
         refuse: Callable[[int, dict[str, Any]], StatusError | None] | None = None,
         doubt: Callable[[dict[str, Any]], OutcomeUnknownError] | None = None,
     ) -> None:
-        self.method = method
-        self.path = path
-        self.path_template = path_template
-        self.read = read
-        self.query = query
-        self.body = body
-        self.refuse = refuse
-        self.doubt = doubt
+        self.method: str = method
+        self.path: str = path
+        self.path_template: str = path_template
+        self.read: Callable[[Answer], T] = read
+        self.query: str = query
+        self.body: bytes | None = body
+        self.refuse: Callable[[int, dict[str, Any]], StatusError | None] | None = refuse
+        self.doubt: Callable[[dict[str, Any]], OutcomeUnknownError] | None = doubt
 
     @property
     def repeatable(self) -> bool:

@@ -32,16 +32,11 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def _on_bookings(
+def _as(
     method: Callable[Concatenate[Bookings, P], R],
-) -> Callable[Concatenate[Jicoo, P], R]:
-    """The method of `client.bookings` as one of the client, with the same signature."""
-
-    @wraps(method)
-    def call(self: Jicoo, *args: P.args, **kwargs: P.kwargs) -> R:
-        return method(self.bookings, *args, **kwargs)
-
-    return cast("Callable[Concatenate[Jicoo, P], R]", call)
+) -> Callable[[Callable[..., Any]], Callable[Concatenate[Jicoo, P], R]]:
+    """Give a method of the client the signature and the words of one of `client.bookings`."""
+    return lambda call: cast("Callable[Concatenate[Jicoo, P], R]", wraps(method)(call))
 
 
 class Jicoo:
@@ -140,7 +135,9 @@ class Jicoo:
 
         return Teams(self._engine)
 
-    create_booking = _on_bookings(Bookings.create)
+    @_as(Bookings.create)
+    def create_booking(self, *args: Any, **kwargs: Any) -> Any:
+        return self.bookings.create(*args, **kwargs)
 
     def with_options(
         self,

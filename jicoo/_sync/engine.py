@@ -41,7 +41,7 @@ class Engine:
         self.wire = wire
         self.base_url = base_url
         self.options = options
-        self.clock = clock or Clock()
+        self.clock: Clock = clock or Clock()
         self.memory: dict[str, str] = {}
         """What was learnt about the server; shared with the copies."""
         self._random = random.Random()

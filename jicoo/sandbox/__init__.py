@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from jicoo.sandbox import booking_views, bookings, event_types
 from jicoo.sandbox.app import App, Recorded
 from jicoo.sandbox.clock import START, Clock
-from jicoo.sandbox.contract import packaged
+from jicoo.sandbox.contract import Contract, packaged
 from jicoo.sandbox.faults import Fault, Faults
 from jicoo.sandbox.server import Server
 from jicoo.sandbox.store import Store
@@ -62,17 +62,17 @@ class Sandbox:
         api_key: str = API_KEY,
     ) -> None:
         self.api_key = api_key
-        self.store = Store(database, seed=seed)
-        self.clock = Clock(clock)
-        self.visibility = Visibility(self.clock)
-        self.webhooks = Webhooks(self.store, self.clock, self._check_webhook)
-        self.faults = Faults()
-        self.contract = packaged()
+        self.store: Store = Store(database, seed=seed)
+        self.clock: Clock = Clock(clock)
+        self.visibility: Visibility = Visibility(self.clock)
+        self.webhooks: Webhooks = Webhooks(self.store, self.clock, self._check_webhook)
+        self.faults: Faults = Faults()
+        self.contract: Contract = packaged()
         self.violations: list[str] = []
         """What the sandbox itself answered against its contract; a test should find none."""
-        self.app = App(self)
-        self.switches = switches or Switches()
-        self.generation = 0
+        self.app: App = App(self)
+        self.switches: Switches = switches or Switches()
+        self.generation: int = 0
         """Counts the resets."""
         self._initial = (clock, self.switches)
         self.requests: list[Recorded] = []

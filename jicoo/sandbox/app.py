@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from jicoo.sandbox.contract import Operation
     from jicoo.sandbox.faults import Fault
 
-logger = logging.getLogger("jicoo.sandbox")
+logger: logging.Logger = logging.getLogger("jicoo.sandbox")
 
 KEY_HEADER = "X-Jicoo-Api-Key"
 FAULT_HEADER = "X-Sandbox-Fault"

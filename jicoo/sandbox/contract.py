@@ -31,7 +31,7 @@ _EMAIL = re.compile(
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
 _MEDIA_TYPE = "application/json"
 
-formats = jsonschema.FormatChecker(formats=())
+formats: jsonschema.FormatChecker = jsonschema.FormatChecker(formats=())
 
 
 @formats.checks("date-time", raises=ValueError)

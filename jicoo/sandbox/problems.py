@@ -15,7 +15,7 @@ class ProblemError(Exception):
         super().__init__(message)
         self.status = status
         self.message = message
-        self.headers = dict(headers or {})
+        self.headers: dict[str, str] = dict(headers or {})
 
 
 def error_body(message: str) -> dict[str, object]:

@@ -67,7 +67,7 @@ class Server:
 
     def __init__(self, sandbox: Sandbox, port: int = 0) -> None:
         self.sandbox = sandbox
-        self.api_key = sandbox.api_key
+        self.api_key: str = sandbox.api_key
         # asyncio switches Nagle's delay off only where the protocol is named.
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         try:
@@ -78,7 +78,7 @@ class Server:
             self._socket.close()
             raise
         self.port: int = self._socket.getsockname()[1]
-        self.base_url = f"http://127.0.0.1:{self.port}"
+        self.base_url: str = f"http://127.0.0.1:{self.port}"
         self._server = _Uvicorn(
             uvicorn.Config(
                 sandbox.app,

@@ -60,8 +60,8 @@ class _Span:
     __slots__ = ("end", "start")
 
     def __init__(self, start: datetime, end: datetime) -> None:
-        self.start = start
-        self.end = end
+        self.start: datetime = start
+        self.end: datetime = end
 
     def _instants(self) -> tuple[datetime, datetime]:
         return self.start.astimezone(UTC), self.end.astimezone(UTC)
@@ -159,7 +159,7 @@ def _named(name: str) -> ZoneInfo:
 
 
 def _listed(name: str) -> ZoneInfo | None:
-    if len(name) > 64 or not _NAME.fullmatch(name) or name.partition("/")[0] in _NOT_ZONES:
+    if not _NAME.fullmatch(name) or name.partition("/")[0] in _NOT_ZONES:
         return None
     try:
         found = ZoneInfo(name)

@@ -10,6 +10,7 @@ import sys
 import zoneinfo
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from importlib import resources
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -146,6 +147,25 @@ def test_case_matters_where_the_file_system_ignores_it(monkeypatch: pytest.Monke
     assert zone("Europe/Lisbon").key == "Europe/Lisbon"
 
 
+def test_a_file_beside_the_zones_is_no_zone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tokyo = resources.files("tzdata.zoneinfo.Asia").joinpath("Tokyo").read_bytes()
+    (tmp_path / "Asia").mkdir()
+    for name in ("Tokyo", "Tokyo.bak"):
+        (tmp_path / "Asia" / name).write_bytes(tokyo)
+    monkeypatch.setattr(time_zones, "_known", {})
+    before = zoneinfo.TZPATH
+    zoneinfo.reset_tzpath([tmp_path])
+    try:
+        assert ZoneInfo("Asia/Tokyo.bak")
+        assert zone("Asia/Tokyo").key == "Asia/Tokyo"
+        with pytest.raises(errors.UnknownTimeZoneError):
+            zone("Asia/Tokyo.bak")
+    finally:
+        zoneinfo.reset_tzpath(before)
+
+
 def test_every_zone_is_found_under_its_name() -> None:
     for name in zoneinfo.available_timezones() - {"Factory", "localtime"}:
         assert zone(name).key == name
@@ -190,6 +210,9 @@ WINDOWS = [
 def test_windows_names_with_the_extra(name: str, meant: str) -> None:
     assert zone(name).key == meant
     assert start_of("2024-03-16 11:00", name, None).time_zone == meant
+    with pytest.raises(errors.UnknownTimeZoneError) as caught:
+        zone(f"Other {name} Time")
+    assert "windows-zones" not in str(caught.value)
 
 
 @pytest.mark.parametrize("name", [name for name, _ in WINDOWS])
@@ -510,6 +533,8 @@ def test_the_bounds_of_a_range_may_be_of_any_form() -> None:
 def test_which_zone_a_range_is_read_in() -> None:
     aware = datetime(2024, 3, 16, tzinfo=TOKYO)
     assert interval(aware, "2024-03-16", None, NEW_YORK).zone.key == "Asia/Tokyo"
+    utc = datetime(2024, 3, 17, tzinfo=UTC)
+    assert interval(aware, utc, None, None).zone.key == "Asia/Tokyo"
     assert interval("2024-03-15", aware, None, NEW_YORK).zone.key == "Asia/Tokyo"
     assert interval(aware, "2024-03-16", NEW_YORK, None).zone.key == "America/New_York"
     assert interval("2024-03-16", "2024-03-16", None, NEW_YORK).zone.key == "America/New_York"

@@ -12,7 +12,7 @@ from jicoo._core.calls import Answer, Fault, Trail
 from jicoo._core.concurrency import AsyncClock
 from jicoo._core.http import AsyncWire, Parcel
 from jicoo._core.outcomes import failure, unknown
-from jicoo._core.retry import Verdict, http_date, leaves_doubt, verdict, wait_before
+from jicoo._core.retry import REPEATABLE, Verdict, http_date, leaves_doubt, verdict, wait_before
 from jicoo._version import __version__
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class AsyncEngine:
                     return call.read(outcome)
                 except Unreadable as error:
                     unreadable = str(error)
-                decision = Verdict.RAISE if call.repeatable else Verdict.UNKNOWN
+                decision = Verdict.RAISE if call.method in REPEATABLE else Verdict.UNKNOWN
             if decision is Verdict.AGAIN:
                 in_doubt = in_doubt or leaves_doubt(outcome)
                 wait = wait_before(

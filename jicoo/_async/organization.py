@@ -9,6 +9,7 @@ from jicoo._core import checks, operations
 from jicoo_client.models.create_invitation_request import CreateInvitationRequest
 from jicoo_client.models.organization_role import OrganizationRole
 from jicoo_client.models.update_organization_user_request import UpdateOrganizationUserRequest
+from jicoo_client.types import UNSET
 
 if TYPE_CHECKING:
     from jicoo._async.engine import AsyncEngine
@@ -123,7 +124,7 @@ class AsyncInvitations:
         """
         body = CreateInvitationRequest(
             email=checks.address("email", email),
-            role=checks.given(checks.choice, "role", role, OrganizationRole),
+            role=UNSET if role is None else checks.choice("role", role, OrganizationRole),
         )
         return await self._engine.run(operations.create_invitation(body=body))
 

@@ -196,10 +196,8 @@ def status_error(
         "status": status,
         "body": lenient(answer.body),
         "headers": answer.headers,
-        "method": trail.method,
-        "path_template": trail.path_template,
+        **trail.fields(),
         "request_id": answer.headers.get("x-request-id") or answer.headers.get("request-id"),
-        "attempts": trail.attempts,
         "retry_after": retry_after(answer.headers, now=now),
     }
     if call.refuse is not None:

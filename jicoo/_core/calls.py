@@ -71,6 +71,14 @@ class Trail(NamedTuple):
     first_attempt_at: float
     """Epoch seconds on the server's clock, as far as that is known."""
 
+    def fields(self) -> dict[str, Any]:
+        """What every error of a call carries."""
+        return {
+            "method": self.method,
+            "path_template": self.path_template,
+            "attempts": self.attempts,
+        }
+
 
 class Call(Generic[T]):
     """One request and how its answer is read.
@@ -101,11 +109,6 @@ class Call(Generic[T]):
         self.body: bytes | None = body
         self.refuse: Callable[[int, dict[str, Any]], StatusError | None] | None = refuse
         self.doubt: Callable[[dict[str, Any]], OutcomeUnknownError] | None = doubt
-
-    @property
-    def repeatable(self) -> bool:
-        """Whether sending the request twice does no more than sending it once."""
-        return self.method in ("GET", "HEAD", "DELETE")
 
     def __repr__(self) -> str:
         return f"<Call {self.method} {self.path_template}>"

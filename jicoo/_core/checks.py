@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 from jicoo.errors import ValidationError
-from jicoo_client.types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from jicoo_client.types import Unset
 
 E = TypeVar("E", bound=Enum)
-R = TypeVar("R")
 
 LENGTHS = {
     "email": 255,
@@ -33,14 +29,30 @@ LENGTHS = {
 """The most characters that the API documents for an argument."""
 
 
-def given(check: Callable[..., R], field: str, value: object, *more: Any) -> R | Unset:
-    """An argument whose None means that it was left out."""
-    return UNSET if value is None else check(field, value, *more)
+Check = Callable[[str, Any], Any]
+Table = Mapping[str, tuple[str, Check]]
+"""An argument's name to the attribute of the model and how the argument is checked."""
 
 
-def nullable(check: Callable[..., Any], field: str, value: object, *more: Any) -> Any:
-    """An argument that may be left out (UNSET) or empty (None)."""
-    return value if value is None or isinstance(value, Unset) else check(field, value, *more)
+def members(given: Mapping[str, Any], table: Table, *, nullable: Collection[str]) -> dict[str, Any]:
+    """The attributes for what is given; None only where the API lets a member be empty."""
+    return {
+        table[field][0]: None
+        if value is None and field in nullable
+        else table[field][1](field, value)
+        for field, value in given.items()
+        if not isinstance(value, Unset)
+    }
+
+
+def one_of(kind: type[Enum]) -> Check:
+    """A check for a member of an enum."""
+    return lambda field, value: choice(field, value, kind)
+
+
+def unlimited(field: str, value: object) -> str:
+    """Text for which the API documents no length."""
+    return text(field, value, None)
 
 
 def flag(field: str, value: object) -> bool:

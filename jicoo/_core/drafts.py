@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -41,111 +41,61 @@ class Draft(NamedTuple):
 
 
 def booking(
-    event_type_id: str,
-    start: datetime | str,
     *,
-    default_zone: ZoneInfo | None,
-    name: str,
-    email: str,
+    start: datetime | str,
     time_zone: str | ZoneInfo | None,
-    location_type: str | Unset | None,
-    company: str | None,
-    phone_number: str | None,
-    message: str | None,
-    locale: str | None,
-    cc_emails: Iterable[str] | None,
-    sms_number: str | None,
-    sms_country_code: str | None,
-    answers: Mapping[str, str | Iterable[str]] | None,
-    tracking: Mapping[str, str] | None,
-    payment: Mapping[str, Any] | None,
+    default_zone: ZoneInfo | None,
+    **given: Any,
 ) -> Draft:
-    """The body of Create Booking."""
+    """The body of Create Booking; what is None was left out, but for `location_type`."""
     begin = time_zones.start_of(start, time_zone, default_zone)
-    body = CreateBookingRequest(
-        event_type_id=checks.filled("event_type_id", event_type_id),
-        time_zone=begin.time_zone,
-        started_at=begin.instant,
-        name=checks.filled("name", name),
-        email=checks.address("email", email),
-        location_id=checks.nullable(checks.choice, "location_type", location_type, LocationType),
-        company=checks.given(checks.text, "company", company),
-        phone_number=checks.given(checks.text, "phone_number", phone_number),
-        message=checks.given(checks.text, "message", message),
-        locale=checks.given(checks.choice, "locale", locale, Locale),
-        cc_emails=checks.given(_cc_emails, "cc_emails", cc_emails),
-        text_remind_number=checks.given(checks.text, "sms_number", sms_number),
-        text_remind_country_code=checks.given(checks.text, "sms_country_code", sms_country_code),
-        answers=checks.given(_answers, "answers", answers),
-        tracking=checks.given(_tracking, "tracking", tracking),
-        payment=checks.given(_payment, "payment", payment),
-    )
+    kept = {
+        field: value
+        for field, value in given.items()
+        if value is not None or field in ("event_type_id", "name", "email", "location_type")
+    }
+    members: dict[str, Any] = {"location_id": UNSET}
+    members |= checks.members(kept, _BOOKING, nullable=("location_type",))
+    body = CreateBookingRequest(time_zone=begin.time_zone, started_at=begin.instant, **members)
     return Draft(body, begin.instant, begin.time_zone)
 
 
 def change(
     *,
-    default_zone: ZoneInfo | None,
-    name: str | Unset,
-    description: str | Unset | None,
-    time_zone: str | ZoneInfo | Unset,
     start: datetime | str | Unset,
     end: datetime | str | Unset,
-    hosts: Mapping[str, str] | Unset,
-    priority: str | Unset | None,
-    update_message: str | Unset,
-    send_updates: bool | Unset,
+    time_zone: str | ZoneInfo | Unset,
+    default_zone: ZoneInfo | None,
+    **given: Any,
 ) -> UpdateBookingRequest:
     """The body of Update Booking: only what is given."""
-    never_empty: dict[str, object] = {
-        "name": name,
-        "time_zone": time_zone,
-        "start": start,
-        "end": end,
-        "hosts": hosts,
-        "update_message": update_message,
-        "send_updates": send_updates,
-    }
-    for field, value in never_empty.items():
-        if value is None:
-            raise ValidationError(
-                f"{field} cannot be emptied: leave it out, or give a value.",
-                field=field,
-                limit="not None",
-            )
     zone = default_zone
-    zone_name: str | Unset = UNSET
     if not isinstance(time_zone, Unset):
         zone = time_zones.zone(time_zone)
-        zone_name = zone.key
-    body = UpdateBookingRequest(
-        name=checks.nullable(checks.text, "name", name, None),
-        description=checks.nullable(checks.text, "description", description, None),
-        time_zone=zone_name,
-        started_at=checks.nullable(_moment, "start", start, zone),
-        ended_at=checks.nullable(_moment, "end", end, zone),
-        hosts=checks.nullable(_hosts, "hosts", hosts),
-        priority=checks.nullable(checks.choice, "priority", priority, Priority),
-        update_message=checks.nullable(checks.text, "update_message", update_message),
-        is_send_updates=checks.nullable(checks.flag, "send_updates", send_updates),
-    )
-    if not body.to_dict():
+        given["time_zone"] = zone.key
+    members = checks.members(given, _CHANGE, nullable=("description", "priority"))
+    members.update(times(start, end, zone))
+    if not members:
         raise ValidationError(
             "There is nothing to update: name at least one field.", limit="a field"
         )
-    if (
-        isinstance(body.started_at, datetime)
-        and isinstance(body.ended_at, datetime)
-        and body.started_at >= body.ended_at
-    ):
+    return UpdateBookingRequest(**members)
+
+
+def times(
+    start: datetime | str | Unset, end: datetime | str | Unset, zone: ZoneInfo | None
+) -> dict[str, datetime]:
+    """The instants that are given, in their order."""
+    bounds = {
+        name: time_zones.resolve(value, zone).astimezone(UTC)
+        for name, value in (("started_at", start), ("ended_at", end))
+        if not isinstance(value, Unset)
+    }
+    for instant in bounds.values():
+        time_zones.to_wire(instant)
+    if len(bounds) == 2 and bounds["started_at"] >= bounds["ended_at"]:
         raise ValidationError("end is after start.", field="end", limit="later than start")
-    return body
-
-
-def _moment(field: str, value: datetime | str, zone: ZoneInfo | None) -> datetime:
-    instant = time_zones.resolve(value, zone).astimezone(UTC)
-    time_zones.to_wire(instant)
-    return instant
+    return bounds
 
 
 def _hosts(field: str, values: object) -> list[BookingHost]:
@@ -163,7 +113,7 @@ def status(value: str | None) -> str | None:
 
 def reason(value: str | None) -> CancelBookingRequest:
     """The body of Cancel Booking; the API documents no limit of the reason."""
-    return CancelBookingRequest(reason=checks.given(checks.text, "reason", value))
+    return CancelBookingRequest(reason=UNSET if value is None else checks.text("reason", value))
 
 
 def _cc_emails(field: str, values: object) -> list[str]:
@@ -210,3 +160,28 @@ def _payment(field: str, values: object) -> BookingPayment:
     except ReadError as error:
         problem = str(error)
     raise ValidationError(f"payment does not read: {problem}.", field=field)
+
+
+_BOOKING: checks.Table = {
+    "event_type_id": ("event_type_id", checks.filled),
+    "name": ("name", checks.filled),
+    "email": ("email", checks.address),
+    "location_type": ("location_id", checks.one_of(LocationType)),
+    "locale": ("locale", checks.one_of(Locale)),
+    "sms_number": ("text_remind_number", checks.text),
+    "sms_country_code": ("text_remind_country_code", checks.text),
+    "cc_emails": ("cc_emails", _cc_emails),
+    "answers": ("answers", _answers),
+    "tracking": ("tracking", _tracking),
+    "payment": ("payment", _payment),
+    **{field: (field, checks.text) for field in ("company", "phone_number", "message")},
+}
+_CHANGE: checks.Table = {
+    "name": ("name", checks.unlimited),
+    "description": ("description", checks.unlimited),
+    "time_zone": ("time_zone", checks.text),
+    "hosts": ("hosts", _hosts),
+    "priority": ("priority", checks.one_of(Priority)),
+    "update_message": ("update_message", checks.text),
+    "send_updates": ("is_send_updates", checks.flag),
+}

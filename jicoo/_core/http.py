@@ -36,8 +36,6 @@ class HttpClient(Protocol):
 
     def send(self, request: Any, *, stream: bool = ..., follow_redirects: Any = ...) -> Any: ...
 
-    def close(self) -> None: ...
-
 
 @runtime_checkable
 class AsyncHttpClient(Protocol):
@@ -50,8 +48,6 @@ class AsyncHttpClient(Protocol):
     async def send(
         self, request: Any, *, stream: bool = ..., follow_redirects: Any = ...
     ) -> Any: ...
-
-    async def aclose(self) -> None: ...
 
 
 class Parcel(NamedTuple):

@@ -29,12 +29,5 @@ def conflict(
         event_type_id=event_type_id,
         start=begin.instant,
         time_zone=begin.time_zone,
-        status=refusal.status,
-        body=refusal.body,
-        headers=refusal.headers,
-        method=refusal.method,
-        path_template=refusal.path_template,
-        request_id=refusal.request_id,
-        attempts=refusal.attempts,
-        retry_after=refusal.retry_after,
+        **{name: value for name, value in vars(refusal).items() if not name.startswith("_")},
     )

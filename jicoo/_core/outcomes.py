@@ -26,9 +26,7 @@ def failure(
             status=outcome.status,
             headers=outcome.headers,
             body=lenient(outcome.body),
-            method=trail.method,
-            path_template=trail.path_template,
-            attempts=trail.attempts,
+            **trail.fields(),
         )
     return status_error(call, outcome, trail, now=now)
 
@@ -42,9 +40,7 @@ def _unanswered(fault: Fault, trail: Trail) -> errors.TransportError:
     times = "once" if trail.attempts == 1 else f"{trail.attempts} times"
     return kind(
         f"{where} was tried {times} and not answered ({fault.text}): {advice}.",
-        method=trail.method,
-        path_template=trail.path_template,
-        attempts=trail.attempts,
+        **trail.fields(),
     )
 
 
@@ -60,9 +56,7 @@ def unknown(
     else:
         cause, status = f"answered {outcome.status}", outcome.status
     fields: dict[str, Any] = {
-        "method": trail.method,
-        "path_template": trail.path_template,
-        "attempts": trail.attempts,
+        **trail.fields(),
         "cause": cause,
         "status": status,
         "first_attempt_at": datetime.fromtimestamp(trail.first_attempt_at, UTC),

@@ -58,21 +58,19 @@ def path(value: object) -> str:
 
 def query(params: Mapping[str, object] | None) -> str:
     """The query of `params`: None is left out, a list gives its name several times, a date-time goes out in UTC."""
-    pairs = [pair for pair in (params or {}).items() if _is_plain(pair[1])]
-    if len(pairs) < len(params or {}):
-        raise ValidationError(
-            "A parameter is text, a number, a boolean, a date, None or a list of these.",
-            field="params",
-        )
-    for value in (params or {}).values():
-        if isinstance(value, datetime):
-            to_wire(value)
-    return encoded(types.query(*pairs))
+    pairs = tuple((params or {}).items())
+    if all(_is_plain(value) for _, value in pairs):
+        return encoded(types.query(*pairs))
+    raise ValidationError(
+        "A parameter is text, a number, a boolean, a date, None or a list of these.", field="params"
+    )
 
 
 def _is_plain(value: object) -> bool:
     if isinstance(value, (list, tuple)):
         return all(_is_plain(item) for item in cast("Sequence[object]", value))
+    if isinstance(value, datetime):
+        to_wire(value)
     return value is None or isinstance(value, (str, int, float, date))
 
 

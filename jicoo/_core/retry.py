@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 FIRST_BACKOFF = 0.5
 LONGEST_BACKOFF = 8.0
+REPEATABLE = ("GET", "HEAD", "DELETE")
+"""The methods for which sending a request twice does no more than sending it once."""
 
 
 class Verdict(Enum):
@@ -49,7 +51,7 @@ class Verdict(Enum):
 
 def verdict(outcome: Answer | Fault, *, method: str, in_doubt: bool = False) -> Verdict:
     """The cell for `outcome`; `in_doubt` says that an earlier attempt of this call may have taken effect."""
-    repeatable = method in ("GET", "HEAD", "DELETE")
+    repeatable = method in REPEATABLE
     if isinstance(outcome, Fault):
         if outcome.never_sent:
             return Verdict.RAISE if outcome.out_of_time else Verdict.AGAIN

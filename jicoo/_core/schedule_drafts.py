@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jicoo import time_zones
-from jicoo._core import checks
+from jicoo._core import checks, drafts
 from jicoo.errors import ValidationError
 from jicoo_client.errors import ReadError
 from jicoo_client.models import (
@@ -41,8 +41,8 @@ def new(
     """The body of Create Schedule."""
     begin = time_zones.start_of(start, time_zone, default_zone)
     zone = time_zones.zone(begin.time_zone)
-    given.update(_times(begin.instant, end, zone), time_zone=zone.key)
-    return CreateScheduleRequest(**_members(given))
+    members = checks.members({**given, "time_zone": zone.key}, _TABLE, nullable=_NULLABLE)
+    return CreateScheduleRequest(**members, **_times(begin.instant, end, zone))
 
 
 def change(
@@ -58,8 +58,7 @@ def change(
     if not isinstance(time_zone, Unset):
         zone = time_zones.zone(time_zone)
         given["time_zone"] = zone.key
-    given.update(_times(start, end, zone))
-    members = _members(given)
+    members = checks.members(given, _TABLE, nullable=_NULLABLE) | _times(start, end, zone)
     if not members:
         raise ValidationError(
             "There is nothing to update: name at least one field.", limit="a field"
@@ -69,29 +68,9 @@ def change(
 
 def _times(
     start: datetime | str | Unset, end: datetime | str | Unset, zone: ZoneInfo | None
-) -> dict[str, str]:
-    bounds = {
-        name: time_zones.resolve(value, zone).astimezone(UTC)
-        for name, value in (("started_at", start), ("ended_at", end))
-        if not isinstance(value, Unset)
-    }
-    if len(bounds) == 2 and bounds["started_at"] >= bounds["ended_at"]:
-        raise ValidationError("end is after start.", field="end", limit="later than start")
-    return {name: time_zones.to_wire(moment) for name, moment in bounds.items()}
-
-
-def _members(given: dict[str, Any]) -> dict[str, Any]:
-    """What is given, checked; None where the API lets a member be empty."""
-    members: dict[str, Any] = {}
-    for field, value in given.items():
-        if isinstance(value, Unset):
-            continue
-        if value is None and field in _CAN_BE_EMPTY:
-            members[field] = None
-            continue
-        checked = _CHECKS[field](field, value)
-        members[{"send_updates": "is_send_updates"}.get(field, field)] = checked
-    return members
+) -> dict[str, Any]:
+    instants = drafts.times(start, end, zone)
+    return {name: time_zones.to_wire(moment) for name, moment in instants.items()}
 
 
 def _attendees(field: str, values: Iterable[object]) -> list[ScheduleAttendee]:
@@ -102,10 +81,6 @@ def _project(field: str, value: object) -> float:
     if isinstance(value, (int, float)) and not isinstance(value, bool) and value > 0:
         return value
     raise checks.wrong(field, "a number above 0", str(value)[:20])
-
-
-def _choice(kind: Any) -> Callable[[str, object], Any]:
-    return lambda field, value: checks.choice(field, value, kind)
 
 
 def _read(kind: type[M]) -> Callable[[str, object], M]:
@@ -124,24 +99,22 @@ def _read(kind: type[M]) -> Callable[[str, object], M]:
     return read
 
 
-_CHECKS: dict[str, Callable[[str, Any], Any]] = {
-    **dict.fromkeys(("name", "time_zone", "started_at", "ended_at"), checks.filled),
-    **dict.fromkeys(
-        ("description", "phone_number", "access", "address", "custom_location", "update_message"),
-        checks.text,
-    ),
-    **dict.fromkeys(("is_remind", "is_all_day", "send_updates"), checks.flag),
-    "attendees": _attendees,
-    "routine": _read(ScheduleRoutine),
-    "project_id": _project,
-    "priority": _choice(Priority),
-    "display_type": _choice(DisplayType),
-    "location": _choice(LocationType),
-    "transparency": _choice(Transparency),
-    "behavior": _choice(Behavior),
-    "visibility_type": _choice(VisibilityType),
+_TEXTS = ("description", "phone_number", "access", "address", "custom_location", "update_message")
+_TABLE: checks.Table = {
+    "name": ("name", checks.filled),
+    "time_zone": ("time_zone", checks.text),
+    **{field: (field, checks.text) for field in _TEXTS},
+    "is_remind": ("is_remind", checks.flag),
+    "is_all_day": ("is_all_day", checks.flag),
+    "send_updates": ("is_send_updates", checks.flag),
+    "attendees": ("attendees", _attendees),
+    "routine": ("routine", _read(ScheduleRoutine)),
+    "project_id": ("project_id", _project),
+    "priority": ("priority", checks.one_of(Priority)),
+    "display_type": ("display_type", checks.one_of(DisplayType)),
+    "location": ("location", checks.one_of(LocationType)),
+    "transparency": ("transparency", checks.one_of(Transparency)),
+    "behavior": ("behavior", checks.one_of(Behavior)),
+    "visibility_type": ("visibility_type", checks.one_of(VisibilityType)),
 }
-_CAN_BE_EMPTY = {
-    *("description", "routine", "project_id", "phone_number", "access"),
-    *("address", "custom_location", "priority", "location"),
-}
+_NULLABLE = (*_TEXTS[:-1], "routine", "project_id", "priority", "location")

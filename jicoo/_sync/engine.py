@@ -13,7 +13,7 @@ from jicoo._core.calls import Answer, Fault, Trail
 from jicoo._core.concurrency import Clock
 from jicoo._core.http import Parcel, Wire
 from jicoo._core.outcomes import failure, unknown
-from jicoo._core.retry import Verdict, http_date, leaves_doubt, verdict, wait_before
+from jicoo._core.retry import REPEATABLE, Verdict, http_date, leaves_doubt, verdict, wait_before
 from jicoo._version import __version__
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Engine:
                     return call.read(outcome)
                 except Unreadable as error:
                     unreadable = str(error)
-                decision = Verdict.RAISE if call.repeatable else Verdict.UNKNOWN
+                decision = Verdict.RAISE if call.method in REPEATABLE else Verdict.UNKNOWN
             if decision is Verdict.AGAIN:
                 in_doubt = in_doubt or leaves_doubt(outcome)
                 wait = wait_before(

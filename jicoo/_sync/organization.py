@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from jicoo_client.models.create_invitation_request import CreateInvitationRequest
 from jicoo_client.models.organization_role import OrganizationRole
 from jicoo_client.models.update_organization_user_request import UpdateOrganizationUserRequest
+from jicoo_client.types import UNSET
 
 from jicoo._core import checks, operations
 from jicoo._sync.pages import Paginator
@@ -126,7 +127,7 @@ class Invitations:
         """
         body = CreateInvitationRequest(
             email=checks.address("email", email),
-            role=checks.given(checks.choice, "role", role, OrganizationRole),
+            role=UNSET if role is None else checks.choice("role", role, OrganizationRole),
         )
         return self._engine.run(operations.create_invitation(body=body))
 

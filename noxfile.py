@@ -144,7 +144,7 @@ def lowest(session: nox.Session) -> None:
     """Run the tests with the lowest dependencies that are declared."""
     tools = ("pytest", "pytest-randomly", "pytest-timeout", "hypothesis", "whenever")
     pins = [f"{tool}=={_locked_version(tool)}" for tool in tools]
-    extras = ("cli", "sandbox", "fast")
+    extras = ("cli", "sandbox", "fast", "windows-zones")
     session.install(
         "--quiet",
         "--resolution=lowest-direct",

@@ -81,8 +81,8 @@ def _examples(text: str) -> str:
 def _format(made: Path) -> None:
     ruff = shutil.which("ruff", path=str(Path(sys.executable).parent)) or "ruff"
     options = ["--isolated", "--no-cache", "--quiet", "--target-version=py311", "--line-length=100"]
-    # Without this, ruff passes over files below a folder called .nox.
-    options.append("--config=exclude=[]")
+    # Without these, ruff passes over files below a folder called .nox, or one that git ignores.
+    options += ["--config=exclude=[]", "--no-respect-gitignore"]
     subprocess.run([ruff, "check", "--select=I", "--fix-only", *options, str(made)], check=True)
     subprocess.run([ruff, "format", *options, str(made)], check=True)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from click.testing import CliRunner
 
 import jicoo
 from jicoo.cli import main
@@ -17,12 +17,23 @@ from jicoo.cli import main
 ZONES = ["America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia", "UTC"]
 
 
-def told(*arguments: str) -> tuple[int, str, str]:
-    result = CliRunner().invoke(main, ["demo", *arguments])
-    return result.exit_code, result.stdout, result.stderr
+Told = Callable[..., tuple[int, str, str]]
 
 
-def test_the_story_is_told_in_local_and_utc_times() -> None:
+@pytest.fixture
+def told(capsys: pytest.CaptureFixture[str]) -> Told:
+    """Runs the command in this process: its exit code and what it printed."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            main(["demo", *arguments], prog_name="jicoo")
+        out, err = capsys.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    return run
+
+
+def test_the_story_is_told_in_local_and_utc_times(told: Told) -> None:
     code, out, err = told()
     assert (code, err) == (0, "")
     for words in (
@@ -38,7 +49,7 @@ def test_the_story_is_told_in_local_and_utc_times() -> None:
 
 
 @pytest.mark.parametrize("zone", ZONES)
-def test_the_story_holds_in_every_zone_and_as_json(zone: str) -> None:
+def test_the_story_holds_in_every_zone_and_as_json(told: Told, zone: str) -> None:
     code, out, _ = told("--json", "--time-zone", zone)
     document = json.loads(out)
     assert code == 0
@@ -53,14 +64,14 @@ def test_the_story_holds_in_every_zone_and_as_json(zone: str) -> None:
                 assert local.utcoffset() == local.astimezone(ZoneInfo(zone)).utcoffset()
 
 
-def test_an_unknown_zone_is_one_sentence_and_exit_code_2() -> None:
+def test_an_unknown_zone_is_one_sentence_and_exit_code_2(told: Told) -> None:
     code, out, err = told("--time-zone", "Asia/Tokio")
     assert (code, out) == (2, "")
     assert "Did you mean Asia/Tokyo" in err
     assert "Traceback" not in err
 
 
-def test_a_client_that_lies_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_client_that_lies_is_found_out(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
     cancel = jicoo.Bookings.cancel
 
     def lie(self: jicoo.Bookings, uid: str, *, reason: str | None = None) -> jicoo.Booking:
@@ -77,6 +88,7 @@ def test_a_client_that_lies_is_found_out(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_server_that_fails_ends_the_story_without_a_traceback(
+    told: Told,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def fail(*_: object, **__: object) -> None:

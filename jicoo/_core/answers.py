@@ -86,7 +86,7 @@ def model(kind: _Model[M], value: Any, *, place: str = "") -> M:
     """`value` as a model; raises Unreadable naming model, place and field."""
     if not is_object(value):
         name = getattr(kind, "__name__", "object")
-        raise Unreadable(f"{place or 'the body'} is {_kind(value)} where {name} was promised")
+        raise Unreadable(f"{place or 'the body'} is no object where {name} was promised")
     try:
         return kind.from_dict(value)
     except ReadError as error:
@@ -142,24 +142,13 @@ def many(kind: _Model[M]) -> Callable[[Answer], list[M]]:
 def models(kind: _Model[M], rows: Any) -> list[M]:
     """The rows of a list as models; raises Unreadable naming the row."""
     if not is_list(rows):
-        raise Unreadable(f"data is {_kind(rows)} where a list was promised")
+        raise Unreadable("the body holds no list where one was promised")
     return [model(kind, row, place=f"data[{index}]") for index, row in enumerate(rows)]
 
 
 def nothing(kind: object) -> Callable[[Answer], None]:
     """A reader for answers whose body says nothing."""
     return lambda answer: None
-
-
-def _kind(value: object) -> str:
-    names: dict[type, str] = {
-        dict: "an object",
-        list: "a list",
-        str: "text",
-        type(None): "null",
-        bool: "a boolean",
-    }
-    return names.get(type(value), "a number")
 
 
 _BY_STATUS: dict[int, type[errors.StatusError]] = {

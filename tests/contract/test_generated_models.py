@@ -1,0 +1,203 @@
+"""The generated models read honestly, write back what they read, and say nothing personal."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from datetime import UTC, datetime
+from typing import Any
+
+import attrs
+import pydantic
+import pytest
+
+from jicoo_client import models
+from jicoo_client.errors import ReadError
+from jicoo_client.models import Booking, BookingPage, BookingStatus, Schedule
+from jicoo_client.types import UNSET, Model
+from tests.client.scripted import BOOKING
+
+MODELS: list[type[Model]] = [
+    kind
+    for kind in (getattr(models, name) for name in models.__all__)
+    if isinstance(kind, type) and issubclass(kind, Model)
+]
+SECRET = "canary"
+
+
+def page(**changes: Any) -> dict[str, Any]:
+    rows = [dict(BOOKING) for _ in range(5)]
+    rows[3].update(changes)
+    return {"data": rows, "errors": {}}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("uid", 7),
+        ("uid", None),
+        ("name", ["canary"]),
+        ("status", 1),
+        ("status", None),
+        ("startedAt", None),
+        ("startedAt", "canary"),
+        ("startedAt", "2024-03-16"),
+        ("startedAt", "2024-03-16T02:00:00"),
+        ("startedAt", "2024-03-16 02:00:00Z"),
+        ("startedAt", "2024-13-16T02:00:00Z"),
+        ("cancelledAt", "canary"),
+        ("cancelledAt", 5),
+        ("priority", 3),
+        ("description", {"canary": 1}),
+        ("capacity", "canary"),
+        ("capacity", True),
+        ("capacity", 1.5),
+        ("hosts", None),
+        ("hosts", {}),
+        ("hosts", ["canary"]),
+    ],
+)
+def test_what_is_not_promised_is_named_and_never_shown(field: str, value: Any) -> None:
+    with pytest.raises(ReadError, match=rf"^BookingPage\.data\[3\]\.{field}") as caught:
+        BookingPage.from_dict(page(**{field: value}))
+    error = caught.value
+    assert error.path.startswith(f"data[3].{field}")
+    assert SECRET not in f"{error} {error!r}"
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+
+@pytest.mark.parametrize("field", [name for name in BOOKING if name != "capacity"])
+def test_a_missing_member_is_named(field: str) -> None:
+    body = {name: value for name, value in BOOKING.items() if name != field}
+    with pytest.raises(ReadError, match=f"{field} is missing"):
+        Booking.from_dict(body)
+
+
+def test_a_place_deep_inside_is_named() -> None:
+    host = {"userId": "u", "role": None}
+    with pytest.raises(ReadError, match=r"data\[3\]\.hosts\[0\]\.role") as caught:
+        BookingPage.from_dict(page(hosts=[host]))
+    assert (caught.value.model, caught.value.index) == ("BookingPage", 3)
+
+
+@pytest.mark.parametrize("body", [None, [], "text", 7, True])
+@pytest.mark.parametrize("kind", MODELS)
+def test_no_body_becomes_a_model_full_of_nothing(kind: type[Model], body: Any) -> None:
+    with pytest.raises(ReadError):
+        kind.from_dict(body)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2024-03-16T02:00:00.000Z", datetime(2024, 3, 16, 2, tzinfo=UTC)),
+        ("2024-03-16t02:00:00z", datetime(2024, 3, 16, 2, tzinfo=UTC)),
+        ("2024-03-16T11:00:00+09:00", datetime(2024, 3, 16, 2, tzinfo=UTC)),
+        ("2024-03-16T02:00:00.123456789Z", datetime(2024, 3, 16, 2, 0, 0, 123456, tzinfo=UTC)),
+    ],
+)
+def test_a_date_time_is_aware_and_written_in_the_apis_form(text: str, moment: datetime) -> None:
+    booking = Booking.from_dict({**BOOKING, "startedAt": text})
+    assert booking.started_at == moment
+    assert booking.started_at.utcoffset() is not None
+    written = booking.to_dict()["startedAt"]
+    assert written.endswith("Z")
+    assert datetime.fromisoformat(written) == moment
+
+
+@pytest.mark.parametrize(("field", "known"), [("status", "open"), ("priority", "high")])
+def test_an_unknown_value_of_an_enum_is_kept(field: str, known: str) -> None:
+    booking = Booking.from_dict({**BOOKING, field: "no_show"})
+    value = getattr(booking, field)
+    assert value == "no_show"
+    assert type(value) is type(getattr(Booking.from_dict({**BOOKING, field: known}), field))
+    for twin in (copy.copy(value), copy.deepcopy(value), pickle.loads(pickle.dumps(value))):
+        assert (twin, hash(twin), type(twin)) == (value, hash(value), type(value))
+    assert booking.to_dict()[field] == "no_show"
+    assert {member.value for member in BookingStatus} == {"request", "open", "cancel"}
+
+
+def test_a_text_stands_for_an_enums_member() -> None:
+    booking = Booking.from_dict(BOOKING)
+    booking.status = "cancel"  # type: ignore[assignment] # pyright: ignore[reportAttributeAccessIssue]
+    assert booking.to_dict()["status"] == "cancel"
+
+
+def test_what_is_not_known_is_kept_and_written_back() -> None:
+    body = {
+        **BOOKING,
+        "new": {"deep": [1, None]},
+        "hosts": [{"userId": "u", "role": "admin", "x": 1}],
+    }
+    booking = Booking.from_dict(body)
+    assert booking["new"] == {"deep": [1, None]}
+    assert "new" in booking
+    assert booking.to_dict() == body
+    assert dict(booking) == body
+    assert json.loads(json.dumps(dict(booking))) == body
+
+
+def test_an_optional_member_that_is_absent_is_unset() -> None:
+    assert Booking.from_dict(BOOKING).capacity is UNSET
+    assert Booking.from_dict({**BOOKING, "capacity": None}).capacity is None
+
+
+def filled(kind: type[Any]) -> Any:
+    """A model with a marked text, or a list or model of such, wherever one fits."""
+    values: dict[str, Any] = {}
+    for field in attrs.fields(kind):
+        if field.init:
+            values[field.name] = SECRET if "str" in str(field.type) else UNSET
+    return kind(**values)
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_a_repr_shows_ids_states_and_times_only(kind: type[Model]) -> None:
+    shown = {field.name for field in attrs.fields(kind) if field.repr}  # type: ignore[arg-type]
+    assert {
+        name for name in shown if name not in ("uid", "status") and not name.endswith("_at")
+    } == set()
+    model = filled(kind)
+    model.additional_properties["note"] = SECRET
+    text = repr(model).replace(f"uid='{SECRET}'", "").replace(f"_at='{SECRET}'", "")
+    assert SECRET not in text
+
+
+def test_a_pydantic_model_may_hold_one() -> None:
+    class Mine(pydantic.BaseModel):
+        booking: Booking
+        others: list[Booking] = []
+
+    mine = Mine.model_validate({"booking": BOOKING, "others": [BOOKING]})
+    assert mine.booking == Booking.from_dict(BOOKING)
+    assert mine.model_dump()["others"] == [BOOKING]
+    assert json.loads(mine.model_dump_json())["booking"] == BOOKING
+    with pytest.raises(pydantic.ValidationError, match="startedAt"):
+        Mine.model_validate({"booking": {**BOOKING, "startedAt": "soon"}})
+    assert "booking" in Mine.model_json_schema()["properties"]
+
+
+def test_a_schedule_with_every_member_comes_back() -> None:
+    body: dict[str, Any] = dict.fromkeys(
+        ("description", "routine", "projectId", "phoneNumber", "access", "address"), None
+    )
+    body |= dict.fromkeys(("customLocation", "priority", "location", "url"), None)
+    body |= {
+        "uid": "s",
+        "name": "MTG",
+        "isRemind": False,
+        "attendees": [{"userId": "u", "role": "admin", "userType": "host"}],
+        "isAllDay": False,
+        "timeZone": "Asia/Tokyo",
+        "startedAt": "2024-04-01T14:00:00.000Z",
+        "endedAt": "2024-04-01T14:30:00.000Z",
+        "displayType": "public",
+        "transparency": "opaque",
+        "behavior": "event",
+        "visibilityType": "default",
+        "status": "open",
+        "updatedAt": "2024-04-01T14:00:00.000Z",
+        "createdAt": "2024-04-01T14:00:00.000Z",
+    }
+    assert Schedule.from_dict(body).to_dict() == body

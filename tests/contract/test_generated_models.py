@@ -5,11 +5,11 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+import re
 from datetime import UTC, datetime
 from typing import Any
 
 import attrs
-import pydantic
 import pytest
 
 from jicoo_client import models
@@ -160,11 +160,12 @@ def test_a_repr_shows_ids_states_and_times_only(kind: type[Model]) -> None:
     } == set()
     model = filled(kind)
     model.additional_properties["note"] = SECRET
-    text = repr(model).replace(f"uid='{SECRET}'", "").replace(f"_at='{SECRET}'", "")
-    assert SECRET not in text
+    assert SECRET not in re.sub(rf"\b(uid|status|\w+_at)='{SECRET}'", "", repr(model))
 
 
 def test_a_pydantic_model_may_hold_one() -> None:
+    pydantic = pytest.importorskip("pydantic", reason="the lowest dependencies do not bring it")
+
     class Mine(pydantic.BaseModel):
         booking: Booking
         others: list[Booking] = []

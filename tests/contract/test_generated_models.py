@@ -168,14 +168,14 @@ def test_a_pydantic_model_may_hold_one() -> None:
 
     class Mine(pydantic.BaseModel):
         booking: Booking
-        others: list[Booking] = []
+        others: list[Booking]
 
     mine = Mine.model_validate({"booking": BOOKING, "others": [BOOKING]})
     assert mine.booking == Booking.from_dict(BOOKING)
     assert mine.model_dump()["others"] == [BOOKING]
     assert json.loads(mine.model_dump_json())["booking"] == BOOKING
     with pytest.raises(pydantic.ValidationError, match="startedAt"):
-        Mine.model_validate({"booking": {**BOOKING, "startedAt": "soon"}})
+        Mine.model_validate({"booking": {**BOOKING, "startedAt": "soon"}, "others": []})
     assert "booking" in Mine.model_json_schema()["properties"]
 
 

@@ -19,7 +19,7 @@ from jicoo._core.options import KEY_HEADER, ApiKey
 from jicoo.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 _FAMILIES = ("httpx", "httpx2")
 _BROKEN = "its body was cut off or could not be decoded"
@@ -140,6 +140,12 @@ class _Wire:
         request.headers[KEY_HEADER] = self._key.reveal()
         return request
 
+    def _answer(self, response: Any, body: bytes, broken: str) -> Answer:
+        """The answer without the key, which a server may echo and an error would carry on."""
+        key = self._key.reveal()
+        headers = {name.lower(): value.replace(key, "") for name, value in response.headers.items()}
+        return Answer(response.status_code, headers, body.replace(key.encode(), b""), broken)
+
     def _fault(self, error: Exception) -> Fault:
         """The fault an exception of the library stands for; what the caller's own code raised goes on."""
         library = self._library()
@@ -197,7 +203,7 @@ class Wire(_Wire):
             broken = _BROKEN
         finally:
             response.close()
-        return Answer(response.status_code, _headers(response.headers), b"".join(pieces), broken)
+        return self._answer(response, b"".join(pieces), broken)
 
     def close(self) -> None:
         """Close the pool made here; a caller's client stays open."""
@@ -272,7 +278,7 @@ class AsyncWire(_Wire):
             broken = _BROKEN
         finally:
             await response.aclose()
-        return Answer(response.status_code, _headers(response.headers), b"".join(pieces), broken)
+        return self._answer(response, b"".join(pieces), broken)
 
     async def aclose(self) -> None:
         """Close the pool made here; a caller's client stays open."""
@@ -280,10 +286,6 @@ class AsyncWire(_Wire):
         client, self._client = self._client, None
         if self._given is None and client is not None:
             await client.aclose()
-
-
-def _headers(headers: Mapping[str, str]) -> dict[str, str]:
-    return {name.lower(): value for name, value in headers.items()}
 
 
 def _first_line(error: Exception) -> str:

@@ -215,6 +215,14 @@ def test_the_shared_client_is_made_from_the_environment_and_dropped(
     jicoo.close()
 
 
+def test_a_key_that_the_server_echoes_is_not_carried_on(server: Scripted) -> None:
+    server.answers(reply(401, {"message": f"{KEY} is wrong"}, {"X-Echo": KEY}))
+    with made(server) as client, pytest.raises(jicoo.AuthenticationError) as caught:
+        client.bookings.get("bk_1")
+    assert caught.value.body == {"message": " is wrong"}
+    assert KEY not in f"{vars(caught.value)}"
+
+
 def test_no_error_carries_the_key(server: Scripted) -> None:
     server.answers(reply(401, {"message": "no"}))
     shown: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jicoo import time_zones
 from jicoo.errors import RescheduleConflictError
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ def conflict(
     refusal: StatusError, uid: str, event_type_id: str, begin: Start
 ) -> RescheduleConflictError:
     """The refusal as a conflict, because the asked start is not among the free slots."""
+    when = begin.instant.astimezone(time_zones.zone(begin.time_zone)).isoformat()
     return RescheduleConflictError(
-        f"The booking was not moved: {begin.instant.isoformat()} is not among the free slots of its "
+        f"The booking was not moved: {when} is not among the free slots of its "
         f"event type (inferred, the answer was only {refusal.status}). "
         "client.bookings.alternatives(error) gives the next free ones.",
         uid=uid,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+from jicoo import time_zones
 from jicoo._core import answers, paging, paths
 from jicoo._core.calls import Call
 from jicoo.errors import (
@@ -152,24 +153,18 @@ def create_booking(draft: Draft) -> Call[models.Booking]:
         "time_zone": draft.time_zone,
     }
 
+    when = draft.start.astimezone(time_zones.zone(draft.time_zone)).isoformat()
+
     def refuse(status: int, fields: dict[str, Any]) -> StatusError | None:
-        if status != 409:
-            return None
-        return BookingConflictError(
-            f"The slot at {draft.start.isoformat()} is taken: client.bookings.alternatives(error) "
-            "gives the next free ones.",
-            **slot,
-            **fields,
-        )
+        advice = "client.bookings.alternatives(error) gives the next free ones"
+        text = f"The slot at {when} is taken: {advice}."
+        return BookingConflictError(text, **slot, **fields) if status == 409 else None
 
     def doubt(fields: dict[str, Any]) -> BookingOutcomeUnknownError:
-        return BookingOutcomeUnknownError(
-            f"Whether the slot at {draft.start.isoformat()} was booked is not known "
-            f"({fields['cause']}): look the booking up before you book again.",
-            request=draft.body.to_dict(),
-            **slot,
-            **fields,
-        )
+        text = f"Whether the slot at {when} was booked is not known ({fields['cause']}): "
+        text += "look the booking up before you book again."
+        request = draft.body.to_dict()
+        return BookingOutcomeUnknownError(text, request=request, **slot, **fields)
 
     call = _create_booking(body=draft.body)
     call.refuse, call.doubt = refuse, doubt

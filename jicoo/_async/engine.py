@@ -14,6 +14,7 @@ from jicoo._core.http import AsyncWire, Parcel
 from jicoo._core.outcomes import failure, unknown
 from jicoo._core.retry import REPEATABLE, Verdict, http_date, leaves_doubt, verdict, wait_before
 from jicoo._version import __version__
+from jicoo.errors import ValidationError
 
 if TYPE_CHECKING:
     from jicoo._core.calls import Call
@@ -23,6 +24,7 @@ T = TypeVar("T")
 
 logger = logging.getLogger("jicoo")
 
+_LONGEST_URL = 16_000
 _PYTHON = ".".join(str(part) for part in sys.version_info[:3])
 _COMMON: tuple[tuple[str, str], ...] = (
     ("Accept", "application/json"),
@@ -101,6 +103,8 @@ class AsyncEngine:
         url = f"{self.base_url}{call.path}"
         if call.query:
             url = f"{url}?{call.query}"
+        if len(url) > _LONGEST_URL:
+            raise ValidationError("Ids and parameters are too long for a URL.", limit=_LONGEST_URL)
         common = _COMMON if call.body is None else _WITH_BODY
         extra = self.options.headers
         if extra:

@@ -36,13 +36,11 @@ _WITH_BODY: tuple[tuple[str, str], ...] = (*_COMMON, ("Content-Type", "applicati
 class AsyncEngine:
     """Runs calls for a client and for the copies that `with_options` makes of it, which share its connections."""
 
-    def __init__(
-        self, wire: AsyncWire, base_url: str, options: Options, clock: AsyncClock | None = None
-    ) -> None:
+    def __init__(self, wire: AsyncWire, base_url: str, options: Options) -> None:
         self.wire = wire
         self.base_url = base_url
         self.options = options
-        self.clock: AsyncClock = clock or AsyncClock()
+        self.clock: AsyncClock = AsyncClock()
         self.memory: dict[str, str] = {}
         """What was learnt about the server; shared with the copies."""
         self._random = random.Random()
@@ -50,7 +48,8 @@ class AsyncEngine:
 
     def sharing(self, options: Options) -> AsyncEngine:
         """An engine with other options on the same connections."""
-        twin = AsyncEngine(self.wire, self.base_url, options, self.clock)
+        twin = AsyncEngine(self.wire, self.base_url, options)
+        twin.clock = self.clock
         twin.memory = self.memory
         twin._server_ahead = self._server_ahead
         return twin

@@ -147,8 +147,13 @@ def models(kind: _Model[M], rows: Any) -> list[M]:
 
 
 def nothing(kind: object) -> Callable[[Answer], None]:
-    """A reader for answers whose body says nothing."""
-    return lambda answer: None
+    """A reader for answers whose body says nothing: empty, or JSON of whatever shape."""
+
+    def read(answer: Answer) -> None:
+        if answer.is_success and answer.body.strip():
+            decode(answer.body)
+
+    return read
 
 
 _BY_STATUS: dict[int, type[errors.StatusError]] = {

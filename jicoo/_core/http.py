@@ -152,7 +152,9 @@ class _Wire:
         if isinstance(error, (library.ConnectTimeout, library.PoolTimeout)):
             return Fault(FaultKind.DEADLINE_BEFORE_SENDING, "no connection within the time left")
         if isinstance(error, (library.ConnectError, library.ProxyError)):
-            return Fault(FaultKind.NEVER_SENT, f"no connection: {_first_line(error)}")
+            return Fault(
+                FaultKind.NEVER_SENT, f"no connection: {' '.join(str(error).split())[:200]}"
+            )
         if isinstance(error, library.TimeoutException):
             return Fault(FaultKind.DEADLINE, "no answer within the time left")
         if isinstance(error, (library.UnsupportedProtocol, library.InvalidURL)):
@@ -286,10 +288,6 @@ class AsyncWire(_Wire):
         client, self._client = self._client, None
         if self._given is None and client is not None:
             await client.aclose()
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).splitlines() or [""])[0][:200] or type(error).__name__
 
 
 def _is_async(client: object) -> bool:

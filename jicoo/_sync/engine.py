@@ -37,13 +37,11 @@ _WITH_BODY: tuple[tuple[str, str], ...] = (*_COMMON, ("Content-Type", "applicati
 class Engine:
     """Runs calls for a client and for the copies that `with_options` makes of it, which share its connections."""
 
-    def __init__(
-        self, wire: Wire, base_url: str, options: Options, clock: Clock | None = None
-    ) -> None:
+    def __init__(self, wire: Wire, base_url: str, options: Options) -> None:
         self.wire = wire
         self.base_url = base_url
         self.options = options
-        self.clock: Clock = clock or Clock()
+        self.clock: Clock = Clock()
         self.memory: dict[str, str] = {}
         """What was learnt about the server; shared with the copies."""
         self._random = random.Random()
@@ -51,7 +49,8 @@ class Engine:
 
     def sharing(self, options: Options) -> Engine:
         """An engine with other options on the same connections."""
-        twin = Engine(self.wire, self.base_url, options, self.clock)
+        twin = Engine(self.wire, self.base_url, options)
+        twin.clock = self.clock
         twin.memory = self.memory
         twin._server_ahead = self._server_ahead
         return twin

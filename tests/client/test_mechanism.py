@@ -243,8 +243,15 @@ def test_a_delete_in_doubt_that_meets_404_has_succeeded(flavour: Flavour, server
     client = flavour.client()
     answer = flavour.run(lambda: client.request("DELETE", "/v1/schedules/s"))
     assert answer.status == 404
+    server.answers(reply(204), reply(200), reply(200, {"ok": 1}), reset, reply(404, b"<html>"))
     with pytest.raises(jicoo.NotFoundError):
         flavour.run(lambda: client.request("DELETE", "/v1/schedules/s"))
+    for _ in range(4):
+        assert flavour.run(lambda: client.schedules.delete("s")) is None
+    assert len(server.requests) == 8
+    server.answers(reply(200, b"<html>please log in</html>"))
+    with pytest.raises(jicoo.ResponseError):
+        flavour.run(lambda: client.schedules.delete("s"))
 
 
 @pytest.mark.parametrize("uid", ["", ".", "..", "a\nb", "a\x00", "\ud800", "x" * 70_000])

@@ -23,8 +23,6 @@ def json_default(value: object) -> Any:
         return {"startedAt": to_wire(value.start), "remainingCapacity": value.remaining_capacity}
     if isinstance(value, Slots):
         return list(value)
-    if isinstance(value, datetime):
-        return to_wire(value)
     if isinstance(value, date):
-        return value.isoformat()
+        return to_wire(value) if isinstance(value, datetime) else value.isoformat()
     raise TypeError(f"Object of type {type(value).__name__} is not JSON serializable")

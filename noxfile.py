@@ -266,12 +266,26 @@ def vendor(session: nox.Session) -> None:
     """Copy the low-level client into a package of yours: `nox -s vendor -- src/acme`."""
     if len(session.posargs) != 1:
         session.error("say where to: `nox -s vendor -- src/acme`")
-    target = Path(session.posargs[0]) / "jicoo_client"
+    target = Path(session.invoked_from) / session.posargs[0] / "jicoo_client"
     if target.exists():
         session.error(f"{target} is there already; remove it first")
+    _copy_client(target)
+    session.log(f"copied to {target}; it needs httpx and attrs")
+
+
+def _copy_client(target: Path) -> None:
     source = ROOT / "generated" / "jicoo_client"
     shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-    session.log(f"copied to {target}; it needs httpx and attrs")
+
+
+@nox.session
+def vendored(session: nox.Session) -> None:
+    """Use the low-level client as a part of another package, with httpx and attrs alone."""
+    session.install("--quiet", "--constraint", LOCK, "httpx", "attrs")
+    place = Path(session.create_tmp()).resolve() / "vendored"
+    shutil.rmtree(place, ignore_errors=True)
+    _copy_client(place / "acme" / "_internal" / "lowlevel")
+    session.run("python", "tests/packaging/use_vendored.py", str(place))
 
 
 @nox.session(default=False)

@@ -15,6 +15,7 @@ import nox
 ROOT = Path(__file__).parent
 LOCK = "requirements-dev.txt"
 LOWEST_SUPPORTED_MINOR = 11
+HTTPX2 = "httpx2==2.16.2"
 CURRENT = "{}.{}".format(*sys.version_info)
 
 nox.options.default_venv_backend = "uv|virtualenv"
@@ -286,6 +287,13 @@ def vendored(session: nox.Session) -> None:
     shutil.rmtree(place, ignore_errors=True)
     _copy_client(place / "acme" / "_internal" / "lowlevel")
     session.run("python", "tests/packaging/use_vendored.py", str(place))
+
+
+@nox.session
+def httpx2(session: nox.Session) -> None:
+    """Run the facade on httpx's successor, with httpx not installed."""
+    session.install("--quiet", "--constraint", LOCK, HTTPX2, "attrs", "tzdata")
+    session.run("python", "tests/packaging/use_httpx2.py")
 
 
 @nox.session(default=False)

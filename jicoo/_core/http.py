@@ -21,7 +21,6 @@ from jicoo.errors import ConfigurationError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_FAMILIES = ("httpx", "httpx2")
 _BROKEN = "its body was cut off or could not be decoded"
 _CLOSED = "This client is closed: make a new one, or use it inside its with block."
 
@@ -125,9 +124,9 @@ class _Wire:
         client = self._client
         if client is None:
             with self._lock:
+                if self._client is None:
+                    self._client = getattr(self._library(), self._name)(timeout=None)
                 client = self._client
-                if client is None:
-                    client = self._client = getattr(self._library(), self._name)(timeout=None)
         return client
 
     def _request(self, client: Any, parcel: Parcel, seconds: float) -> Any:
@@ -141,10 +140,14 @@ class _Wire:
         return request
 
     def _answer(self, response: Any, body: bytes, broken: str) -> Answer:
-        """The answer without the key, which a server may echo and an error would carry on."""
+        """The answer; a refusal that echoes the key loses it, because its error is shown and kept."""
+        headers = {name.lower(): value for name, value in response.headers.items()}
         key = self._key.reveal()
-        headers = {name.lower(): value.replace(key, "") for name, value in response.headers.items()}
-        return Answer(response.status_code, headers, body.replace(key.encode(), b""), broken)
+        # A key of a few letters is part of other words.
+        if response.status_code >= 300 and len(key) > 8:
+            headers = {name: value.replace(key, "") for name, value in headers.items()}
+            body = body.replace(key.encode(), b"")
+        return Answer(response.status_code, headers, body, broken)
 
     def _fault(self, error: Exception) -> Fault:
         """The fault an exception of the library stands for; what the caller's own code raised goes on."""
@@ -303,7 +306,7 @@ def _family(client: object) -> Any:
     """The library a caller's client belongs to, None to load httpx when it is needed."""
     for kind in type(client).__mro__:
         name = kind.__module__.partition(".")[0]
-        if name in _FAMILIES:
+        if name in ("httpx", "httpx2"):
             return sys.modules[name]
     return None
 

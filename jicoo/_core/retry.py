@@ -53,11 +53,9 @@ def verdict(outcome: Answer | Fault, *, method: str, in_doubt: bool = False) -> 
     """The cell for `outcome`; `in_doubt` says that an earlier attempt of this call may have taken effect."""
     repeatable = method in REPEATABLE
     if isinstance(outcome, Fault):
-        if outcome.never_sent:
+        if repeatable or outcome.never_sent:
             return Verdict.RAISE if outcome.out_of_time else Verdict.AGAIN
-        if not repeatable:
-            return Verdict.UNKNOWN
-        return Verdict.RAISE if outcome.out_of_time else Verdict.AGAIN
+        return Verdict.UNKNOWN
     if outcome.is_success:
         if not outcome.broken:
             return Verdict.READ

@@ -223,6 +223,19 @@ def test_a_key_that_the_server_echoes_is_not_carried_on(server: Scripted) -> Non
     assert KEY not in f"{vars(caught.value)}"
 
 
+def test_a_key_never_changes_what_is_read(server: Scripted) -> None:
+    body = {**BOOKING, "name": f"about {KEY}"}
+    server.answers(reply(200, body), reply(404, {"message": "booking"}))
+    with made(server) as client:
+        assert client.bookings.get("bk_1").name == f"about {KEY}"
+    with (
+        Jicoo("k", base_url=server.base_url) as client,
+        pytest.raises(jicoo.NotFoundError) as caught,
+    ):
+        client.bookings.get("bk_1")
+    assert caught.value.body == {"message": "booking"}
+
+
 def test_no_error_carries_the_key(server: Scripted) -> None:
     server.answers(reply(401, {"message": "no"}))
     shown: list[str] = []

@@ -127,6 +127,11 @@ class Scripted:
     def answers(self, *steps: Step) -> None:
         self._steps.extend(steps)
 
+    def script(self, steps: list[Step]) -> None:
+        """Replace what is left of the script."""
+        with self._lock:
+            self._steps[:] = steps
+
     def __enter__(self) -> Scripted:
         self._threads[0].start()
         return self

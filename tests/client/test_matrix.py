@@ -1,0 +1,221 @@
+"""Whatever a server does, to every operation, in both flavours: the right error or a true answer, over real sockets."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+import jicoo
+from tests.client.scripted import Connection, Scripted, Step, hang_up, reply, reset, truncated
+
+U = "u"
+HOST = [{"userId": U, "role": "admin", "userType": "host"}]
+READS: dict[str, Callable[[Any], Any]] = {
+    "bookings.list": lambda c: c.bookings.list(),
+    "bookings.get": lambda c: c.bookings.get(U),
+    "bookings.contacts": lambda c: c.bookings.contacts(U),
+    "event_types.list": lambda c: c.event_types.list(),
+    "event_types.get": lambda c: c.event_types.get(U),
+    "event_types.hosts": lambda c: c.event_types.hosts(U),
+    "event_types.available_slots": lambda c: c.event_types.available_slots(
+        U, "2024-03-16", "2024-03-30"
+    ),
+    "schedules.list": lambda c: c.schedules.list(),
+    "availability.list": lambda c: c.availability.list(U),
+    "availability.get": lambda c: c.availability.get(U),
+    "users.list": lambda c: c.users.list(),
+    "users.get": lambda c: c.users.get(U),
+    "invitations.list": lambda c: c.invitations.list(),
+    "invitations.get": lambda c: c.invitations.get(U),
+    "teams.get": lambda c: c.teams.get(U),
+}
+WRITES: dict[str, Callable[[Any], Any]] = {
+    "bookings.create": lambda c: c.create_booking(
+        "e", "2024-03-16 11:00", name="john", email="a@b.org"
+    ),
+    "bookings.reschedule": lambda c: c.bookings.reschedule(U, "2024-03-16 11:00"),
+    "bookings.cancel": lambda c: c.bookings.cancel(U),
+    "bookings.update": lambda c: c.bookings.update(U, priority="high"),
+    "event_types.add_host": lambda c: c.event_types.add_host(U, U),
+    "event_types.update_host": lambda c: c.event_types.update_host(U, U, priority=1),
+    "event_types.account_integration_url": lambda c: c.event_types.account_integration_url(
+        U, U, name="john", email="a@b.org"
+    ),
+    "schedules.create": lambda c: c.schedules.create(
+        "n", "2024-03-16 11:00", "2024-03-16 12:00", attendees=HOST
+    ),
+    "schedules.update": lambda c: c.schedules.update(U, name="n"),
+    "users.update": lambda c: c.users.update(U, role="owner"),
+    "invitations.create": lambda c: c.invitations.create("a@b.org"),
+}
+DELETES: dict[str, Callable[[Any], Any]] = {
+    "event_types.remove_host": lambda c: c.event_types.remove_host(U, U),
+    "schedules.delete": lambda c: c.schedules.delete(U),
+    "users.delete": lambda c: c.users.delete(U),
+    "invitations.delete": lambda c: c.invitations.delete(U),
+}
+CALLS = {**READS, **WRITES, **DELETES}
+READ_BACK = ("bookings.cancel", "bookings.reschedule")
+"""Writes whose answer's body is not documented: without a booking in it they read the booking."""
+
+
+def raw(data: bytes) -> Step:
+    def step(connection: Connection) -> bool:
+        connection.send(data)
+        return False
+
+    return step
+
+
+OK = b"HTTP/1.1 200 OK\r\n"
+STATUSES = {
+    **dict.fromkeys((300, 302, 304, 408, 418, 425, 451, 499, 799), jicoo.StatusError),
+    400: jicoo.BadRequestError,
+    401: jicoo.AuthenticationError,
+    402: jicoo.RequestFailedError,
+    403: jicoo.PermissionDeniedError,
+    404: jicoo.NotFoundError,
+    409: jicoo.ConflictError,
+    422: jicoo.UnprocessableEntityError,
+    429: jicoo.RateLimitError,
+    **dict.fromkeys((500, 501, 502, 503, 504, 520, 599), jicoo.ServerError),
+}
+RETRY_AFTERS = (
+    *("0", "3", "soon", "-1", "9e99", "1_0"),
+    *("Wed, 21 Oct 2015 07:28:00 GMT", "Wed, 21 Oct 2999 07:28:00 GMT"),
+)
+NO_JSON = {
+    "html": reply(200, b"<html>"),
+    "deep": reply(200, b"[" * 200_000),
+    "not utf-8": reply(200, b"\xff\xfe\x00"),
+    "nan": reply(200, b'{"uid": NaN}'),
+    "half": reply(200, b'{"data": {"uid":'),
+}
+WRONG_SHAPE = {
+    "empty": reply(200),
+    "no content": reply(204),
+    "null": reply(200, b"null"),
+    "text": reply(200, b'"text"'),
+    "number": reply(200, b"7"),
+    "data null": reply(200, {"data": None}),
+    "data text": reply(200, {"data": "x"}),
+    "data of numbers": reply(200, {"data": [1]}),
+    "huge": reply(200, b'{"data": "' + b"x" * 5_000_000 + b'"}'),
+}
+CUT = {
+    "truncated": truncated(200),
+    "chunk cut": raw(OK + b"Transfer-Encoding: chunked\r\n\r\n5\r\nab"),
+    "chunk junk": raw(OK + b"Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\nzz\r\n"),
+    "bad gzip": raw(OK + b"Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nabcde"),
+}
+SILENT = {
+    "reset": reset,
+    "hang up": hang_up,
+    "garbage": raw(b"\x00\x01garbage\r\n\r\n"),
+    "bad status": raw(b"HTTP/1.1 abc OK\r\n\r\n"),
+    "bad length": raw(OK + b"Content-Length: abc\r\n\r\n"),
+    "bad header": raw(OK + b"Bad Header\r\n\r\n"),
+    "long header": raw(OK + b"X: " + b"a" * 200_000 + b"\r\n\r\n"),
+    "http/2": raw(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
+}
+
+
+def unknown(name: str) -> type[jicoo.JicooError]:
+    create = name == "bookings.create"
+    return jicoo.BookingOutcomeUnknownError if create else jicoo.OutcomeUnknownError
+
+
+def after_status(name: str, status: int) -> type[jicoo.JicooError]:
+    if name in WRITES and 500 <= status < 600:
+        return unknown(name)
+    if (name, status) == ("bookings.create", 409):
+        return jicoo.BookingConflictError
+    return STATUSES[status]
+
+
+def cases(name: str) -> Iterator[tuple[str, Step, type[jicoo.JicooError] | None]]:
+    """The faults for one operation, and what each must end in; None is a success."""
+    unread = unknown(name) if name in WRITES else jicoo.ResponseError
+    if name in READ_BACK:
+        unread = jicoo.ResponseError
+    for status in STATUSES:
+        body, page = ({"m": 1}, b"<html>") if status != 304 else (None, None)
+        yield str(status), reply(status, body), after_status(name, status)
+        yield f"{status} page", reply(status, page), after_status(name, status)
+    for text in RETRY_AFTERS:
+        step = reply(429, None, {"Retry-After": text})
+        yield f"retry-after {text}", step, jicoo.RateLimitError
+    for fault, step in NO_JSON.items():
+        yield fault, step, unread
+    for fault, step in WRONG_SHAPE.items():
+        yield fault, step, None if name in DELETES else unread
+    for fault, step in CUT.items():
+        yield fault, step, unknown(name) if name in WRITES else jicoo.ResponseError
+    for fault, step in SILENT.items():
+        yield fault, step, unknown(name) if name in WRITES else jicoo.TransportError
+
+
+class Both:
+    """One client of each flavour on a server, kept over many cases."""
+
+    def __init__(self, server: Scripted) -> None:
+        options: dict[str, Any] = {
+            "base_url": server.base_url,
+            "time_zone": "Asia/Tokyo",
+            "max_retries": 0,
+            "timeout": 5,
+        }
+        self._runner = asyncio.Runner()
+        self._sync = jicoo.Jicoo("sk_live_test", **options)
+        self._async = jicoo.AsyncJicoo("sk_live_test", **options)
+
+    def outcome(self, flavour: str, call: Callable[[Any], Any]) -> type[BaseException] | None:
+        try:
+            if flavour == "sync":
+                made = call(self._sync)
+                for _ in made if hasattr(made, "first_page") else ():
+                    pass
+            else:
+                self._runner.run(self._await(call))
+        except BaseException as error:  # noqa: BLE001 - what it is, is the question
+            return type(error)
+        return None
+
+    async def _await(self, call: Callable[[Any], Any]) -> None:
+        made = call(self._async)
+        if hasattr(made, "first_page"):
+            async for _ in made:
+                pass
+        else:
+            await made
+
+    def close(self) -> None:
+        self._sync.close()
+        self._runner.run(self._async.aclose())
+        self._runner.close()
+
+
+@pytest.fixture
+def both(server: Scripted) -> Iterator[Both]:
+    made = Both(server)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_every_fault_ends_in_the_right_error(name: str, both: Both, server: Scripted) -> None:
+    counted: Counter[str] = Counter()
+    wrong: list[str] = []
+    for fault, step, expected in cases(name):
+        for flavour in ("sync", "async"):
+            server.script([step] * 6)
+            found = both.outcome(flavour, CALLS[name])
+            counted["cases"] += 1
+            if found is not expected:
+                wrong.append(f"{flavour} {fault}: {found} instead of {expected}")
+    assert wrong == []
+    assert counted["cases"] >= 150

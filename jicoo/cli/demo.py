@@ -1,9 +1,12 @@
-"""`jicoo demo`: an appointment booked, refused, moved and cancelled against a sandbox, each step checked."""
+"""`jicoo demo`: an appointment booked, refused, moved and cancelled on a sandbox, each step checked."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -11,37 +14,63 @@ from zoneinfo import ZoneInfo
 import click
 
 if TYPE_CHECKING:
-    from jicoo import Jicoo
-    from jicoo.sandbox import Server
+    from jicoo import Booking, BookingConflictError, Jicoo, Slots
+    from jicoo.sandbox import Sandbox
 
 EVENT_TYPE = "mzgdPJVBb7RE"
 FIRST_DAY, LAST_DAY = date(2024, 3, 15), date(2024, 3, 17)
-_STEP = timedelta(minutes=15)
-"""Shorter than any jump of the clocks."""
-
-
-class Guest(NamedTuple):
-    name: str
-    email: str
-
-
-FIRST = Guest("john doe", "john.doe@example.com")
-SECOND = Guest("jane roe", "jane.roe@example.com")
+JOHN, JANE = "john.doe@example.com", "jane.roe@example.com"
 
 
 class Line(NamedTuple):
-    """What a step shows: words, and the moments they speak of."""
+    """What a step shows: words, and the moment they speak of, in the zone it is shown in."""
 
     text: str
-    moments: tuple[datetime, ...] = ()
+    at: datetime | None = None
 
 
 class Step(NamedTuple):
-    """One step of the story: what was done, what came of it, and whether that is true."""
+    """A step that was told: `problem` is empty only if it did what its title claims."""
 
     name: str
-    lines: tuple[Line, ...]
-    holds: bool
+    title: str
+    lines: list[Line]
+    problem: str
+
+
+class Entry(NamedTuple):
+    """What is held about a booking; `start` is in UTC."""
+
+    status: str
+    start: datetime
+    email: str
+
+
+@dataclass
+class Scene:
+    """What the chapters work with, and what one leaves to the next."""
+
+    client: Jicoo
+    sandbox: Sandbox
+    zone: ZoneInfo
+    expected: dict[str, Entry] = field(default_factory=dict[str, Entry])
+    """By uid, what has to be booked by now."""
+    slots: Slots = field(init=False)
+    john: Booking = field(init=False)
+    jane: Booking = field(init=False)
+    refusal: BookingConflictError = field(init=False)
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(self.zone)
+
+
+class _UntrueError(Exception):
+    """A step did not do what it claims; the text says in which respect."""
+
+
+def _claim(holds: bool, otherwise: str) -> None:
+    if not holds:
+        raise _UntrueError(otherwise)
 
 
 @click.command()
@@ -59,206 +88,269 @@ def demo(time_zone: str, as_json: bool) -> None:
     Starts a local Jicoo on a free port and tells the story with the real client. The exit code is 0
     only if every step did what it claims.
     """
-    from jicoo import JicooError, UnknownTimeZoneError, time_zones
+    from jicoo import UnknownTimeZoneError, time_zones
 
     try:
         zone = time_zones.zone(time_zone)
     except UnknownTimeZoneError as error:
-        raise click.UsageError(str(error)) from None
-    done: list[Step] = []
-    problem = ""
+        click.echo(f"Error: {error}", err=True)
+        raise SystemExit(2) from None
     try:
-        for step in _story(zone):
-            done.append(step)
-            if not as_json:
-                _print(step, zone)
-            if not step.holds:
-                problem = f"The step {step.name!r} did not do what it claims."
-                break
-    except (JicooError, LookupError) as error:
-        after = f"after {done[-1].name!r}" if done else "at once"
-        problem = f"The story broke off {after}: {type(error).__name__}: {error}"
-    if as_json:
-        click.echo(json.dumps(_document(done, zone, problem), ensure_ascii=False, indent=2))
-    elif not problem:
-        click.secho("\nEvery step did what it claims.", fg="green")
+        problem = _render_json(zone) if as_json else _render_text(zone)
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
     if problem:
         click.secho(problem, fg="red", err=True)
         raise SystemExit(1)
 
 
-def _story(zone: ZoneInfo) -> Iterator[Step]:
+def _steps(zone: ZoneInfo) -> Generator[Step, None, None]:
+    """The story as it goes; it ends with the first step that fails."""
     from jicoo import Jicoo
     from jicoo.sandbox import Sandbox
 
-    with (
-        Sandbox().serve() as server,
-        Jicoo(server.api_key, base_url=server.base_url, time_zone=zone) as client,
-    ):
-        yield from _chapters(client, server, zone)
-
-
-def _chapters(client: Jicoo, server: Server, zone: ZoneInfo) -> Iterator[Step]:
-    import jicoo
-    from jicoo import time_zones
-
-    slots = client.event_types.available_slots(EVENT_TYPE, FIRST_DAY, LAST_DAY)
-    days = slots.by_day()
-    yield Step(
-        f"Free slots from {FIRST_DAY} to {LAST_DAY}",
-        tuple(
-            Line(f"{day:%a %d %b}: {len(free)} free, the first at", (free[0].start,))
-            for day, free in days.items()
-        ),
-        bool(slots) and all(slot.start.tzinfo == zone for slot in slots),
-    )
-
-    start = slots[0].start
-    booking = client.create_booking(EVENT_TYPE, start, name=FIRST.name, email=FIRST.email)
-    (contact,) = client.bookings.contacts(booking.uid)
-    yield Step(
-        "A guest books the first one",
-        (Line(f"{booking.uid} is {booking.status.value}", (booking.started_at,)),),
-        booking.started_at == start
-        and contact.email == FIRST.email
-        and client.bookings.get(booking.uid) == booking
-        and _booked(server) == {booking.uid: "open"},
-    )
-
-    try:
-        client.create_booking(EVENT_TYPE, start, name=SECOND.name, email=SECOND.email)
-    except jicoo.BookingConflictError as error:
-        refusal = error
-    else:
-        yield Step("A second guest wants the same slot", (Line("and got it"),), holds=False)
-        return
-    alternatives = client.bookings.alternatives(refusal)
-    yield Step(
-        "A second guest wants the same slot",
-        (
-            Line("refused: it is taken", (refusal.start,)),
-            *(Line("free instead", (slot.start,)) for slot in alternatives),
-        ),
-        refusal.start == start
-        and bool(alternatives)
-        and all(slot.start > start and slot in slots for slot in alternatives.first(1))
-        and len(_booked(server)) == 1,
-    )
-
-    second = client.create_booking(
-        EVENT_TYPE, alternatives[0].start, name=SECOND.name, email=SECOND.email
-    )
-    yield Step(
-        "and books the next free one",
-        (Line(f"{second.uid} is {second.status.value}", (second.started_at,)),),
-        second.started_at == alternatives[0].start
-        and _booked(server) == {booking.uid: "open", second.uid: "open"},
-    )
-
-    sent = len(server.sandbox.requests)
-    wall, where = _skipped(zone)
-    try:
-        client.create_booking(EVENT_TYPE, wall, time_zone=where, name=FIRST.name, email=FIRST.email)
-    except jicoo.NonexistentTimeError as error:
-        yield Step(
-            f"{wall} in {where.key} is refused: the clocks skip it",
-            (Line("just before", (error.before,)), Line("just after", (error.after,))),
-            len(server.sandbox.requests) == sent
-            and error.after - error.before.astimezone(UTC) <= timedelta(seconds=1),
+    with ExitStack() as stack:
+        sandbox = stack.enter_context(closing(Sandbox()))
+        try:
+            server = stack.enter_context(sandbox.serve())
+        except (OSError, RuntimeError) as error:
+            yield Step("sandbox", "A local Jicoo starts", [], str(error))
+            return
+        stack.enter_context(_without_proxies())
+        client = stack.enter_context(
+            # The user's own settings have no say here, and on this machine a fault is no accident.
+            Jicoo(server.api_key, base_url=server.base_url, time_zone=zone, max_retries=0)
         )
+        scene = Scene(client, sandbox, zone)
+        for name, title, chapter in STORY:
+            step = _told(name, title, chapter, scene)
+            yield step
+            if step.problem:
+                return
+
+
+def _told(name: str, title: str, chapter: Chapter, scene: Scene) -> Step:
+    try:
+        lines = chapter(scene)
+        _check(scene)
+    except _UntrueError as error:
+        return Step(name, title, [], str(error))
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong is the failure of this step
+        return Step(name, title, [], f"{type(error).__name__}: {error}")
+    return Step(name, title, lines, "")
+
+
+@contextmanager
+def _without_proxies() -> Generator[None, None, None]:
+    """A proxy of the environment cannot reach this machine's own port."""
+    before = os.environ.get("no_proxy")
+    os.environ["no_proxy"] = "*"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["no_proxy"]
+        else:
+            os.environ["no_proxy"] = before
+
+
+def _list_slots(scene: Scene) -> list[Line]:
+    scene.slots = scene.client.event_types.available_slots(EVENT_TYPE, FIRST_DAY, LAST_DAY)
+    days = scene.slots.by_day()
+    _claim(len(scene.slots) > 2, "there are fewer than three")
+    _claim(all(slot.start.tzinfo == scene.zone for slot in scene.slots), "they are in another zone")
+    _claim(min(days) >= FIRST_DAY and max(days) <= LAST_DAY, "some lie outside these days")
+    return [Line(f"{len(free)} free, the first", free[0].start) for free in days.values()]
+
+
+def _book(scene: Scene) -> list[Line]:
+    start = scene.slots[0].start
+    scene.john = scene.client.create_booking(EVENT_TYPE, start, name="john doe", email=JOHN)
+    _expect(scene, scene.john, "open", start, JOHN)
+    return [Line(f"booked: {scene.john.uid}", scene.local(scene.john.started_at))]
+
+
+def _refuse(scene: Scene) -> list[Line]:
+    from jicoo import BookingConflictError
+
+    start = scene.slots[0].start
+    try:
+        scene.client.create_booking(EVENT_TYPE, start, name="jane roe", email=JANE)
+    except BookingConflictError as refusal:
+        scene.refusal = refusal
     else:
-        yield Step("A time that does not exist", (Line("was booked"),), holds=False)
-        return
-
-    target = next(
-        slot for slot in client.bookings.alternatives(refusal, limit=9) if slot.start > start
-    )
-    moved = client.bookings.reschedule(booking.uid, target.start)
-    yield Step(
-        "The first guest moves",
-        (Line(f"{moved.uid} from", (start,)), Line("to", (moved.started_at,))),
-        moved.uid == booking.uid
-        and moved.started_at == target.start
-        and client.bookings.get(booking.uid).started_at == target.start,
-    )
-
-    cancelled = client.bookings.cancel(booking.uid, reason="no longer needed")
-    listed = [one.uid for one in client.bookings.list(status="open")]
-    free_again = client.event_types.available_slots(EVENT_TYPE, FIRST_DAY, _day(target.start, zone))
-    yield Step(
-        "and cancels",
-        (
-            Line(f"{cancelled.uid} is {cancelled.status.value}", (cancelled.started_at,)),
-            Line(f"{len(listed)} open booking is left"),
-        ),
-        cancelled.status == "cancel"
-        and listed == [second.uid]
-        and _booked(server) == {booking.uid: "cancel", second.uid: "open"}
-        and any(slot.start == target.start for slot in free_again)
-        and time_zones.to_wire(cancelled.started_at) == time_zones.to_wire(target.start),
-    )
+        raise _UntrueError("the slot was booked twice")
+    free = scene.client.bookings.alternatives(scene.refusal)
+    _claim(scene.refusal.start == start.astimezone(UTC), "another start was refused")
+    _claim(list(free) == list(scene.slots[1:4]), "the alternatives are not the next free slots")
+    return [
+        Line("taken", scene.local(scene.refusal.start)),
+        *(Line("free instead", slot.start) for slot in free),
+    ]
 
 
-def _day(moment: datetime, zone: ZoneInfo) -> date:
-    return moment.astimezone(zone).date()
+def _book_alternative(scene: Scene) -> list[Line]:
+    slot = scene.client.bookings.alternatives(scene.refusal)[0]
+    scene.jane = scene.client.create_booking(EVENT_TYPE, slot.start, name="jane roe", email=JANE)
+    _expect(scene, scene.jane, "open", slot.start, JANE)
+    return [Line(f"booked: {scene.jane.uid}", scene.local(scene.jane.started_at))]
 
 
-def _booked(server: Server) -> dict[str, str]:
-    """What the sandbox itself holds."""
-    return {booking["uid"]: booking["status"] for booking in server.sandbox.bookings()}
+def _refuse_skipped(scene: Scene) -> list[Line]:
+    from jicoo import NonexistentTimeError
+
+    wall, zone, lands = _skipped(scene.zone)
+    sent = len(scene.sandbox.requests)
+    try:
+        scene.client.create_booking(EVENT_TYPE, wall, time_zone=zone, name="jane roe", email=JANE)
+    except NonexistentTimeError as refusal:
+        _claim(refusal.after.astimezone(UTC) == lands, "the gap ends elsewhere")
+        after = refusal.after
+    else:
+        raise _UntrueError("it was booked")
+    _claim(len(scene.sandbox.requests) == sent, "a request was sent")
+    return [
+        Line(f"{wall:%Y-%m-%d %H:%M} is no time in {zone.key}:"),
+        Line("the clocks jump to", after),
+    ]
 
 
-def _skipped(zone: ZoneInfo) -> tuple[str, ZoneInfo]:
-    """A wall time of 2024 that the zone skips, else one that New York does."""
-    moment = datetime(2024, 1, 1, tzinfo=UTC)
-    while moment.year == 2024:
-        later = moment + _STEP
-        before, after = moment.astimezone(zone), later.astimezone(zone)
-        jump = (after.utcoffset() or timedelta()) - (before.utcoffset() or timedelta())
-        if jump > timedelta():
-            wall = before.replace(tzinfo=None) + _STEP
-            return wall.isoformat(" ", "minutes"), zone
-        moment = later
-    return "2024-03-10 02:30", ZoneInfo("America/New_York")
+def _move(scene: Scene) -> list[Line]:
+    before, target = scene.john.started_at, scene.slots[-1].start
+    moved = scene.client.bookings.reschedule(scene.john.uid, target)
+    _claim(moved.uid == scene.john.uid, "it became another booking")
+    _expect(scene, moved, "open", target, JOHN)
+    return [
+        Line(f"now: {moved.uid}", scene.local(moved.started_at)),
+        Line("before", scene.local(before)),
+    ]
 
 
-def _print(step: Step, zone: ZoneInfo) -> None:
-    click.echo()
-    click.secho(step.name, bold=True)
-    for line in step.lines:
-        click.echo(f"  {line.text}")
-        for moment in line.moments:
-            elsewhere = isinstance(moment.tzinfo, ZoneInfo)
-            local = moment if elsewhere else moment.astimezone(zone)
-            utc = moment.astimezone(UTC)
-            click.echo(f"      {local:%Y-%m-%d %H:%M:%S %Z}  =  {utc:%Y-%m-%d %H:%M:%S} UTC")
+def _cancel(scene: Scene) -> list[Line]:
+    cancelled = scene.client.bookings.cancel(scene.john.uid, reason="no longer needed")
+    _claim(cancelled.uid == scene.john.uid, "it was another booking")
+    _expect(scene, cancelled, "cancel", scene.slots[-1].start, JOHN)
+    left = [booking.uid for booking in scene.client.bookings.list(status="open")]
+    _claim(left == [scene.jane.uid], "not only Jane's booking is left open")
+    return [
+        Line(f"cancelled: {cancelled.uid}", scene.local(cancelled.started_at)),
+        Line(f"left: {scene.jane.uid}", scene.local(scene.jane.started_at)),
+    ]
 
 
-def _document(steps: list[Step], zone: ZoneInfo, problem: str) -> dict[str, Any]:
-    from jicoo import time_zones
+Chapter = Callable[[Scene], list[Line]]
+STORY: tuple[tuple[str, str, Chapter], ...] = (
+    ("slots", "Free slots from 15 to 17 March 2024, day by day", _list_slots),
+    ("booking", "John books the first one", _book),
+    ("refusal", "Jane wants the same slot and is refused", _refuse),
+    ("alternative", "Jane books the first alternative", _book_alternative),
+    ("skipped", "A time that the clocks skip is refused before it is sent", _refuse_skipped),
+    ("move", "John moves to the last slot", _move),
+    ("cancellation", "John cancels", _cancel),
+)
 
-    return {
-        "time_zone": zone.key,
+
+def _expect(scene: Scene, answer: Booking, status: str, start: datetime, email: str) -> None:
+    """What the answer says of a booking is right, and from now on has to be found everywhere."""
+    expected = Entry(status, start.astimezone(UTC), email)
+    _claim((answer.status.value, answer.started_at) == expected[:2], "the answer says otherwise")
+    scene.expected[answer.uid] = expected
+
+
+def _check(scene: Scene) -> None:
+    """The sandbox's own record and all that can be read back agree with what has to be booked."""
+    client, expected = scene.client, scene.expected
+    recorded = {
+        booking["uid"]: Entry(
+            booking["status"],
+            datetime.fromisoformat(booking["startedAt"]),
+            ",".join(contact["email"] for contact in booking["contacts"]),
+        )
+        for booking in scene.sandbox.bookings()
+    }
+    _claim(recorded == expected, "the sandbox has recorded something else")
+    listed = {booking.uid: booking for booking in client.bookings.list()}
+    _claim(listed.keys() == expected.keys(), "the list of bookings says otherwise")
+    for uid, entry in expected.items():
+        for booking in (listed[uid], client.bookings.get(uid)):
+            found = (booking.status.value, booking.started_at)
+            _claim(found == entry[:2], "reading the booking back says otherwise")
+        emails = [contact.email for contact in client.bookings.contacts(uid)]
+        _claim(emails == [entry.email], "the contacts of the booking say otherwise")
+    taken = {entry.start for entry in expected.values() if entry.status == "open"}
+    free = [slot for slot in scene.slots if slot.start.astimezone(UTC) not in taken]
+    now = client.event_types.available_slots(EVENT_TYPE, FIRST_DAY, LAST_DAY)
+    _claim(list(now) == free, "the free slots are not those that are left")
+
+
+def _skipped(zone: ZoneInfo) -> tuple[datetime, ZoneInfo, datetime]:
+    """The middle of a gap of 2024, its zone, and the instant of the jump; New York's where there is none."""
+    begin, day = datetime(2024, 1, 1, tzinfo=UTC), timedelta(days=1)
+    for midnight in (begin + number * day for number in range(366)):
+        if _offset(midnight + day, zone) <= _offset(midnight, zone):
+            continue
+        minutes = (midnight + timedelta(minutes=number) for number in range(1, 1441))
+        lands = next(at for at in minutes if _offset(at, zone) != _offset(midnight, zone))
+        middle = (_offset(lands, zone) + _offset(midnight, zone)) / 2
+        return lands.replace(tzinfo=None) + middle, zone, lands
+    return _skipped(ZoneInfo("America/New_York"))
+
+
+def _offset(moment: datetime, zone: ZoneInfo) -> timedelta:
+    return moment.astimezone(zone).utcoffset() or timedelta()
+
+
+def _render_text(zone: ZoneInfo) -> str:
+    """Print each step as it is told; gives the sentence about what failed, else nothing."""
+    click.echo(f"A local Jicoo, the real client, and guests in {zone.key}.")
+    with closing(_steps(zone)) as steps:
+        for number, step in enumerate(steps, 1):
+            click.echo()
+            click.secho(f"{number}. {step.title}".ljust(72), bold=True, nl=False)
+            click.secho(*(("failed",) if step.problem else ("ok",)))
+            for line in step.lines:
+                click.echo(f"   {line.text}" if line.at is None else _row(line.text, line.at))
+            if step.problem:
+                return _sentence(number, step)
+    click.secho("\nEvery step did what it claims.", fg="green")
+    return ""
+
+
+def _row(text: str, at: datetime) -> str:
+    utc = click.style(f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC", dim=True)
+    return f"   {text:<26}{f'{at:%a %Y-%m-%d %H:%M %Z}':<29}{utc}"
+
+
+def _render_json(zone: ZoneInfo) -> str:
+    """Print all steps as one document; gives the sentence about what failed, else nothing."""
+    with closing(_steps(zone)) as told:
+        steps = list(told)
+    problem = _sentence(len(steps), steps[-1]) if steps[-1].problem else ""
+    document = {
         "ok": not problem,
         "problem": problem or None,
+        "time_zone": zone.key,
         "steps": [
             {
                 "name": step.name,
-                "ok": step.holds,
-                "lines": [
-                    {
-                        "text": line.text,
-                        "moments": [
-                            {
-                                "local": moment.astimezone(zone).isoformat(),
-                                "utc": time_zones.to_wire(moment),
-                            }
-                            for moment in line.moments
-                        ],
-                    }
-                    for line in step.lines
-                ],
+                "title": step.title,
+                "ok": not step.problem,
+                "problem": step.problem or None,
+                **_times(next((line.at for line in step.lines if line.at), None)),
+                "lines": [{"text": line.text, **_times(line.at)} for line in step.lines],
             }
             for step in steps
         ],
     }
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    return problem
+
+
+def _times(at: datetime | None) -> dict[str, Any]:
+    if at is None:
+        return {"local": None, "utc": None}
+    return {"local": at.isoformat(), "utc": at.astimezone(UTC).isoformat().replace("+00:00", "Z")}
+
+
+def _sentence(number: int, step: Step) -> str:
+    return f"Step {number} failed ({step.title}): {' '.join(step.problem.split())}"

@@ -82,12 +82,9 @@ class Jicoo:
         http_client: HttpClient | None = None,
     ) -> None:
         key = checks.api_key(api_key)
+        zone = checks.environment_zone(time_zone)
         options = checks.DEFAULTS.changed(
-            timeout=timeout,
-            max_retries=max_retries,
-            settle=settle,
-            resend=resend,
-            time_zone=checks.environment_zone(time_zone),
+            timeout=timeout, max_retries=max_retries, settle=settle, resend=resend, time_zone=zone
         )
         wire = Wire(key, http_client)
         self._engine = Engine(wire, checks.base_url(base_url), options)
@@ -158,16 +155,9 @@ class Jicoo:
 
         >>> patient = client.with_options(timeout=60, max_retries=5)
         """
-        options = self._engine.options.changed(
-            timeout=timeout,
-            max_retries=max_retries,
-            settle=settle,
-            resend=resend,
-            time_zone=time_zone,
-            headers=headers,
-        )
+        given = {key: value for key, value in locals().items() if key != "self"}
         copy = object.__new__(type(self))
-        copy._engine = self._engine.sharing(options)
+        copy._engine = self._engine.sharing(self._engine.options.changed(**given))
         return copy
 
     def request(

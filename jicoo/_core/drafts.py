@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any, NamedTuple, cast
+from zoneinfo import ZoneInfo
 
 from jicoo import time_zones
 from jicoo._core import checks
 from jicoo.errors import ValidationError
 from jicoo_client import models
 from jicoo_client.types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
 
 MOST_CC_EMAILS = 30
 TRACKING = ("campaign", "source", "medium", "content", "term")

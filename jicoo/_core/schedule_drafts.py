@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from jicoo import time_zones
 from jicoo._core import checks, drafts
+from jicoo._core.checks import M
 from jicoo_client import models
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from zoneinfo import ZoneInfo
-
-    from jicoo_client.types import Model
 
 
 def new(
@@ -46,15 +43,15 @@ def _on_wire(members: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _attendees(field: str, values: Iterable[object]) -> list[Model]:
+def _attendees(field: str, values: Iterable[object]) -> list[models.ScheduleAttendee]:
     return [_given(field, value, models.ScheduleAttendee) for value in values]
 
 
-def _routine(field: str, value: object) -> Model:
+def _routine(field: str, value: object) -> models.ScheduleRoutine:
     return _given(field, value, models.ScheduleRoutine)
 
 
-def _given(field: str, value: object, kind: type[Model]) -> Model:
+def _given(field: str, value: object, kind: type[M]) -> M:
     if isinstance(value, kind):
         return value
     members = checks.mapping(field, value, "a mapping with the names of the wire")

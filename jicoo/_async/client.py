@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
+from jicoo._async.availability import AsyncAvailability
 from jicoo._async.bookings import AsyncBookings
 from jicoo._async.engine import AsyncEngine
 from jicoo._async.event_types import AsyncEventTypes
 from jicoo._async.free_slots import AsyncFreeSlots
+from jicoo._async.organization import AsyncInvitations, AsyncTeams, AsyncUsers
 from jicoo._core import options as checks
 from jicoo._core import requests
 from jicoo._core.http import AsyncWire
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
     from typing import Self
     from zoneinfo import ZoneInfo
 
-    from jicoo._async.availability import AsyncAvailability
-    from jicoo._async.organization import AsyncInvitations, AsyncTeams, AsyncUsers
     from jicoo._async.schedules import AsyncSchedules
     from jicoo._core.http import AsyncHttpClient
     from jicoo._core.requests import Response
@@ -100,6 +100,7 @@ class AsyncJicoo:
     @cached_property
     def schedules(self) -> AsyncSchedules:
         """Entries made by hand in the calendars of users."""
+        # Loads models that nothing else needs.
         from jicoo._async.schedules import AsyncSchedules
 
         return AsyncSchedules(self._engine)
@@ -107,29 +108,21 @@ class AsyncJicoo:
     @cached_property
     def availability(self) -> AsyncAvailability:
         """The hours in which users can be booked."""
-        from jicoo._async.availability import AsyncAvailability
-
         return AsyncAvailability(self._engine)
 
     @cached_property
     def users(self) -> AsyncUsers:
         """The members of the organization."""
-        from jicoo._async.organization import AsyncUsers
-
         return AsyncUsers(self._engine)
 
     @cached_property
     def invitations(self) -> AsyncInvitations:
         """Invitations to the organization."""
-        from jicoo._async.organization import AsyncInvitations
-
         return AsyncInvitations(self._engine)
 
     @cached_property
     def teams(self) -> AsyncTeams:
         """Teams of the organization."""
-        from jicoo._async.organization import AsyncTeams
-
         return AsyncTeams(self._engine)
 
     @_as(AsyncBookings.create)

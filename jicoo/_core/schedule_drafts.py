@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from jicoo import time_zones
 from jicoo._core import checks, drafts
-from jicoo._core.checks import M
 from jicoo_client import models
 
 
@@ -51,7 +50,7 @@ def _routine(field: str, value: object) -> models.ScheduleRoutine:
     return _given(field, value, models.ScheduleRoutine)
 
 
-def _given(field: str, value: object, kind: type[M]) -> M:
+def _given(field: str, value: object, kind: type[checks.M]) -> checks.M:
     if isinstance(value, kind):
         return value
     members = checks.mapping(field, value, "a mapping with the names of the wire")

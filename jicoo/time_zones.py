@@ -13,6 +13,7 @@ import re
 import zoneinfo
 from bisect import bisect_left
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
@@ -178,20 +179,18 @@ def _spelt(name: str) -> bool:
     return not present or any(_holds(root, name) for root in present)
 
 
-def _holds(root: Path, name: str) -> bool:
-    for part in name.split("/"):
-        if not root.is_dir() or part not in {entry.name for entry in root.iterdir()}:
-            return False
-        root /= part
-    return True
+def _holds(folder: Path, name: str) -> bool:
+    first, _, rest = name.partition("/")
+    found = folder.is_dir() and first in {entry.name for entry in folder.iterdir()}
+    return found and (not rest or _holds(folder / first, rest))
 
 
 def _windows_zones() -> dict[str, str] | None:
-    try:
+    with suppress(ImportError):
         from tzlocal.windows_tz import win_tz
-    except ImportError:
-        return None
-    return win_tz
+
+        return win_tz
+    return None
 
 
 def _unknown(name: str, *, windows_names_are_known: bool) -> UnknownTimeZoneError:
@@ -201,9 +200,8 @@ def _unknown(name: str, *, windows_names_are_known: bool) -> UnknownTimeZoneErro
     names = {each.rpartition("/")[2].casefold(): each for each in known}
     names |= {each.casefold(): each for each in known}
     wanted = name[:64].strip().replace(" ", "_").casefold()
-    near = tuple(
-        dict.fromkeys(names[each] for each in get_close_matches(wanted, names, n=3, cutoff=0.7))
-    )
+    matches = get_close_matches(wanted, names, n=3, cutoff=0.7)
+    near = tuple(dict.fromkeys(names[each] for each in matches))
     shown = repr(name) if len(name) <= 64 else "of this length"
     if not windows_names_are_known and _LIKE_WINDOWS.search(name):
         hint = "Windows names need an extra: pip install 'jicoo[windows-zones]'."
@@ -260,10 +258,8 @@ def _moment(value: object) -> datetime:
     if isinstance(value, datetime):
         return value
     if isinstance(value, str) and _MOMENT.fullmatch(value):
-        try:
+        with suppress(ValueError):
             return datetime.fromisoformat(value.upper())
-        except ValueError:
-            pass
     elif not isinstance(value, (str, date)):
         raise TypeError(f"a moment is a datetime or ISO text, not a {type(value).__name__}")
     shown = repr(value) if isinstance(value, str) and len(value) <= 40 else "the value"
@@ -280,11 +276,9 @@ def _aware(moment: datetime) -> datetime:
 
 
 def _within(moment: datetime, where: tzinfo | None) -> datetime:
-    try:
+    with suppress(OverflowError, ValueError):
         # By way of UTC, since a date-time that the clocks skip stays as it is in its own zone.
         return moment.astimezone(UTC).astimezone(where)
-    except (OverflowError, ValueError):
-        pass
     raise _outside()
 
 
@@ -432,10 +426,8 @@ _Date = TypeVar("_Date", bound=date)
 
 
 def _plus(value: _Date, more: timedelta) -> _Date:
-    try:
+    with suppress(OverflowError):
         return value + more
-    except OverflowError:
-        pass
     raise _outside()
 
 
@@ -450,10 +442,8 @@ def _first_moment(wanted: date, where: ZoneInfo) -> datetime:
 
 def _date(value: object) -> date:
     if isinstance(value, str) and _DATE.fullmatch(value):
-        try:
+        with suppress(ValueError):
             return date.fromisoformat(value)
-        except ValueError:
-            pass
     elif isinstance(value, date) and not isinstance(value, datetime):
         return value
     raise ValidationError("A day is a date, or text such as '2024-03-16'.", limit="2024-03-16")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from enum import Enum
 from typing import Any, TypeGuard, TypeVar
 
@@ -89,11 +90,8 @@ def text(field: str, value: object, limit: int | None = -1) -> str:
     most = LENGTHS.get(field) if limit == -1 else limit
     if most is not None and len(value) > most:
         raise too_many(field, "characters", most, len(value))
-    try:
+    with suppress(UnicodeEncodeError):
         value.encode()
-    except UnicodeEncodeError:
-        pass
-    else:
         return value
     raise refused(field, "holds half of a character (a lone surrogate)", "Unicode text")
 

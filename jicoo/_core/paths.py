@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from typing import cast
 from urllib.parse import quote, unquote, urlencode
@@ -71,8 +72,6 @@ def _is_plain(value: object) -> bool:
 
 def encoded(pairs: Iterable[tuple[str, str]]) -> str:
     """The pairs as they stand behind the question mark."""
-    try:
+    with suppress(UnicodeEncodeError, TypeError):
         return urlencode(list(pairs), quote_via=quote)
-    except (UnicodeEncodeError, TypeError):
-        pass
     raise ValidationError("A parameter is Unicode text.", field="params", limit="Unicode text")

@@ -138,9 +138,8 @@ def _content(content: object) -> str | list[str]:
 
 def _tracking(field: str, values: object) -> models.BookingTracking:
     members = checks.mapping(field, values, "a mapping")
-    for name in members:
-        if name not in TRACKING:
-            raise checks.wrong(field, f"a mapping of {', '.join(TRACKING)}", "of another name")
+    if not set(TRACKING).issuperset(members):
+        raise checks.wrong(field, f"a mapping of {', '.join(TRACKING)}", "of another name")
     texts = {name: checks.text(field, value) for name, value in members.items()}
     return models.BookingTracking(**texts)
 

@@ -18,6 +18,7 @@ BASE_URL = "https://api.jicoo.com"
 KEY_HEADER = "X-Jicoo-Api-Key"
 
 _LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1", re.IGNORECASE)
+_DOT_SEGMENT = re.compile(r"(?:^|/)(?:\.|%2e){1,2}(?:/|$)", re.IGNORECASE)
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _OURS = {KEY_HEADER.lower(), "host", "content-length", "transfer-encoding"}
 
@@ -165,16 +166,11 @@ def base_url(value: object) -> str:
         problem = "holds a query or a fragment"
     elif parts.scheme == "http" and not _LOOPBACK.fullmatch(host):
         problem = "sends the key in clear text: http:// is for localhost only, use https://"
-    elif _climbs(parts.path):
+    elif _DOT_SEGMENT.search(parts.path):
         problem = "holds dot segments"
     else:
         return value.rstrip("/")
     raise ConfigurationError(f"base_url {problem}.")
-
-
-def _climbs(path: str) -> bool:
-    plain = re.sub("%2e", ".", path, flags=re.IGNORECASE)
-    return any(segment in (".", "..") for segment in plain.split("/"))
 
 
 def environment_zone(value: str | ZoneInfo | None) -> str | ZoneInfo | None:

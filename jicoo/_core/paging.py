@@ -64,9 +64,7 @@ def reader(kind: Any, number: int) -> Callable[[Answer], RawPage]:
 
 def _count(envelope: dict[str, Any], name: str) -> int | None:
     value = envelope.get(name)
-    if value is None:
-        return None
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
         return value
     raise Unreadable(f"{name} is not a whole number")
 

@@ -253,6 +253,13 @@ def readme(session: nox.Session) -> None:
 
 
 @nox.session
+def schemathesis(session: nox.Session) -> None:
+    """Have Schemathesis judge the sandbox against the document."""
+    _locked(session)
+    session.run("python", "tests/sandbox/run_schemathesis.py")
+
+
+@nox.session
 def wheel(session: nox.Session) -> None:
     """Build, then use the wheel as a stranger does: bare, and with the extra `demo`."""
     _locked(session)

@@ -320,6 +320,15 @@ def httpx2(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def live(session: nox.Session) -> None:
+    """Ask the real API, with your key, what the document leaves open; `-- --write` books as well."""
+    if os.environ.get("CI"):
+        session.error("this is never run in CI")
+    _locked(session)
+    session.run("python", "scripts/live.py", *session.posargs)
+
+
+@nox.session(default=False)
 def lock(session: nox.Session) -> None:
     """Write the lock of the development environment; `-- --upgrade` takes newer releases."""
     session.install("--quiet", f"uv=={_locked_version('uv')}")

@@ -49,7 +49,11 @@ def judge_all_phases() -> tuple[list[str], Counts]:
 
 
 def judge_sequences() -> tuple[list[str], Counts]:
-    """Sequences of valid requests; some seeds soon find nothing new, so there are several."""
+    """Sequences of valid requests.
+
+    There are several seeds, as one may end early: what was booked before changes how a sequence
+    that is tried again goes on.
+    """
     faults: list[str] = []
     counts: Counts = Counter()
     for seed in ("1", "3", "5"):

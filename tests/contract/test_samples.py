@@ -180,3 +180,13 @@ def test_the_client_reads_whatever_the_document_allows_and_more(call: str, varia
             continue
         for given in replayed(sent, ask):
             assert given == expected["url"] if isinstance(given, str) else wire(given) == expected
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_the_client_reads_whatever_a_slot_may_be(variant: str) -> None:
+    body = VARIANTS[variant]("AvailableSchedulesResponse")
+    for slots in replayed(
+        body, lambda c: c.event_types.available_slots("e", "2024-03-16", "2024-03-17")
+    ):
+        assert [slot.start.isoformat() for slot in slots] == ["2024-03-16T11:00:00+09:00"]
+        assert slots[0].remaining_capacity == body["data"][0].get("remainingCapacity")

@@ -203,6 +203,7 @@ def test_a_client_that_was_given_is_used_by_copies_too_and_never_replaced() -> N
     assert (sent[0].url.host, sent[0].headers["X-More"]) == ("given.example", "2")
     assert "X-More" not in given.headers
     child = client.with_timeout(3)
+    get_booking.sync_detailed("b", client=child)
     client.close()
     for closed in (client, child):
         with pytest.raises(RuntimeError, match="closed"):
@@ -229,22 +230,23 @@ def test_a_client_may_be_entered_after_a_call_and_used_after_it_is_closed() -> N
         assert len(server.requests) == 6
 
 
-def test_a_client_serves_one_event_loop_after_another() -> None:
-    with Scripted() as server:
+def test_a_client_serves_one_event_loop_beside_another() -> None:
+    with Scripted() as server, asyncio.Runner() as one, asyncio.Runner() as other:
         server.answers(*[reply(404)] * 4)
         client = Client(server.base_url)
         outside = client.get_async_httpx_client()
 
-        async def main() -> httpx.AsyncClient:
-            for _ in range(2):
-                await get_booking.asyncio("b", client=client)
-            async with client:
-                return client.get_async_httpx_client()
+        async def call() -> httpx.AsyncClient:
+            answer = await get_booking.asyncio_detailed("b", client=client)
+            assert answer.status_code == 404
+            return client.get_async_httpx_client()
 
-        first, second = asyncio.run(main()), asyncio.run(main())
-        assert first is outside
-        assert second is not first
+        found = [runner.run(call()) for runner in (one, other, one, other)]
+        assert found == [outside, found[1], outside, found[1]]
+        assert found[1] is not outside
         assert (server.connections, len(server.requests)) == (2, 4)
+        for runner in (one, other):
+            runner.run(client.aclose())
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ CLOSED = {
         copies_use_the_connection_of_their_parent: with_* open connections of their own
         a_client_that_was_given_is_used_by_copies_too_and_never_replaced: with_* lose the client that was given
         threads_make_one_pool: threads race to make the first client
-        a_client_serves_one_event_loop_after_another: a second event loop
+        a_client_serves_one_event_loop_beside_another: a second event loop
         a_client_may_be_entered_after_a_call_and_used_after_it_is_closed: no close, no `with` after a call, no reuse
         a_base_url_that_would_bend_requests_or_tell_a_secret_is_refused: a base_url with a query, or no scheme
         redirects_are_not_followed: redirects

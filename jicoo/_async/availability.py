@@ -29,7 +29,7 @@ class AsyncAvailability:
         ['Asia/Tokyo']
         """
         user = checks.filled("user_id", user_id)
-        return AsyncPaginator(self._engine, partial(operations.list_calendars.page, user_id=user))
+        return AsyncPaginator(self._engine, partial(operations.list_calendars, user_id=user))
 
     async def get(self, uid: str) -> AvailabilityCalendar:
         """One calendar.

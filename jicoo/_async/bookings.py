@@ -286,8 +286,7 @@ class AsyncBookings:
         begin = time_zones.start_of(start, time_zone, engine.options.time_zone)
         read = AsyncReadBack(uid, lambda booking, _: sightings.moved(booking, begin))
         try:
-            call = operations.reschedule_booking(uid, begin.instant, begin.time_zone)
-            return await engine.run(call, read)
+            return await engine.run(operations.reschedule_booking(uid, begin), read)
         except StatusError as error:
             refusal, event_type = error, read.booking and read.booking.event_type_id
         if event_type and await AsyncFreeSlots(engine).lacks(event_type, begin):

@@ -37,9 +37,7 @@ class AsyncEventTypes:
         >>> [event_type.uid async for event_type in client.event_types.list()][0]
         'mzgdPJVBb7RE'
         """
-        return AsyncPaginator(
-            self._engine, partial(operations.list_event_types.page, team_id=team_id)
-        )
+        return AsyncPaginator(self._engine, partial(operations.list_event_types, team_id=team_id))
 
     async def get(self, event_type_id: str) -> EventType:
         """One event type; its fields are not documented.
@@ -63,9 +61,7 @@ class AsyncEventTypes:
         [3]
         """
         uid = checks.filled("event_type_id", event_type_id)
-        return AsyncPaginator(
-            self._engine, partial(operations.event_type_hosts.page, event_type_id=uid)
-        )
+        return AsyncPaginator(self._engine, partial(operations.event_type_hosts, event_type_id=uid))
 
     async def add_host(
         self, event_type_id: str, user_id: str, *, priority: int | None = None

@@ -13,14 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jicoo._async.engine import AsyncEngine
-    from jicoo._core.drafts import Draft
-    from jicoo_client.models.booking import Booking
+    from jicoo_client.models import Booking, CreateBookingRequest
 
 
 class AsyncSlotLookUp:
     """Looks for the booking of a draft among those of its slot."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: CreateBookingRequest) -> None:
         self._draft = draft
 
     async def __call__(self, engine: AsyncEngine, since: Callable[[], float]) -> Sighting:

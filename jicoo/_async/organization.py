@@ -30,7 +30,7 @@ class AsyncUsers:
         >>> len([user async for user in client.users.list()])
         3
         """
-        return AsyncPaginator(self._engine, operations.list_users.page)
+        return AsyncPaginator(self._engine, operations.list_users)
 
     async def get(self, user_id: str) -> OrganizationUser:
         """One user; the fields are not documented.
@@ -91,7 +91,7 @@ class AsyncInvitations:
         >>> [invitation async for invitation in client.invitations.list()]
         []
         """
-        return AsyncPaginator(self._engine, operations.list_invitations.page)
+        return AsyncPaginator(self._engine, operations.list_invitations)
 
     async def get(self, uid: str) -> Invitation:
         """One invitation; unverified: neither the path nor the fields are documented.

@@ -36,7 +36,7 @@ class AsyncSchedules:
         []
         """
         size = selection.rows(page_size)
-        return AsyncPaginator(self._engine, partial(operations.list_schedules.page, per_page=size))
+        return AsyncPaginator(self._engine, partial(operations.list_schedules, per_page=size))
 
     async def create(
         self,

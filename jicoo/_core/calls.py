@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from jicoo.errors import OutcomeUnknownError, StatusError
+    from jicoo_client.models import CreateBookingRequest
 
 T = TypeVar("T")
 
@@ -65,37 +65,13 @@ class Kind(Enum):
         return self in (Kind.BOOKING, Kind.MOVE, Kind.CHANGE)
 
 
-class Trail(NamedTuple):
-    """What an error says about the call it ends."""
-
-    method: str
-    path_template: str
-    attempts: int
-    first_attempt_at: float
-    """Epoch seconds."""
-    on_server_clock: bool
-    """Whether these are the server's, or this machine's."""
-
-    def fields(self) -> dict[str, Any]:
-        """What every error of a call carries."""
-        return {
-            "method": self.method,
-            "path_template": self.path_template,
-            "attempts": self.attempts,
-        }
-
-
 class Call(Generic[T]):
     """One request and how its answer is read.
 
-    `read` turns the answer of a success into the result. `refuse` and `doubt` let an operation raise
-    its own class where a status or an unknown outcome means something particular.
+    `read` turns the answer of a success into the result. `draft` is what a call of kind `BOOKING` books.
     """
 
-    __slots__ = (
-        *("body", "doubt", "kind", "method", "path"),
-        *("path_template", "query", "read", "refuse"),
-    )
+    __slots__ = ("body", "draft", "kind", "method", "path", "path_template", "query", "read")
 
     def __init__(
         self,
@@ -107,8 +83,6 @@ class Call(Generic[T]):
         read: Callable[[Answer], T],
         query: str = "",
         body: bytes | None = None,
-        refuse: Callable[[int, dict[str, Any]], StatusError | None] | None = None,
-        doubt: Callable[[dict[str, Any]], OutcomeUnknownError] | None = None,
     ) -> None:
         self.method: str = method
         self.path: str = path
@@ -117,12 +91,14 @@ class Call(Generic[T]):
         self.read: Callable[[Answer], T] = read
         self.query: str = query
         self.body: bytes | None = body
-        self.refuse: Callable[[int, dict[str, Any]], StatusError | None] | None = refuse
-        self.doubt: Callable[[dict[str, Any]], OutcomeUnknownError] | None = doubt
+        self.draft: CreateBookingRequest | None = None
 
     @property
     def writes(self) -> bool:
         return self.method not in ("GET", "HEAD")
 
+    def __str__(self) -> str:
+        return f"{self.method} {self.path_template}"
+
     def __repr__(self) -> str:
-        return f"<Call {self.method} {self.path_template}>"
+        return f"<Call {self}>"

@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from jicoo import time_zones
@@ -21,21 +21,13 @@ MOST_CC_EMAILS = 30
 TRACKING = ("campaign", "source", "medium", "content", "term")
 
 
-class Draft(NamedTuple):
-    """A booking that is about to be made."""
-
-    body: models.CreateBookingRequest
-    start: datetime
-    time_zone: str
-
-
 def booking(
     *,
     start: datetime | str,
     time_zone: str | ZoneInfo | None,
     default_zone: ZoneInfo | None,
     **given: Any,
-) -> Draft:
+) -> models.CreateBookingRequest:
     """The body of Create Booking; what is None was left out, but for `location_type`."""
     begin = time_zones.start_of(start, time_zone, default_zone)
     kept = {
@@ -45,20 +37,18 @@ def booking(
     }
     members: dict[str, Any] = {"location_id": UNSET}
     members |= checks.members(kept, _BOOKING, nullable=("location_type",))
-    body = models.CreateBookingRequest(
+    return models.CreateBookingRequest(
         time_zone=begin.time_zone, started_at=begin.instant, **members
     )
-    return Draft(body, begin.instant, begin.time_zone)
 
 
-def earlier(error: object) -> tuple[Draft, Moment]:
+def earlier(error: object) -> tuple[models.CreateBookingRequest, Moment]:
     """What an earlier call was to book, and when it was first sent."""
     if isinstance(error, BookingOutcomeUnknownError) and error.first_attempt_at is not None:
         with suppress(ReadError):
-            body = models.CreateBookingRequest.from_dict(error.request)
+            draft = models.CreateBookingRequest.from_dict(error.request)
             began = error.first_attempt_at.timestamp()
-            moment = Moment(math.inf, began, error.on_server_clock)
-            return Draft(body, body.started_at, body.time_zone), moment
+            return draft, Moment(math.inf, began, error.on_server_clock)
     raise ValidationError(
         "resolve takes the BookingOutcomeUnknownError of an earlier call.", field="error"
     )

@@ -31,7 +31,7 @@ class Availability:
         ['Asia/Tokyo']
         """
         user = checks.filled("user_id", user_id)
-        return Paginator(self._engine, partial(operations.list_calendars.page, user_id=user))
+        return Paginator(self._engine, partial(operations.list_calendars, user_id=user))
 
     def get(self, uid: str) -> AvailabilityCalendar:
         """One calendar.

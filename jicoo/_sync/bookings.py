@@ -287,8 +287,7 @@ class Bookings:
         begin = time_zones.start_of(start, time_zone, engine.options.time_zone)
         read = ReadBack(uid, lambda booking, _: sightings.moved(booking, begin))
         try:
-            call = operations.reschedule_booking(uid, begin.instant, begin.time_zone)
-            return engine.run(call, read)
+            return engine.run(operations.reschedule_booking(uid, begin), read)
         except StatusError as error:
             refusal, event_type = error, read.booking and read.booking.event_type_id
         if event_type and FreeSlots(engine).lacks(event_type, begin):

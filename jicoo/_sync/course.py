@@ -7,7 +7,7 @@ import logging
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from jicoo._core.answers import Unreadable
-from jicoo._core.calls import Answer, Fault, Kind, Trail
+from jicoo._core.calls import Answer, Fault, Kind
 from jicoo._core.decisions import (
     Happening,
     Search,
@@ -88,7 +88,7 @@ class Course(Generic[T]):
                     raise self._error(step)
         except BaseException as error:
             if self._at_risk and self._call.writes and not isinstance(error, Exception):
-                error.add_note(interrupted(self._trail()))
+                error.add_note(interrupted(self._call, self._attempts, self._began()))
             raise
 
     def _judged(self) -> Verdict:
@@ -134,14 +134,13 @@ class Course(Generic[T]):
         promised = self._happened is Happening.UNREADABLE and self._call.kind is not Kind.BOOKING
         if step is Verdict.READ and not promised:
             logger.info(
-                "%s %s was found to have taken effect: attempts=%d cause=%s",
-                self._call.method,
-                self._call.path_template,
+                "%s was found to have taken effect: attempts=%d cause=%s",
+                self._call,
                 self._attempts,
                 self._why,
             )
         elif seen is Seen.SPENT and self._in_doubt:
-            raise spent(self._trail())
+            raise spent(self._call, self._attempts)
         elif step is Verdict.UNKNOWN:
             self._why = f"{self._why}; {self._missing or 'it was looked for and is not there'}"
         return step
@@ -152,7 +151,7 @@ class Course(Generic[T]):
         try:
             sighting = self._look(
                 engine.looking(self._deadline),
-                lambda: engine.memory.server_time(self._first).epoch,
+                lambda: self._began().epoch,
             )
         except JicooError as error:
             self._missing = f"looking for it ended in {type(error).__name__}"
@@ -176,18 +175,14 @@ class Course(Generic[T]):
         return wait is not None
 
     def _error(self, step: Verdict) -> JicooError:
-        trail = self._trail()
-        doubtful = self._call.kind.can_look_up and (self._at_risk or self._unsettled)
+        call, outcome, attempts = self._call, self._outcome, self._attempts
+        doubtful = call.kind.can_look_up and (self._at_risk or self._unsettled)
         if step is Verdict.UNKNOWN or doubtful:
-            return unknown(self._call, self._outcome, trail, why=self._why)
-        return failure(self._call, self._outcome, trail, now=self._server_now(), why=self._why)
+            return unknown(call, outcome, attempts, self._began(), why=self._why)
+        return failure(call, outcome, attempts, now=self._server_now(), why=self._why)
 
     def _server_now(self) -> float:
         return self._engine.memory.server_time(self._clock.moment()).epoch
 
-    def _trail(self) -> Trail:
-        first = self._engine.memory.server_time(self._first)
-        call = self._call
-        return Trail(
-            call.method, call.path_template, self._attempts, first.epoch, first.on_server_clock
-        )
+    def _began(self) -> Moment:
+        return self._engine.memory.server_time(self._first)

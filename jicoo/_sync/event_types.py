@@ -40,7 +40,7 @@ class EventTypes:
         >>> [event_type.uid for event_type in client.event_types.list()][0]
         'mzgdPJVBb7RE'
         """
-        return Paginator(self._engine, partial(operations.list_event_types.page, team_id=team_id))
+        return Paginator(self._engine, partial(operations.list_event_types, team_id=team_id))
 
     def get(self, event_type_id: str) -> EventType:
         """One event type; its fields are not documented.
@@ -64,7 +64,7 @@ class EventTypes:
         [3]
         """
         uid = checks.filled("event_type_id", event_type_id)
-        return Paginator(self._engine, partial(operations.event_type_hosts.page, event_type_id=uid))
+        return Paginator(self._engine, partial(operations.event_type_hosts, event_type_id=uid))
 
     def add_host(self, event_type_id: str, user_id: str, *, priority: int | None = None) -> Host:
         """Make a user a host of an event type; unverified: neither path, body nor answer is documented.

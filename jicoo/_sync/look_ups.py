@@ -13,16 +13,15 @@ from jicoo._sync.pages import Paginator
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jicoo_client.models.booking import Booking
+    from jicoo_client.models import Booking, CreateBookingRequest
 
-    from jicoo._core.drafts import Draft
     from jicoo._sync.engine import Engine
 
 
 class SlotLookUp:
     """Looks for the booking of a draft among those of its slot."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: CreateBookingRequest) -> None:
         self._draft = draft
 
     def __call__(self, engine: Engine, since: Callable[[], float]) -> Sighting:

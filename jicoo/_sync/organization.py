@@ -33,7 +33,7 @@ class Users:
         >>> len([user for user in client.users.list()])
         3
         """
-        return Paginator(self._engine, operations.list_users.page)
+        return Paginator(self._engine, operations.list_users)
 
     def get(self, user_id: str) -> OrganizationUser:
         """One user; the fields are not documented.
@@ -94,7 +94,7 @@ class Invitations:
         >>> [invitation for invitation in client.invitations.list()]
         []
         """
-        return Paginator(self._engine, operations.list_invitations.page)
+        return Paginator(self._engine, operations.list_invitations)
 
     def get(self, uid: str) -> Invitation:
         """One invitation; unverified: neither the path nor the fields are documented.

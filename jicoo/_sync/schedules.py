@@ -39,7 +39,7 @@ class Schedules:
         []
         """
         size = selection.rows(page_size)
-        return Paginator(self._engine, partial(operations.list_schedules.page, per_page=size))
+        return Paginator(self._engine, partial(operations.list_schedules, per_page=size))
 
     def create(
         self,

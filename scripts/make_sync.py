@@ -22,6 +22,7 @@ SOURCE = ROOT / "jicoo" / "_async"
 RULES = {
     "AsyncAvailability": "Availability",
     "AsyncBookings": "Bookings",
+    "AsyncClient": "Client",
     "AsyncClock": "Clock",
     "AsyncCourse": "Course",
     "AsyncEngine": "Engine",
@@ -40,7 +41,9 @@ RULES = {
     "AsyncWire": "Wire",
     "_async": "_sync",
     "aclose": "close",
+    "aiter_bytes": "iter_bytes",
     "async_gather": "gather",
+    "async_within": "within",
 }
 """A name of the async source and its partner in the sync one."""
 

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from jicoo._async.availability import AsyncAvailability
 from jicoo._async.bookings import AsyncBookings
-from jicoo._async.engine import AsyncEngine
+from jicoo._async.engine import AsyncEngine, AsyncWire
 from jicoo._async.event_types import AsyncEventTypes
 from jicoo._async.free_slots import AsyncFreeSlots
 from jicoo._async.organization import AsyncInvitations, AsyncTeams, AsyncUsers
 from jicoo._core import options as checks
 from jicoo._core import requests
-from jicoo._core.http import AsyncWire
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from typing import Self
     from zoneinfo import ZoneInfo
 
+    from jicoo._async.engine import AsyncHttpClient
     from jicoo._async.schedules import AsyncSchedules
-    from jicoo._core.http import AsyncHttpClient
     from jicoo._core.requests import Response
 
 

@@ -5,22 +5,24 @@ from __future__ import annotations
 import logging
 import random
 import sys
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 from jicoo._async.course import AsyncCourse
-from jicoo._core.calls import Answer
-from jicoo._core.concurrency import AsyncClock
+from jicoo._core.calls import Answer, Fault
+from jicoo._core.concurrency import AsyncClock, async_within
 from jicoo._core.decisions import LOOK_UP_RETRIES, SHARE, http_date
-from jicoo._core.http import AsyncWire, Parcel
+from jicoo._core.http import BaseWire, Parcel
 from jicoo._core.memory import Memory
 from jicoo._version import __version__
 from jicoo.errors import ValidationError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jicoo._async.course import AsyncLook
-    from jicoo._core.calls import Call, Fault
+    from jicoo._core.calls import Call
     from jicoo._core.memory import Moment
-    from jicoo._core.options import Options
+    from jicoo._core.options import ApiKey, Options
 
 T = TypeVar("T")
 
@@ -33,6 +35,62 @@ _COMMON: tuple[tuple[str, str], ...] = (
     ("User-Agent", f"jicoo-python/{__version__} python/{_PYTHON}"),
 )
 _WITH_BODY: tuple[tuple[str, str], ...] = (*_COMMON, ("Content-Type", "application/json"))
+
+
+@runtime_checkable
+class AsyncHttpClient(Protocol):
+    """What the `http_client` of a client has to offer: an `httpx.AsyncClient` or an `httpx2.AsyncClient` does."""
+
+    def build_request(
+        self, method: str, url: Any, *, content: Any = ..., headers: Any = ...
+    ) -> Any: ...
+
+    async def send(
+        self, request: Any, *, stream: bool = ..., follow_redirects: Any = ...
+    ) -> Any: ...
+
+
+class AsyncWire(BaseWire):
+    """Sends one request: no exception and no type of the HTTP library leaves it."""
+
+    def __init__(self, key: ApiKey, given: AsyncHttpClient | None) -> None:
+        super().__init__(key, given, "AsyncClient")
+
+    async def send(self, parcel: Parcel, left: Callable[[], float]) -> Answer | Fault:
+        """One attempt. The body is read in pieces, and the deadline looked at between them."""
+        client = self._ready()
+        seconds = left()
+        if seconds <= 0:
+            return Fault("no time left", never_sent=True, late=True)
+        request = self._request(client, parcel, seconds)
+        late = Fault("no answer in time", late=True)
+        return await async_within(seconds, lambda: self._exchange(client, request, left), late)
+
+    async def _exchange(
+        self, client: Any, request: Any, left: Callable[[], float]
+    ) -> Answer | Fault:
+        try:
+            response = await client.send(request, stream=True, follow_redirects=False)
+        except Exception as error:
+            return self._fault(error)
+        pieces: list[bytes] = []
+        try:
+            async for piece in response.aiter_bytes():
+                pieces.append(piece)
+                if left() <= 0:
+                    return Fault("the body did not end in time", late=True)
+        except Exception as error:
+            return self._answer(response, pieces, error)
+        finally:
+            await response.aclose()
+        return self._answer(response, pieces)
+
+    async def aclose(self) -> None:
+        """Close the pool made here; a caller's client stays open."""
+        self._closed = True
+        client, self._client = self._client, None
+        if self._given is None and client is not None:
+            await client.aclose()
 
 
 class AsyncEngine:

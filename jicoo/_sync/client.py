@@ -10,10 +10,9 @@ from jicoo_client.types import UNSET, Unset
 
 from jicoo._core import options as checks
 from jicoo._core import requests
-from jicoo._core.http import Wire
 from jicoo._sync.availability import Availability
 from jicoo._sync.bookings import Bookings
-from jicoo._sync.engine import Engine
+from jicoo._sync.engine import Engine, Wire
 from jicoo._sync.event_types import EventTypes
 from jicoo._sync.free_slots import FreeSlots
 from jicoo._sync.organization import Invitations, Teams, Users
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
     from typing import Self
     from zoneinfo import ZoneInfo
 
-    from jicoo._core.http import HttpClient
     from jicoo._core.requests import Response
+    from jicoo._sync.engine import HttpClient
     from jicoo._sync.schedules import Schedules
 
 

@@ -6,21 +6,23 @@ from __future__ import annotations
 import logging
 import random
 import sys
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
-from jicoo._core.calls import Answer
-from jicoo._core.concurrency import Clock
+from jicoo._core.calls import Answer, Fault
+from jicoo._core.concurrency import Clock, within
 from jicoo._core.decisions import LOOK_UP_RETRIES, SHARE, http_date
-from jicoo._core.http import Parcel, Wire
+from jicoo._core.http import BaseWire, Parcel
 from jicoo._core.memory import Memory
 from jicoo._sync.course import Course
 from jicoo._version import __version__
 from jicoo.errors import ValidationError
 
 if TYPE_CHECKING:
-    from jicoo._core.calls import Call, Fault
+    from collections.abc import Callable
+
+    from jicoo._core.calls import Call
     from jicoo._core.memory import Moment
-    from jicoo._core.options import Options
+    from jicoo._core.options import ApiKey, Options
     from jicoo._sync.course import Look
 
 T = TypeVar("T")
@@ -34,6 +36,58 @@ _COMMON: tuple[tuple[str, str], ...] = (
     ("User-Agent", f"jicoo-python/{__version__} python/{_PYTHON}"),
 )
 _WITH_BODY: tuple[tuple[str, str], ...] = (*_COMMON, ("Content-Type", "application/json"))
+
+
+@runtime_checkable
+class HttpClient(Protocol):
+    """What the `http_client` of a client has to offer: an `httpx.Client` or an `httpx2.Client` does."""
+
+    def build_request(
+        self, method: str, url: Any, *, content: Any = ..., headers: Any = ...
+    ) -> Any: ...
+
+    def send(self, request: Any, *, stream: bool = ..., follow_redirects: Any = ...) -> Any: ...
+
+
+class Wire(BaseWire):
+    """Sends one request: no exception and no type of the HTTP library leaves it."""
+
+    def __init__(self, key: ApiKey, given: HttpClient | None) -> None:
+        super().__init__(key, given, "Client")
+
+    def send(self, parcel: Parcel, left: Callable[[], float]) -> Answer | Fault:
+        """One attempt. The body is read in pieces, and the deadline looked at between them."""
+        client = self._ready()
+        seconds = left()
+        if seconds <= 0:
+            return Fault("no time left", never_sent=True, late=True)
+        request = self._request(client, parcel, seconds)
+        late = Fault("no answer in time", late=True)
+        return within(seconds, lambda: self._exchange(client, request, left), late)
+
+    def _exchange(self, client: Any, request: Any, left: Callable[[], float]) -> Answer | Fault:
+        try:
+            response = client.send(request, stream=True, follow_redirects=False)
+        except Exception as error:
+            return self._fault(error)
+        pieces: list[bytes] = []
+        try:
+            for piece in response.iter_bytes():
+                pieces.append(piece)
+                if left() <= 0:
+                    return Fault("the body did not end in time", late=True)
+        except Exception as error:
+            return self._answer(response, pieces, error)
+        finally:
+            response.close()
+        return self._answer(response, pieces)
+
+    def close(self) -> None:
+        """Close the pool made here; a caller's client stays open."""
+        self._closed = True
+        client, self._client = self._client, None
+        if self._given is None and client is not None:
+            client.close()
 
 
 class Engine:

@@ -146,7 +146,7 @@ class AsyncJicoo:
         """
         given = {key: value for key, value in locals().items() if key != "self"}
         copy = object.__new__(type(self))
-        copy._engine = self._engine.sharing(self._engine.options.changed(**given))
+        copy._engine = self._engine.sharing(options=self._engine.options.changed(**given))
         return copy
 
     async def request(

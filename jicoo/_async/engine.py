@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import random
 import sys
+from copy import copy
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 from jicoo._async.course import AsyncCourse
@@ -96,40 +97,30 @@ class AsyncWire(BaseWire):
 class AsyncEngine:
     """Runs calls for a client and for the copies that `with_options` makes of it."""
 
-    def __init__(
-        self,
-        wire: AsyncWire,
-        base_url: str,
-        options: Options,
-        *,
-        deadline: float | None = None,
-        share: float = 1.0,
-    ) -> None:
+    def __init__(self, wire: AsyncWire, base_url: str, options: Options) -> None:
         self.wire = wire
         self.base_url = base_url
         self.options = options
         self.clock: AsyncClock = AsyncClock()
         self.memory: Memory = Memory()
         self.random = random.Random()
-        self._deadline = deadline
-        self._share = share
+        self._deadline: float | None = None
+        self._share = 1.0
 
-    def sharing(
-        self, options: Options, deadline: float | None = None, share: float = 1.0
-    ) -> AsyncEngine:
-        """An engine with other options on the same connections."""
-        twin = AsyncEngine(self.wire, self.base_url, options, deadline=deadline, share=share)
-        twin.clock, twin.memory, twin.random = self.clock, self.memory, self.random
+    def sharing(self, **different: Any) -> AsyncEngine:
+        """An engine on the same connections that has some attributes of its own."""
+        twin = copy(self)
+        vars(twin).update(different)
         return twin
 
     def timed(self) -> AsyncEngine:
         """An engine whose calls share the time of one, which begins now."""
-        return self.sharing(self.options, self.deadline())
+        return self.sharing(_deadline=self.deadline())
 
     def looking(self, deadline: float) -> AsyncEngine:
         """An engine for look-ups: each request may use a share of the time that is left."""
         options = self.options._replace(max_retries=LOOK_UP_RETRIES)
-        return self.sharing(options, deadline, SHARE)
+        return self.sharing(options=options, _deadline=deadline, _share=SHARE)
 
     def deadline(self) -> float:
         """When a call that begins now has to end."""
@@ -176,11 +167,5 @@ class AsyncEngine:
         if isinstance(outcome, Answer):
             self.memory.learn(http_date(outcome.headers.get("date", "")), self.clock.moment())
         if logger.isEnabledFor(logging.DEBUG):
-            logger.debug(
-                "%s %s %s attempt=%d %.1f ms",
-                call.method,
-                call.path_template,
-                ended,
-                attempt,
-                seconds * 1000,
-            )
+            text = "%s %s attempt=%d %.1f ms"
+            logger.debug(text, call, ended, attempt, seconds * 1000)

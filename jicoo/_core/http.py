@@ -33,22 +33,6 @@ class Parcel(NamedTuple):
     body: bytes | None
 
 
-class _Pools:
-    """The pools made here in this process; a forked child starts without them."""
-
-    def __init__(self) -> None:
-        self._wires: weakref.WeakSet[BaseWire] = weakref.WeakSet()
-        if hasattr(os, "register_at_fork"):
-            os.register_at_fork(after_in_child=self._drop)
-
-    def add(self, wire: BaseWire) -> None:
-        self._wires.add(wire)
-
-    def _drop(self) -> None:
-        for wire in list(self._wires):
-            wire.forget()
-
-
 class BaseWire:
     """What both wires know: whose client it is, how long it may connect, and how to tell its faults apart."""
 
@@ -72,7 +56,7 @@ class BaseWire:
         self._closed = False
         self._loop: weakref.ref[asyncio.AbstractEventLoop] | None = None
         self._known_addresses = 0 if given is None else 1
-        _pools.add(self)
+        _wires.add(self)
 
     def forget(self) -> None:
         """Drop what belongs to the parent process; its lock may have been held when it forked."""
@@ -210,4 +194,14 @@ def _family(client: object) -> Any:
     return None
 
 
-_pools = _Pools()
+_wires: weakref.WeakSet[BaseWire] = weakref.WeakSet()
+
+
+def _forget() -> None:
+    """Let a forked child start without the pools that were made in its parent."""
+    for wire in list(_wires):
+        wire.forget()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget)

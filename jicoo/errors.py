@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
+
 __all__ = [
     "AmbiguousTimeError",
     "AuthenticationError",

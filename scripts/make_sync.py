@@ -34,6 +34,7 @@ RULES = {
     "AsyncLook": "Look",
     "AsyncPaginator": "Paginator",
     "AsyncReadBack": "ReadBack",
+    "AsyncResource": "Resource",
     "AsyncSchedules": "Schedules",
     "AsyncSlotLookUp": "SlotLookUp",
     "AsyncTeams": "Teams",

@@ -9,7 +9,6 @@ from jicoo._async.availability import AsyncAvailability
 from jicoo._async.bookings import AsyncBookings
 from jicoo._async.engine import AsyncEngine, AsyncWire
 from jicoo._async.event_types import AsyncEventTypes
-from jicoo._async.free_slots import AsyncFreeSlots
 from jicoo._async.organization import AsyncInvitations, AsyncTeams, AsyncUsers
 from jicoo._core import options as checks
 from jicoo._core import requests
@@ -88,12 +87,12 @@ class AsyncJicoo:
     @cached_property
     def bookings(self) -> AsyncBookings:
         """Make, read, move and cancel appointments."""
-        return AsyncBookings(self._engine, AsyncFreeSlots(self._engine))
+        return AsyncBookings(self._engine)
 
     @cached_property
     def event_types(self) -> AsyncEventTypes:
         """What can be booked, and when."""
-        return AsyncEventTypes(self._engine, AsyncFreeSlots(self._engine))
+        return AsyncEventTypes(self._engine)
 
     @cached_property
     def schedules(self) -> AsyncSchedules:

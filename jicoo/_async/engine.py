@@ -169,3 +169,10 @@ class AsyncEngine:
         if logger.isEnabledFor(logging.DEBUG):
             text = "%s %s attempt=%d %.1f ms"
             logger.debug(text, call, ended, attempt, seconds * 1000)
+
+
+class AsyncResource:
+    """What a part of the client stands on."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from jicoo_client.models import CreateBookingRequest
 
@@ -16,22 +16,16 @@ _REPEATABLE = ("GET", "HEAD", "DELETE")
 """The methods for which sending a request twice does no more than sending it once."""
 
 
-class Answer:
-    """A status, its headers (lower-case names) and its body.
+class Answer(NamedTuple):
+    """A status, its headers (lower-case names) and its body, which its `repr` must not show.
 
-    `broken` says in words why the body is incomplete or undecodable, and is empty where it is whole. Not a tuple: its
-    `repr` must not show the body.
+    `broken` says in words why the body is incomplete or undecodable, and is empty where it is whole.
     """
 
-    __slots__ = ("body", "broken", "headers", "status")
-
-    def __init__(
-        self, status: int, headers: Mapping[str, str], body: bytes, broken: str = ""
-    ) -> None:
-        self.status: int = status
-        self.headers: dict[str, str] = dict(headers)
-        self.body: bytes = body
-        self.broken: str = broken
+    status: int
+    headers: dict[str, str]
+    body: bytes
+    broken: str = ""
 
     @property
     def is_success(self) -> bool:
@@ -65,33 +59,25 @@ class Kind(Enum):
         return self in (Kind.BOOKING, Kind.MOVE, Kind.CHANGE)
 
 
-class Call(Generic[T]):
+class Call(NamedTuple, Generic[T]):
     """One request and how its answer is read.
 
     `read` turns the answer of a success into the result. `draft` is what a call of kind `BOOKING` books.
     """
 
-    __slots__ = ("body", "draft", "kind", "method", "path", "path_template", "query", "read")
+    method: str
+    path: str
+    path_template: str
+    read: Callable[[Answer], T]
+    query: str = ""
+    body: bytes | None = None
+    draft: CreateBookingRequest | None = None
+    special: Kind | None = None
+    """What kind of call it is, where its method does not say it."""
 
-    def __init__(
-        self,
-        method: str,
-        path: str,
-        *,
-        path_template: str,
-        kind: Kind | None = None,
-        read: Callable[[Answer], T],
-        query: str = "",
-        body: bytes | None = None,
-    ) -> None:
-        self.method: str = method
-        self.path: str = path
-        self.path_template: str = path_template
-        self.kind: Kind = kind or (Kind.REPEATABLE if method in _REPEATABLE else Kind.WRITE)
-        self.read: Callable[[Answer], T] = read
-        self.query: str = query
-        self.body: bytes | None = body
-        self.draft: CreateBookingRequest | None = None
+    @property
+    def kind(self) -> Kind:
+        return self.special or (Kind.REPEATABLE if self.method in _REPEATABLE else Kind.WRITE)
 
     @property
     def writes(self) -> bool:

@@ -52,7 +52,7 @@ def _call(
             path_template=half.PATH_TEMPLATE,
             query=paths.encoded(parts.query),
             body=None if isinstance(body, Unset) else answers.encode(body, field="body"),
-            kind=kind,
+            special=kind,
             read=read,
         )
     raise ValidationError(f"An id cannot stand in a path: {problem}.", field="id")
@@ -92,7 +92,7 @@ cancel_booking = _uid("bookings.cancel_booking", lambda: models.Booking, Kind.CH
 _reschedule_booking = _uid("bookings.reschedule_booking", lambda: models.Booking, Kind.MOVE)
 booking_contacts = _many("bookings.get_booking_contacts", lambda: models.BookingContact)
 guests = partial(_call, "bookings.get_booking_contacts", None, answers.rows)
-_list_bookings = _list("bookings.list_bookings", lambda: models.Booking)
+list_bookings = _list("bookings.list_bookings", lambda: models.Booking)
 
 list_event_types = _list("event_types.list_event_types", lambda: models.EventType)
 get_event_type = _uid("event_types.get_event_type", lambda: models.EventType)
@@ -131,28 +131,12 @@ get_team = _one("organization.get_organization_team", lambda: models.Team)
 
 
 def create_booking(draft: models.CreateBookingRequest) -> Call[models.Booking]:
-    call = _create_booking(body=draft)
-    call.draft = draft
-    return call
+    return _create_booking(body=draft)._replace(draft=draft)
 
 
 def reschedule_booking(uid: str, begin: Start) -> Call[models.Booking]:
     body = models.RescheduleBookingRequest(started_at=begin.instant, time_zone=begin.time_zone)
     return _reschedule_booking(uid, body=body)
-
-
-def list_bookings(
-    page: int,
-    *,
-    page_size: int | None,
-    status: str | None,
-    start: datetime | None,
-    order_by: str,
-) -> Call[RawPage]:
-    field, direction = ORDERS[order_by]
-    return _list_bookings(
-        page, per_page=page_size, status=status, started_at=start, sort=direction, order=field
-    )
 
 
 ORDERS = {

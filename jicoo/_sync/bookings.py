@@ -10,6 +10,7 @@ from jicoo_client.types import UNSET, Unset
 from jicoo import time_zones
 from jicoo._core import drafts, operations, selection, sightings
 from jicoo._core.calls import Kind
+from jicoo._sync.engine import Resource
 from jicoo._sync.free_slots import FreeSlots
 from jicoo._sync.look_ups import ReadBack, SlotLookUp
 from jicoo._sync.pages import Paginator
@@ -25,17 +26,12 @@ if TYPE_CHECKING:
     from jicoo_client.models.booking import Booking
     from jicoo_client.models.booking_contact import BookingContact
 
-    from jicoo._sync.engine import Engine
     from jicoo.errors import BookingOutcomeUnknownError, RescheduleConflictError
     from jicoo.slots import Slot, Slots
 
 
-class Bookings:
+class Bookings(Resource):
     """The bookings of the key's organization: `client.bookings`."""
-
-    def __init__(self, engine: Engine, free_slots: FreeSlots) -> None:
-        self._engine = engine
-        self._free_slots = free_slots
 
     def create(
         self,
@@ -146,7 +142,7 @@ class Bookings:
         True
         """
         given = {key: value for key, value in locals().items() if key not in ("self", "slots")}
-        timed = Bookings(self._engine.timed(), self._free_slots)
+        timed = Bookings(self._engine.timed())
         tried: builtins.list[datetime] = []
         for slot in slots:
             if slot.remaining_capacity != 0:
@@ -339,8 +335,8 @@ class Bookings:
         arguments = {key: value for key, value in locals().items() if key not in ("self", "uid")}
         body = drafts.change(**arguments, default_zone=self._engine.options.time_zone)
         asked = sightings.shows(body)
-        call = operations.update_booking(uid, body=body)
-        call.kind = Kind.CHANGE if asked else Kind.WRITE
+        kind = Kind.CHANGE if asked else Kind.WRITE
+        call = operations.update_booking(uid, body=body)._replace(special=kind)
         read = ReadBack(uid, lambda booking, _: sightings.changed(booking, asked))
         return self._engine.run(call, read)
 
@@ -361,4 +357,6 @@ class Bookings:
         >>> len(slots)
         3
         """
-        return self._free_slots.after(error.event_type_id, error.start, error.time_zone, limit)
+        return FreeSlots(self._engine).after(
+            error.event_type_id, error.start, error.time_zone, limit
+        )

@@ -14,7 +14,6 @@ from jicoo._sync.availability import Availability
 from jicoo._sync.bookings import Bookings
 from jicoo._sync.engine import Engine, Wire
 from jicoo._sync.event_types import EventTypes
-from jicoo._sync.free_slots import FreeSlots
 from jicoo._sync.organization import Invitations, Teams, Users
 
 if TYPE_CHECKING:
@@ -90,12 +89,12 @@ class Jicoo:
     @cached_property
     def bookings(self) -> Bookings:
         """Make, read, move and cancel appointments."""
-        return Bookings(self._engine, FreeSlots(self._engine))
+        return Bookings(self._engine)
 
     @cached_property
     def event_types(self) -> EventTypes:
         """What can be booked, and when."""
-        return EventTypes(self._engine, FreeSlots(self._engine))
+        return EventTypes(self._engine)
 
     @cached_property
     def schedules(self) -> Schedules:

@@ -162,3 +162,10 @@ class Engine:
         if logger.isEnabledFor(logging.DEBUG):
             text = "%s %s attempt=%d %.1f ms"
             logger.debug(text, call, ended, attempt, seconds * 1000)
+
+
+class Resource:
+    """What a part of the client stands on."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine

@@ -10,6 +10,8 @@ from jicoo_client import models
 
 from jicoo import time_zones
 from jicoo._core import checks, operations
+from jicoo._sync.engine import Resource
+from jicoo._sync.free_slots import FreeSlots
 from jicoo._sync.pages import Paginator
 
 if TYPE_CHECKING:
@@ -18,17 +20,11 @@ if TYPE_CHECKING:
 
     from jicoo_client.models import EventType, Host
 
-    from jicoo._sync.engine import Engine
-    from jicoo._sync.free_slots import FreeSlots
     from jicoo.slots import Slots
 
 
-class EventTypes:
+class EventTypes(Resource):
     """The event types that can be booked: `client.event_types`."""
-
-    def __init__(self, engine: Engine, free_slots: FreeSlots) -> None:
-        self._engine = engine
-        self._free_slots = free_slots
 
     def list(self, *, team_id: str | None = None) -> Paginator[EventType]:
         """All event types, or those of one team (`teamId`); unverified.
@@ -180,4 +176,4 @@ class EventTypes:
         '2024-03-16T10:00:00+09:00'
         """
         wanted = time_zones.interval(start, end, time_zone, self._engine.options.time_zone)
-        return self._free_slots.within(event_type_id, wanted.start, wanted.end, wanted.zone)
+        return FreeSlots(self._engine).within(event_type_id, wanted.start, wanted.end, wanted.zone)

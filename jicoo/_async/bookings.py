@@ -205,9 +205,7 @@ class AsyncBookings(AsyncResource):
         wanted = selection.bookings(
             status, start, end, time_zone, order_by, page_size, self._engine.options.time_zone
         )
-        return AsyncPaginator(
-            self._engine, wanted.call, keep=wanted.keeps, ends_with=wanted.ends_with
-        )
+        return AsyncPaginator(self._engine, wanted.call, wanted.keeps, wanted.ends_with)
 
     async def get(self, uid: str) -> Booking:
         """One booking.

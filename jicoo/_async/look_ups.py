@@ -24,9 +24,7 @@ class AsyncSlotLookUp:
 
     async def __call__(self, engine: AsyncEngine, since: Callable[[], float]) -> Sighting:
         wanted = sightings.of_slot(self._draft)
-        rows: AsyncPaginator[Booking] = AsyncPaginator(
-            engine, wanted.call, keep=wanted.keeps, ends_with=wanted.ends_with
-        )
+        rows = AsyncPaginator(engine, wanted.call, wanted.keeps, wanted.ends_with)
         holders = sightings.candidates([booking async for booking in rows], self._draft)
         for booking in holders:
             guests = await engine.run(operations.guests(booking.uid))

@@ -40,12 +40,10 @@ class BaseWire:
         """`name` is that of the library's class this wire drives."""
         self._is_async = name == "AsyncClient"
         if given is not None and _is_async(given) is not self._is_async:
-            problem = (
-                "a sync client: give an AsyncJicoo an httpx.AsyncClient, or use Jicoo"
-                if self._is_async
-                else "an async client: give a Jicoo an httpx.Client, or use AsyncJicoo"
+            raise ConfigurationError(
+                "http_client is of the other kind: a Jicoo takes an httpx.Client, an AsyncJicoo an "
+                "httpx.AsyncClient."
             )
-            raise ConfigurationError(f"http_client is {problem}.")
         self._name = name
         self._key = key
         self._given = given

@@ -31,17 +31,12 @@ T = TypeVar("T")
 
 
 def _call(
-    name: str,
-    kind: Kind | None,
-    read: Callable[[Answer], T],
-    /,
-    *arguments: Any,
-    **keywords: Any,
+    name: str, kind: Kind | None, read: Callable[[Answer], T], /, *given: Any, **named: Any
 ) -> Call[T]:
     """The call of an operation with the arguments of its `build` half."""
     half = import_module(f"jicoo_client.api.{name}")
     try:
-        parts: RequestParts = half.build(*arguments, **keywords)
+        parts: RequestParts = half.build(*given, **named)
     except PathSegmentError as error:
         problem = str(error)
     else:

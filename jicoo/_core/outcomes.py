@@ -21,17 +21,11 @@ _BY_STATUS: dict[int, tuple[type[errors.StatusError], str]] = {
     400: (errors.BadRequestError, "a required parameter may be missing: see the error's body"),
     401: (errors.AuthenticationError, _KEY_ADVICE),
     402: (errors.RequestFailedError, "see the error's body for the reason"),
-    403: (
-        errors.PermissionDeniedError,
-        f"{_KEY_ADVICE}; the key may also lack the permission or the plan",
-    ),
+    403: (errors.PermissionDeniedError, f"{_KEY_ADVICE}; the key may lack the permission or plan"),
     404: (errors.NotFoundError, "check the id"),
     409: (errors.ConflictError, "read the resource again before you decide"),
     422: (errors.UnprocessableEntityError, "see the error's body for the field"),
-    429: (
-        errors.RateLimitError,
-        "send fewer requests, and wait retry_after seconds where it is set",
-    ),
+    429: (errors.RateLimitError, "send fewer requests, and wait retry_after seconds if it is set"),
 }
 _BY_CLASS = {
     3: (errors.StatusError, "redirects are not followed: check the base_url"),
@@ -52,31 +46,19 @@ def failure(
         times = "once" if attempts == 1 else f"{attempts} times"
         text = f"{call} was tried {times} and not answered ({outcome.text}): {advice}."
         return kind(text, **said)
-    said |= {
-        "status": outcome.status,
-        "headers": outcome.headers,
-        "body": lenient(outcome.body),
-    }
+    status, headers = outcome.status, outcome.headers
+    said |= {"status": status, "headers": headers, "body": lenient(outcome.body)}
     if outcome.is_success:
         return errors.ResponseError(f"{call} was {why}.", **said)
-    return _refusal(call, outcome, now, said)
-
-
-def _refusal(
-    call: Call[Any], answer: Answer, now: float, said: dict[str, Any]
-) -> errors.StatusError:
-    said |= {
-        "request_id": answer.headers.get("x-request-id") or answer.headers.get("request-id"),
-        "retry_after": retry_after(answer.headers, now=now),
-    }
-    status = answer.status
+    said["request_id"] = headers.get("x-request-id") or headers.get("request-id")
+    said["retry_after"] = retry_after(headers, now=now)
     if call.draft is not None and status == 409:
         advice = "client.bookings.alternatives(error) gives the next free ones"
         text = f"The slot at {_when(call.draft)} is taken: {advice}."
         return errors.BookingConflictError(text, **_slot(call.draft), **said)
     other = _BY_CLASS.get(status // 100, (errors.StatusError, "see the error's body"))
-    kind, advice = _BY_STATUS.get(status, other)
-    return kind(f"{call} was answered {status}: {advice}.", **said)
+    refusal, advice = _BY_STATUS.get(status, other)
+    return refusal(f"{call} was answered {status}: {advice}.", **said)
 
 
 def unknown(

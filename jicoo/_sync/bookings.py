@@ -208,7 +208,7 @@ class Bookings(Resource):
         wanted = selection.bookings(
             status, start, end, time_zone, order_by, page_size, self._engine.options.time_zone
         )
-        return Paginator(self._engine, wanted.call, keep=wanted.keeps, ends_with=wanted.ends_with)
+        return Paginator(self._engine, wanted.call, wanted.keeps, wanted.ends_with)
 
     def get(self, uid: str) -> Booking:
         """One booking.

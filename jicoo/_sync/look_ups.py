@@ -26,9 +26,7 @@ class SlotLookUp:
 
     def __call__(self, engine: Engine, since: Callable[[], float]) -> Sighting:
         wanted = sightings.of_slot(self._draft)
-        rows: Paginator[Booking] = Paginator(
-            engine, wanted.call, keep=wanted.keeps, ends_with=wanted.ends_with
-        )
+        rows = Paginator(engine, wanted.call, wanted.keeps, wanted.ends_with)
         holders = sightings.candidates([booking for booking in rows], self._draft)
         for booking in holders:
             guests = engine.run(operations.guests(booking.uid))

@@ -202,9 +202,8 @@ class AsyncBookings(AsyncResource):
         >>> async for booking in client.bookings.list(status="open", start="2024-03-16"):
         ...     print(booking.uid, booking.started_at)
         """
-        wanted = selection.bookings(
-            status, start, end, time_zone, order_by, page_size, self._engine.options.time_zone
-        )
+        since, until = time_zones.bounds(start, end, time_zone, self._engine.options.time_zone)
+        wanted = selection.bookings(status, since, until, order_by, page_size)
         return AsyncPaginator(self._engine, wanted.call, wanted.keeps, wanted.ends_with)
 
     async def get(self, uid: str) -> Booking:

@@ -40,10 +40,9 @@ class BaseWire:
         """`name` is that of the library's class this wire drives."""
         self._is_async = name == "AsyncClient"
         if given is not None and _is_async(given) is not self._is_async:
-            raise ConfigurationError(
-                "http_client is of the other kind: a Jicoo takes an httpx.Client, an AsyncJicoo an "
-                "httpx.AsyncClient."
-            )
+            kind = "a sync" if self._is_async else "an async"
+            fix = "a Jicoo takes an httpx.Client, an AsyncJicoo an httpx.AsyncClient"
+            raise ConfigurationError(f"http_client is {kind} client: {fix}.")
         self._name = name
         self._key = key
         self._given = given

@@ -76,11 +76,9 @@ def unknown(
         text += "client.bookings.resolve(error) finds out, and books it if it was not."
         said |= {"request": call.draft.to_dict(), **_slot(call.draft)}
         return errors.BookingOutcomeUnknownError(text, **said)
-    return errors.OutcomeUnknownError(
-        f"{call} may or may not have taken effect ({why}): "
-        "read the resource before you repeat the call.",
-        **said,
-    )
+    text = f"{call} may or may not have taken effect ({why}): "
+    text += "read the resource before you repeat the call."
+    return errors.OutcomeUnknownError(text, **said)
 
 
 def _said(call: Call[Any], attempts: int) -> dict[str, Any]:
@@ -127,8 +125,5 @@ def interrupted(call: Call[Any], attempts: int, first: Moment) -> str:
 
 def inconsistent(call: Call[Any], problem: str) -> errors.ResponseError:
     """The error for answers that read well one by one and do not make a whole."""
-    return errors.ResponseError(
-        f"{call} was answered with parts that make no whole: {problem}.",
-        status=200,
-        **_said(call, 0),
-    )
+    text = f"{call} was answered with parts that make no whole: {problem}."
+    return errors.ResponseError(text, status=200, **_said(call, 0))

@@ -320,6 +320,13 @@ def httpx2(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Print what the promises cost, as ratios within one run."""
+    _locked(session)
+    session.run("python", "-m", "tests.benchmarks.recovery_cost", *session.posargs)
+
+
+@nox.session(default=False)
 def live(session: nox.Session) -> None:
     """Ask the real API, with your key, what the document leaves open; `-- --write` books as well."""
     if os.environ.get("CI"):

@@ -126,30 +126,30 @@ def _headers(
 
 def api_key(value: object) -> ApiKey:
     """The key given, else JICOO_API_KEY; refused where it cannot be one."""
+    source = "JICOO_API_KEY" if value is None else "api_key"
+    value = os.environ.get("JICOO_API_KEY") if value is None else value
+    problem = _key_problem(value)
+    if not problem and isinstance(value, str):
+        return ApiKey(value.strip())
+    del value  # or a traceback with locals would show it
+    raise ConfigurationError(f"{source} {problem}")
+
+
+def _key_problem(value: object) -> str:
     if value is None:
-        value = os.environ.get("JICOO_API_KEY")
-        source = "JICOO_API_KEY"
-    else:
-        source = "api_key"
-    if value is None:
-        raise ConfigurationError(
-            "There is no API key: pass api_key= or set the environment variable JICOO_API_KEY."
-        )
+        return "is not set: set this environment variable, or pass api_key=."
     if not isinstance(value, str):
-        raise ConfigurationError(f"{source} is text, not a {type(value).__name__}.")
+        return f"is text, not a {type(value).__name__}."
     value = value.strip()
-    fix = ""
     if not value:
-        fix = "is empty: make a key in the Jicoo dashboard under Integrations, API keys."
-    elif value[:7].lower() == "bearer " or value.lower() == "bearer":
-        fix = "begins with 'Bearer': give the key alone, it goes into a header of its own."
-    elif value.startswith("whsec_"):
-        fix = "is a webhook secret (whsec_...): give the API key (sk_live_...)."
-    elif not value.isascii() or not value.isprintable() or " " in value:
-        fix = "holds a blank, a line break or a character outside printable ASCII: copy it again."
-    if fix:
-        raise ConfigurationError(f"{source} {fix}")
-    return ApiKey(value)
+        return "is empty: make a key in the Jicoo dashboard under Integrations, API keys."
+    if value[:7].lower() == "bearer " or value.lower() == "bearer":
+        return "begins with 'Bearer': give the key alone, it goes into a header of its own."
+    if value.startswith("whsec_"):
+        return "is a webhook secret (whsec_...): give the API key (sk_live_...)."
+    if not value.isascii() or not value.isprintable() or " " in value:
+        return "holds a blank, a line break or a character outside printable ASCII: copy it again."
+    return ""
 
 
 def base_url(value: object) -> str:

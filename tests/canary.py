@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import logging
 import pickle
+from collections import Counter
 from collections.abc import Generator, Iterator
 from functools import wraps
 from pathlib import Path
@@ -32,6 +33,8 @@ ANSWER = "canary answer"
 
 _PERSONAL = (NAME, EMAIL, PHONE, MESSAGE, ANSWER)
 _LOGGERS = ("jicoo", "httpx", "httpcore", "httpx2", "httpcore2", "asyncio")
+_OFTEN = 20
+"""How many errors of one test that came the same way are looked at."""
 _HOLDS_DATA = ("request", "body")
 _ARGUMENTS = (
     *("jicoo._async.", "jicoo._sync.", "jicoo._shared"),
@@ -71,6 +74,16 @@ def leaks(error: BaseException) -> Iterator[str]:
         while trace is not None:
             yield from _locals(trace.tb_frame)
             trace = trace.tb_next
+
+
+def _way(error: BaseException) -> tuple[Any, ...]:
+    """Where an error was raised, and through which lines it went."""
+    steps: list[Any] = [type(error)]
+    trace = error.__traceback__
+    while trace is not None:
+        steps += [trace.tb_frame.f_code, trace.tb_lineno]
+        trace = trace.tb_next
+    return tuple(steps)
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
@@ -130,8 +143,12 @@ class Canary(logging.Handler):
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         report = yield
-        for error in self.errors:
-            self.found += leaks(error)
+        ways: Counter[tuple[Any, ...]] = Counter()
+        for error in tuple(self.errors):
+            way = _way(error)
+            ways[way] += 1
+            if ways[way] <= _OFTEN:
+                self.found += leaks(error)
         self.errors.clear()
         self.found += [
             f"its {title}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,7 +18,10 @@ if TYPE_CHECKING:
 BASE_URL = "https://api.jicoo.com"
 KEY_HEADER = "X-Jicoo-Api-Key"
 
+_LONGEST = 1_000_000
+"""Seconds; what waits on a socket counts milliseconds in 32 bits."""
 _LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1", re.IGNORECASE)
+_NETLOC = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|(?:[\w-]{1,63}\.)*[\w-]{1,63}\.?)(?::\d*)?", re.ASCII)
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _OURS = {KEY_HEADER.lower(), "host", "content-length", "transfer-encoding"}
 
@@ -76,11 +78,11 @@ DEFAULTS = Options(timeout=30.0, max_retries=2, settle=5.0, resend=True, time_zo
 def _seconds(name: str, value: object, above: float | None) -> float:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         enough = value > above if above is not None else value >= 0
-        if math.isfinite(value) and enough:
+        if enough and value <= _LONGEST:
             return float(value)
     least = "more than 0" if above is not None else "0 or more"
     raise ConfigurationError(
-        f"{name} is a finite number of seconds, {least}, not {_shown(value)}."
+        f"{name} is a number of seconds, {least} and at most {_LONGEST:,}, not {_shown(value)}."
         + (" A call without a deadline can hang for ever." if value is None else "")
     )
 
@@ -98,11 +100,8 @@ def _flag(name: str, value: object) -> bool:
 
 
 def _shown(value: object) -> str:
-    return (
-        repr(value)
-        if value is None or isinstance(value, (int, float))
-        else f"a {type(value).__name__}"
-    )
+    short = isinstance(value, float) or (isinstance(value, int) and abs(value) < _LONGEST)
+    return repr(value) if value is None or short else f"a {type(value).__name__}"
 
 
 def _zone(value: str | ZoneInfo | None) -> ZoneInfo | None:
@@ -167,10 +166,10 @@ def base_url(value: object) -> str:
         raise ConfigurationError("base_url cannot be read as a URL.") from None
     if not value.isascii() or not value.isprintable() or " " in value or "\\" in value:
         problem = "holds characters that a URL cannot have"
-    elif parts.scheme not in ("http", "https") or not host:
-        problem = f"is not of the form {BASE_URL}"
     elif "@" in parts.netloc:
         problem = "holds user info: the key goes into api_key="
+    elif parts.scheme not in ("http", "https") or not host or not _NETLOC.fullmatch(parts.netloc):
+        problem = f"is not of the form {BASE_URL}"
     elif "?" in value or "#" in value:
         problem = "holds a query or a fragment"
     elif parts.scheme == "http" and not _LOOPBACK.fullmatch(host):

@@ -40,6 +40,8 @@ class Request(NamedTuple):
     target: str
     headers: dict[str, str]
     body: bytes
+    head: str
+    """Everything before the body, as it came."""
 
     @property
     def json(self) -> Any:
@@ -180,7 +182,7 @@ class Scripted:
         while len(body) < int(headers.get("content-length", 0)):
             body += self._more(peer)
         method, target, _ = first.split(" ")
-        return Request(method, target, headers, body)
+        return Request(method, target, headers, body, head.decode("latin-1"))
 
     def _more(self, peer: socket.socket) -> bytes:
         while not self._stopped.is_set():

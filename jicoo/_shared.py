@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from functools import wraps
 from inspect import signature
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
@@ -16,26 +15,12 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class _Shared:
-    """Makes the client once, whatever the threads, and again after it was dropped."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._client: Jicoo | None = None
-
-    def get(self) -> Jicoo:
-        with self._lock:
-            if self._client is None:
-                self._client = Jicoo()
-            return self._client
-
-    def drop(self) -> Jicoo | None:
-        with self._lock:
-            client, self._client = self._client, None
-        return client
+_made: dict[str, Jicoo] = {}
+"""Holds the client under its only key: without a lock, which a fork could leave locked for ever."""
 
 
-_shared = _Shared()
+def _shared() -> Jicoo:
+    return _made.get("client") or _made.setdefault("client", Jicoo())
 
 
 def _as(
@@ -54,7 +39,7 @@ def _as(
 
 @_as(Jicoo.create_booking)
 def create_booking(*args: Any, **kwargs: Any) -> Any:
-    return _shared.get().create_booking(*args, **kwargs)
+    return _shared().create_booking(*args, **kwargs)
 
 
 def close() -> None:
@@ -62,6 +47,6 @@ def close() -> None:
 
     >>> jicoo.close()
     """
-    client = _shared.drop()
+    client = _made.pop("client", None)
     if client is not None:
         client.close()

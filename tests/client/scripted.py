@@ -53,6 +53,7 @@ class Connection(NamedTuple):
 
     socket: socket.socket
     stopped: threading.Event
+    request: Request
 
     def send(self, data: bytes) -> None:
         self.socket.sendall(data)
@@ -164,7 +165,7 @@ class Scripted:
                 with self._lock:
                     self.requests.append(request)
                     step = self._steps.pop(0) if self._steps else reply(599)
-                if not step(Connection(peer, self._stopped)):
+                if not step(Connection(peer, self._stopped, request)):
                     return
 
     def _read(self, peer: socket.socket) -> Request | None:

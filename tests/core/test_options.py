@@ -25,6 +25,7 @@ BOTH = pytest.mark.parametrize("kind", [Jicoo, AsyncJicoo])
         (f"whsec_{KEY}", "webhook secret"),
         (f"{KEY}\ncanary", "line break"),
         (f"{KEY} canary", "blank"),
+        (f"\ufeff{KEY}", "ASCII"),
         (f"{KEY}_canäry", "ASCII"),
         (f"{KEY}\x00canary", "ASCII"),
     ],

@@ -134,9 +134,9 @@ class Canary(logging.Handler):
         errors = self.errors
 
         @wraps(make)
-        def kept(error: JicooError, *args: Any, **fields: Any) -> None:
-            make(error, *args, **fields)
-            errors.append(error)
+        def kept(self: JicooError, message: str = "", **fields: Any) -> None:
+            make(self, message, **fields)
+            errors.append(self)
 
         JicooError.__init__ = kept
 

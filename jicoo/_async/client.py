@@ -78,7 +78,10 @@ class AsyncJicoo:
         resend: bool = True,
         http_client: AsyncHttpClient | None = None,
     ) -> None:
-        key = checks.api_key(api_key)
+        try:
+            key = checks.api_key(api_key)
+        finally:
+            del api_key  # or a traceback with locals would show it
         zone = checks.environment_zone(time_zone)
         options = checks.DEFAULTS.changed(
             timeout=timeout, max_retries=max_retries, settle=settle, resend=resend, time_zone=zone

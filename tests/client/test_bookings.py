@@ -12,11 +12,18 @@ import pytest
 
 import jicoo
 from jicoo.sandbox import Server
+from tests.canary import EMAIL, MESSAGE, NAME, PHONE
 from tests.client.conftest import Flavour
 
 CONSULTATION = "mzgdPJVBb7RE"
 TOKYO = ZoneInfo("Asia/Tokyo")
-GUEST = {"name": "john doe", "email": "guest@example.com", "time_zone": "Asia/Tokyo"}
+GUEST = {
+    "name": NAME,
+    "email": EMAIL,
+    "phone_number": PHONE,
+    "message": MESSAGE,
+    "time_zone": "Asia/Tokyo",
+}
 
 
 @pytest.fixture(params=["sync", "async"])
@@ -49,7 +56,7 @@ def test_an_appointment_is_booked_read_moved_and_cancelled(
     assert (booked.status, booked.time_zone) == ("open", "Asia/Tokyo")
     assert flavour.run(lambda: client.bookings.get(booked.uid)) == booked
     (contact,) = flavour.run(lambda: client.bookings.contacts(booked.uid))
-    assert (contact.name, contact.email) == ("john doe", "guest@example.com")
+    assert (contact.name, contact.email) == (NAME, EMAIL)
     moved = flavour.run(
         lambda: client.bookings.reschedule(booked.uid, datetime(2024, 3, 16, 14, tzinfo=TOKYO))
     )

@@ -8,6 +8,9 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import httpx
 
 DOCUMENT = Path(__file__).parents[2] / "spec" / "openapi.yaml"
 VIOLATIONS = "sl-violations"
@@ -33,6 +36,22 @@ def running(command: str, *arguments: str) -> Iterator[str]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def watched(flavour: str, violations: list[str]) -> Any:
+    """A client for `http_client` that notes what the proxy finds at fault."""
+
+    def note(response: httpx.Response) -> None:
+        if VIOLATIONS in response.headers:
+            request = f"{response.request.method} {response.request.url}"
+            violations.append(f"{request}: {response.status_code} {response.headers[VIOLATIONS]}")
+
+    async def note_too(response: httpx.Response) -> None:
+        note(response)
+
+    if flavour == "sync":
+        return httpx.Client(event_hooks={"response": [note]})
+    return httpx.AsyncClient(event_hooks={"response": [note_too]})
 
 
 def _free_port() -> int:

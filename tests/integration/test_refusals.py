@@ -8,7 +8,8 @@ import pytest
 
 import jicoo
 from jicoo.sandbox import Sandbox
-from tests.integration.conftest import Api
+from jicoo.sandbox.contract import packaged
+from tests.integration.conftest import AS_THEY_ARE, Api, spelt
 from tests.integration.operations import CALLS, outcome
 
 ERRORS: dict[str, type[jicoo.StatusError]] = {
@@ -25,12 +26,18 @@ OPEN = "create_account_integration_url"
 """Needs no key."""
 
 
-def test_there_is_a_call_of_every_operation(sandbox: Sandbox) -> None:
-    assert CALLS.keys() == {operation.id for operation in sandbox.contract.operations}
+def documented(name: str) -> list[str]:
+    """The statuses with which an operation may refuse."""
+    (operation,) = (one for one in packaged().operations if one.id == name)
+    return [status for status in operation.answers if status.startswith("4")]
 
 
-def test_what_is_not_there_is_not_found(api: Api, sandbox: Sandbox) -> None:
-    asked = {one.id for one in sandbox.contract.operations if "404" in one.answers}
+def test_there_is_a_call_of_every_operation() -> None:
+    assert CALLS.keys() == {operation.id for operation in packaged().operations}
+
+
+def test_what_is_not_there_is_not_found(api: Api) -> None:
+    asked = {name for name in CALLS if "404" in documented(name)}
     found = {name: outcome(lambda name=name: CALLS[name](api)) for name in asked}
     assert found == dict.fromkeys(asked, jicoo.NotFoundError)
 
@@ -42,13 +49,12 @@ def test_a_wrong_key_is_loud(stranger: Api, sandbox: Sandbox) -> None:
     assert found == {**dict.fromkeys(CALLS, error), OPEN: jicoo.NotFoundError}
 
 
-@pytest.mark.parametrize("settings", [{}], indirect=True, ids=["defaults"])
+@pytest.mark.parametrize("settings", [AS_THEY_ARE], indirect=True, ids=spelt)
 @pytest.mark.parametrize("name", CALLS)
 def test_each_refusal_of_an_operation_raises_its_error(
     api: Api, sandbox: Sandbox, name: str
 ) -> None:
-    (operation,) = (one for one in sandbox.contract.operations if one.id == name)
-    listed = {status: ERRORS[status] for status in operation.answers if status.startswith("4")}
+    listed = {status: ERRORS[status] for status in documented(name)}
     assert {"400", "401", "402", "403", "429"} <= listed.keys()
 
     def refused(status: str) -> Any:

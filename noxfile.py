@@ -76,6 +76,23 @@ def _node(session: nox.Session) -> list[str]:
     return [str(node), str(package / "lib/node_modules/npm/bin/npm-cli.js")]
 
 
+def _npm_tools(session: nox.Session) -> Path:
+    """Have the tools that npm brings, installed anew where their lock has changed; give where their commands are."""
+    npm = _node(session)
+    tools = ROOT / ".cache" / "npm"
+    tools.mkdir(parents=True, exist_ok=True)
+    stamp = tools / "installed.json"
+    lock = ROOT / "spec" / "lint" / "package-lock.json"
+    if not stamp.exists() or not filecmp.cmp(stamp, lock, shallow=False):
+        stamp.unlink(missing_ok=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(lock.with_name(name), tools / name)
+        options = ("--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(tools))
+        session.run(*npm, "ci", *options, external=True)
+        shutil.copy(lock, stamp)
+    return tools / "node_modules" / ".bin"
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style and formatting."""
@@ -170,33 +187,28 @@ def _locked_version(name: str) -> str:
 def document(session: nox.Session) -> None:
     """Lint the OpenAPI document with three linters that share no code."""
     _locked(session)
-    npm = _node(session)
-    tools = ROOT / ".cache" / "document"
-    tools.mkdir(parents=True, exist_ok=True)
-    stamp = tools / "installed.json"
-    lock = ROOT / "spec" / "lint" / "package-lock.json"
-    if not stamp.exists() or not filecmp.cmp(stamp, lock, shallow=False):
-        stamp.unlink(missing_ok=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(lock.with_name(name), tools / name)
-        command = [
-            *npm,
-            "ci",
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-            "--prefix",
-            str(tools),
-        ]
-        session.run(*command, external=True)
-        shutil.copy(lock, stamp)
-    bin_ = tools / "node_modules" / ".bin"
+    bin_ = _npm_tools(session)
     session.run("openapi-spec-validator", "--validation-errors", "all", "spec/openapi.yaml")
     redocly = [str(bin_ / "redocly"), "lint", "--config", "spec/lint/redocly.yaml"]
     quiet = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
     session.run(*redocly, "spec/openapi.yaml", external=True, env=quiet)
     spectral = [str(bin_ / "spectral"), "lint", "--ruleset", "spec/lint/spectral.yaml"]
     session.run(*spectral, "--fail-severity=warn", "spec/openapi.yaml", external=True)
+
+
+@nox.session
+def switches(session: nox.Session) -> None:
+    """Run the client's integration tests under each choice that the documentation leaves open."""
+    _locked(session)
+    session.run("pytest", "tests/integration", "--each-switch", *session.posargs)
+
+
+@nox.session
+def prism(session: nox.Session) -> None:
+    """Have Prism judge what passes between client and sandbox, and answer the client by the document alone."""
+    _locked(session)
+    command = str(_npm_tools(session) / "prism")
+    session.run("pytest", "tests/integration", "--prism", command, *session.posargs)
 
 
 @nox.session(default=False)

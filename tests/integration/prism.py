@@ -22,10 +22,8 @@ _READY_WITHIN = 30
 def running(command: str, *arguments: str) -> Iterator[str]:
     """The URL of a Prism that serves until the block ends; `arguments` begin with `proxy` or `mock`."""
     port = _free_port()
-    where = ("--host", "127.0.0.1", "--port", str(port), "--errors=false", "--verboseLevel=warn")
-    process = subprocess.Popen(
-        [command, *arguments, *where], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
-    )
+    where = ("--host", "127.0.0.1", "--port", str(port), "--errors=false", "--verboseLevel=error")
+    process = subprocess.Popen([command, *arguments, *where], stdin=subprocess.DEVNULL)
     try:
         _wait(process, port)
         yield f"http://127.0.0.1:{port}"

@@ -51,7 +51,8 @@ GIVEN: dict[str, Any] = {
 
 @pytest.fixture(scope="session")
 def mock(pytestconfig: pytest.Config) -> Iterator[str]:
-    with prism.running(pytestconfig.getoption("prism"), "mock", str(prism.DOCUMENT)) as url:
+    command = str(pytestconfig.getoption("prism"))
+    with prism.running(command, "mock", str(prism.DOCUMENT)) as url:
         yield url
 
 

@@ -103,6 +103,7 @@ def test_a_taken_slot_is_a_conflict_and_its_alternatives_are_free(
     assert len(sandbox.bookings()) == 1
     nearest, *others = api.bookings.alternatives(error)
     assert (nearest.start, len(others)) == (START + timedelta(minutes=30), 2)
+    assert nearest.start.tzinfo == TOKYO
     assert len(api.bookings.alternatives(error, limit=5)) == 5
     again = api.create_booking(CONSULTATION, nearest.start, **OTHER)
     assert [held["uid"] for held in sandbox.bookings()][1:] == [again.uid]
@@ -159,7 +160,8 @@ def in_order(sandbox: Sandbox, rows: list[Any], *, by: str = "started_at") -> li
 
 def test_a_list_is_whole_and_holds_what_starts_in_the_range(api: Api, sandbox: Sandbox) -> None:
     starts = [START + timedelta(days=days) for days in (-2, -1, 0, 2, 3)]
-    made = {start: api.create_booking(CONSULTATION, start, **GUEST) for start in starts[::-1]}
+    order = [starts[index] for index in (2, 0, 4, 1, 3)]
+    made = {start: api.create_booking(CONSULTATION, start, **GUEST) for start in order}
     gone = api.bookings.cancel(made[starts[2]].uid)
     expected = [gone if start == starts[2] else made[start] for start in starts]
     assert in_order(sandbox, api.bookings.list()) == expected
@@ -170,8 +172,9 @@ def test_a_list_is_whole_and_holds_what_starts_in_the_range(api: Api, sandbox: S
     assert sorted(newest, key=lambda row: row.started_at) == expected
     if sandbox.switches.order_honoured:
         assert newest == expected[::-1]
-        assert api.bookings.list(order_by="created_at") == expected[::-1]
-        assert api.bookings.list(order_by="-created_at") == expected
+        oldest = api.bookings.list(order_by="created_at")
+        assert [row.started_at for row in oldest] == order
+        assert api.bookings.list(order_by="-created_at", page_size=2) == oldest[::-1]
 
     def listed(**selection: Any) -> list[datetime]:
         rows = in_order(sandbox, api.bookings.list(**selection))
@@ -180,7 +183,8 @@ def test_a_list_is_whole_and_holds_what_starts_in_the_range(api: Api, sandbox: S
     assert listed(status="cancel") == [starts[2]]
     assert listed(start="2024-03-15", end="2024-03-16") == starts[1:3]
     assert listed(start=date(2024, 3, 18)) == starts[3:]
-    assert listed(end=starts[1]) == starts[:1]
+    for page_size in (1, 2, 3, None):
+        assert listed(end=starts[1], page_size=page_size) == starts[:1]
     full: dict[str, Any] = {
         "status": "open",
         "start": "2024-03-14 22:00",
@@ -196,9 +200,10 @@ def test_a_list_is_whole_and_holds_what_starts_in_the_range(api: Api, sandbox: S
 def test_a_booking_moves_to_a_free_slot_only(api: Api, sandbox: Sandbox) -> None:
     first = api.create_booking(CONSULTATION, START, **GUEST)
     second = api.create_booking(CONSULTATION, START + timedelta(hours=3), **OTHER)
-    with pytest.raises(jicoo.RescheduleConflictError) as caught:
+    with pytest.raises(jicoo.RescheduleConflictError, match="inferred") as caught:
         api.bookings.reschedule(second.uid, START)
     assert (caught.value.status, caught.value.uid) == (422, second.uid)
+    assert len(api.bookings.alternatives(caught.value)) == 3
     assert api.bookings.get(second.uid) == second
     moved = api.bookings.reschedule(second.uid, "2024-03-16 17:00")
     assert (moved.uid, moved.started_at) == (second.uid, START + timedelta(hours=6))

@@ -1,7 +1,7 @@
 """The facade against the sandbox over real sockets, in both flavours, under every choice the documentation leaves open.
 
-Each test runs with the switches as they are and with all of them turned; with `--each-switch` also with each of their
-values alone. It expects the same of all: where what comes out must differ, the test says why. With `--prism COMMAND`
+Each test runs with the switches as they are and with all of them turned, and expects the same of both: where what comes
+out must differ, the test says why. `--each-switch` adds each other value of each switch alone. With `--prism COMMAND`
 the clients reach the sandbox through Prism, and what it finds at fault with a request or an answer fails the test.
 """
 
@@ -32,7 +32,10 @@ def others() -> dict[str, list[str]]:
 
 
 AS_THEY_ARE: Settings = {}
-TURNED: Settings = {name: values[0] for name, values in others().items()}
+TURNED: list[Settings] = [
+    {name: values[min(row, len(values) - 1)] for name, values in others().items()}
+    for row in range(max(map(len, others().values())))
+]
 EACH: list[Settings] = [{name: value} for name, values in others().items() for value in values]
 UNDOCUMENTED = "create_body"
 """The document describes a created booking bare, and Prism would be right about one that is wrapped."""
@@ -40,7 +43,7 @@ UNDOCUMENTED = "create_body"
 
 def spelt(settings: Settings) -> str:
     if len(settings) > 1:
-        return "turned"
+        return f"all turned,slot_query={settings['slot_query']}"
     return ",".join(f"{name}={value}" for name, value in settings.items()) or "as they are"
 
 
@@ -67,8 +70,8 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     chosen = {mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")}
     if "settings" in metafunc.fixturenames and "settings" not in chosen:
-        each = EACH if option(metafunc.config, "each_switch") else []
-        turned = [TURNED, *each]
+        each = option(metafunc.config, "each_switch")
+        turned = [*TURNED, *EACH] if each else TURNED[:1]
         if option(metafunc.config, "prism") is not None:
             turned = [without(UNDOCUMENTED, settings) for settings in turned]
         wanted = [AS_THEY_ARE, *filter(None, turned)]

@@ -142,7 +142,7 @@ class Clients:
     def get(self, key: str, settings: Settings) -> Api:
         wanted = (key, spelt(settings))
         if wanted not in self._made:
-            options = {"time_zone": "Asia/Tokyo", "max_retries": 0, **self._options}
+            options = {"time_zone": "Asia/Tokyo", "max_retries": 0, "settle": 0, **self._options}
             self._made[wanted] = Api(self._flavour, self._flavour.client(key, **options))
         return self._made[wanted]
 

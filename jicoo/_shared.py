@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from functools import wraps
 from inspect import signature
@@ -14,32 +13,27 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-_lock = threading.Lock()
-_made: list[Jicoo] = []
-"""The client, once there is one."""
+_made: dict[str, Jicoo] = {}
+"""Holds the client under its only key: without a lock, which a fork could leave locked for ever."""
 
 
-def _client() -> Jicoo:
-    """The client, made once whatever the threads, and again after it was closed."""
-    with _lock:
-        if not _made:
-            _made.append(Jicoo())
-        return _made[0]
+def _shared() -> Jicoo:
+    return _made.get("client") or _made.setdefault("client", Jicoo())
 
 
-def _shared(method: Callable[Concatenate[Jicoo, P], R]) -> Callable[P, R]:
+def _bound(method: Callable[Concatenate[Jicoo, P], R]) -> Callable[P, R]:
     """The method as a function of the client here, with its words and its signature but for the client."""
 
     @wraps(method)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
-        return method(_client(), *args, **kwargs)
+        return method(_shared(), *args, **kwargs)
 
     whole = signature(method)
     call.__signature__ = whole.replace(parameters=[*whole.parameters.values()][1:])  # type: ignore[attr-defined]
     return call
 
 
-create_booking = _shared(Jicoo.create_booking)
+create_booking = _bound(Jicoo.create_booking)
 
 
 def close() -> None:
@@ -47,8 +41,6 @@ def close() -> None:
 
     >>> jicoo.close()
     """
-    with _lock:
-        dropped = _made.copy()
-        _made.clear()
-    for client in dropped:
+    client = _made.pop("client", None)
+    if client is not None:
         client.close()

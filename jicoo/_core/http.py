@@ -32,6 +32,9 @@ class Parcel(NamedTuple):
     headers: tuple[tuple[str, str], ...]
     body: bytes | None
 
+    def __repr__(self) -> str:
+        return f"<Parcel {self.method}>"
+
 
 class BaseWire:
     """What both wires know: whose client it is, how long it may connect, and how to tell its faults apart."""

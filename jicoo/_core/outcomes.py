@@ -12,8 +12,8 @@ from jicoo._core.decisions import retry_after
 
 if TYPE_CHECKING:
     from jicoo._core.calls import Call
+    from jicoo._core.drafts import Draft
     from jicoo._core.memory import Moment
-    from jicoo_client.models import CreateBookingRequest
 
 _KEY_ADVICE = "check the key and the X-Jicoo-Api-Key header"
 
@@ -74,7 +74,7 @@ def unknown(
     if call.draft is not None:
         text = f"Whether the slot at {_when(call.draft)} was booked is not known ({why}): "
         text += "client.bookings.resolve(error) finds out, and books it if it was not."
-        said |= {"request": call.draft.to_dict(), **_slot(call.draft)}
+        said |= {"request": call.draft.request, **_slot(call.draft)}
         return errors.BookingOutcomeUnknownError(text, **said)
     text = f"{call} may or may not have taken effect ({why}): "
     text += "read the resource before you repeat the call."
@@ -86,13 +86,13 @@ def _said(call: Call[Any], attempts: int) -> dict[str, Any]:
     return {"method": call.method, "path_template": call.path_template, "attempts": attempts}
 
 
-def _slot(draft: CreateBookingRequest) -> dict[str, Any]:
-    start, time_zone = draft.started_at, draft.time_zone
-    return {"event_type_id": draft.event_type_id, "start": start, "time_zone": time_zone}
+def _slot(draft: Draft) -> dict[str, Any]:
+    start, time_zone = draft.body.started_at, draft.body.time_zone
+    return {"event_type_id": draft.body.event_type_id, "start": start, "time_zone": time_zone}
 
 
-def _when(draft: CreateBookingRequest) -> str:
-    return draft.started_at.astimezone(time_zones.zone(draft.time_zone)).isoformat()
+def _when(draft: Draft) -> str:
+    return draft.body.started_at.astimezone(time_zones.zone(draft.body.time_zone)).isoformat()
 
 
 def spent(call: Call[Any], attempts: int) -> errors.ConflictError:

@@ -20,7 +20,7 @@ from jicoo.sandbox import Server
 from tests.client.conftest import Flavour
 from tests.client.scripted import Scripted, reply, reset
 
-CONSULTATION, GROUP = "mzgdPJVBb7RE", "-wS8hQp_3Kd0"
+CONSULTATION, GROUP, INTERVIEW = "mzgdPJVBb7RE", "-wS8hQp_3Kd0", "aV9_pRv4LxQ2"
 GUEST = {"name": "john doe", "email": "Guest@example.com", "time_zone": "Asia/Tokyo"}
 START = "2024-03-16 11:00"
 INSTANT = datetime(2024, 3, 16, 2, tzinfo=UTC)
@@ -78,7 +78,8 @@ def test_a_booking_whose_answer_is_lost_is_made_once(
     (held,) = jicoo_sandbox.sandbox.bookings()
     assert (held["uid"], len(held["contacts"])) == (booking.uid, 1)
     assert sent(jicoo_sandbox) == (2 if when == "before" else 1)
-    lines = [record.getMessage() for record in caplog.records]
+    lines = [one.getMessage() for one in caplog.records if one.levelno == logging.INFO]
+    lines = [line for line in lines if "/v1/bookings was" in line]
     assert len(lines) == (when == "after")
     assert all("POST /v1/bookings" in line and "attempts=1" in line for line in lines)
     assert "example.com" not in " ".join(lines)
@@ -216,6 +217,35 @@ def test_a_conflict_with_ones_own_booking_is_a_success(
     assert sent(jicoo_sandbox) == 1
 
 
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_request_that_is_never_listed_ends_unknown(
+    flavour: Flavour, make: Callable[..., Any], jicoo_sandbox: Server, listed: bool
+) -> None:
+    jicoo_sandbox.switches = dataclasses.replace(jicoo_sandbox.switches, requests_listed=listed)
+    client = make()
+    slot = first_slot(flavour, client, INTERVIEW)
+    flavour.run(book(client, slot, INTERVIEW, email="jane@example.com"))
+    fault(jicoo_sandbox, "create_booking", kind="drop")
+    if listed:
+        assert flavour.run(book(client, slot, INTERVIEW)).status == "request"
+    else:
+        with pytest.raises(jicoo.BookingOutcomeUnknownError):
+            flavour.run(book(client, slot, INTERVIEW))
+    assert len(jicoo_sandbox.sandbox.bookings()) == 2
+
+
+def test_a_change_that_may_still_come_late_is_unknown_even_if_the_last_attempt_is_refused(
+    flavour: Flavour, make: Callable[..., Any], jicoo_sandbox: Server
+) -> None:
+    client = make(timeout=3, settle=30, max_retries=1)
+    booking = flavour.run(book(client))
+    fault(jicoo_sandbox, "update_booking", kind="drop", when="before")
+    fault(jicoo_sandbox, "update_booking", kind="status", status=429, when="before", skip=1)
+    with pytest.raises(jicoo.OutcomeUnknownError) as caught:
+        flavour.run(lambda: client.bookings.update(booking.uid, priority="high"))
+    assert (caught.value.attempts, caught.value.status) == (2, 429)
+
+
 def test_without_resend_nothing_is_sent_twice(
     flavour: Flavour, make: Callable[..., Any], jicoo_sandbox: Server
 ) -> None:
@@ -273,6 +303,24 @@ def test_an_unknown_outcome_is_resolved_in_another_process(
     assert held["uid"] == booking.uid
     assert held["contacts"][0]["message"] == "mind the dog"
     assert sent(jicoo_sandbox) == (1 if booked else 2)
+
+
+@pytest.mark.parametrize("location", [None, "zoom", jicoo.UNSET])
+def test_the_location_is_sent_as_asked_and_again_when_it_is_resolved(
+    flavour: Flavour, make: Callable[..., Any], jicoo_sandbox: Server, location: Any
+) -> None:
+    del jicoo_sandbox
+    with Scripted() as server:
+        client = flavour.client("sk_live_test", base_url=server.base_url, settle=0)
+        server.answers(reset, reply(403), reply(200, {"data": []}), reply(401))
+        with pytest.raises(jicoo.BookingOutcomeUnknownError) as caught:
+            flavour.run(book(client, location_type=location))
+        error = caught.value
+        with pytest.raises(jicoo.JicooError):
+            flavour.run(lambda: client.bookings.resolve(error))
+        first, again = (request.json for request in server.requests if request.method == "POST")
+    assert first == again == error.request
+    assert first.get("locationId", jicoo.UNSET) == location
 
 
 def test_resolve_raises_what_is_true(

@@ -123,14 +123,11 @@ def zone(time_zone: str | ZoneInfo) -> ZoneInfo:
     """
     name = time_zone.key if isinstance(time_zone, ZoneInfo) else time_zone
     if not name and isinstance(time_zone, ZoneInfo):
-        raise errors.UnknownTimeZoneError(
-            "This ZoneInfo was read from a file and has no name to send: make it with "
-            "ZoneInfo('Asia/Tokyo')."
-        )
+        text = "This ZoneInfo, read from a file, has no name to send: use ZoneInfo('Asia/Tokyo')."
+        raise errors.UnknownTimeZoneError(text)
     if not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise TypeError(
-            f"time_zone is a name such as 'Asia/Tokyo' or a ZoneInfo, not a {type(name).__name__}"
-        )
+        kind = type(name).__name__
+        raise TypeError(f"time_zone is a name such as 'Asia/Tokyo' or a ZoneInfo, not a {kind}")
     return _named(name)
 
 
@@ -349,10 +346,9 @@ def start_of(
     moment = _moment(value)
     if where is None:
         _aware(moment)
-        raise errors.ConfigurationError(
-            "The guest's time zone is not known: an offset is not a zone. Pass time_zone=, give "
-            "a date-time with a ZoneInfo, or set the client's time_zone."
-        )
+        fix = "pass time_zone=, give a date-time with a ZoneInfo, or set the client's time_zone"
+        text = f"The guest's time zone is not known, an offset is none: {fix}."
+        raise errors.ConfigurationError(text)
     instant = _within(resolve(moment, where), UTC)
     to_wire(instant)
     return Start(instant, where.key)
@@ -507,9 +503,8 @@ def interval(
     begin, until = _bound(start, where, last=False), _bound(end, where, last=True)
     _in_order(begin, until)
     if where is None:
-        raise errors.ConfigurationError(
-            "The zone of the slots is not known: pass time_zone=, or set the client's time_zone."
-        )
+        fix = "pass time_zone=, or set the client's time_zone"
+        raise errors.ConfigurationError(f"The zone of the slots is not known: {fix}.")
     return Interval(begin, until, where)
 
 

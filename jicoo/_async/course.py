@@ -55,16 +55,15 @@ class AsyncCourse(Generic[T]):
         self._result: Any = None
 
     async def run(self) -> T:
-        parcel = self._engine.parcel(self._call)
+        engine, call = self._engine, self._call
+        parcel = engine.parcel(call)
         step = Verdict.LOOK_UP if self._at_risk else Verdict.AGAIN
         try:
             while True:
                 if step is Verdict.AGAIN:
                     self._attempts += 1
                     self._at_risk = True
-                    self._outcome = await self._engine.send(
-                        self._call, parcel, self._attempts, self._deadline
-                    )
+                    self._outcome = await engine.send(call, parcel, self._attempts, self._deadline)
                     self._closed = self._clock.monotonic()
                     step = self._judged()
                 if step is Verdict.LOOK_UP:

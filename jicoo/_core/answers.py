@@ -41,9 +41,8 @@ def encode(value: object, *, field: str) -> bytes:
         return text.encode()
     except (TypeError, ValueError, RecursionError) as error:
         reason = "text that is not Unicode" if isinstance(error, UnicodeError) else _plain(error)
-    raise ValidationError(
-        f"{field} cannot be written as JSON: {reason}.", field=field, limit="JSON values"
-    )
+    text = f"{field} cannot be written as JSON: {reason}."
+    raise ValidationError(text, field=field, limit="JSON values")
 
 
 def _plain(error: BaseException) -> str:

@@ -65,9 +65,8 @@ def earlier(error: object) -> tuple[Draft, Moment]:
             body = models.CreateBookingRequest.from_dict({"locationId": None, **error.request})
             moment = Moment(math.inf, error.first_attempt_at.timestamp(), error.on_server_clock)
             return _draft(body, without="locationId" not in error.request), moment
-    raise ValidationError(
-        "resolve takes the BookingOutcomeUnknownError of an earlier call.", field="error"
-    )
+    text = "resolve takes the BookingOutcomeUnknownError of an earlier call."
+    raise ValidationError(text, field="error")
 
 
 def change(**given: Any) -> models.UpdateBookingRequest:
@@ -93,9 +92,8 @@ def changed(
         given["time_zone"] = zone.key
     members = checks.members(given, table, nullable=nullable) | times(start, end, zone)
     if not members:
-        raise ValidationError(
-            "There is nothing to update: name at least one field.", limit="a field"
-        )
+        text = "There is nothing to update: name at least one field."
+        raise ValidationError(text, limit="a field")
     return members
 
 

@@ -71,9 +71,8 @@ class BaseWire:
             try:
                 import httpx
             except ImportError:
-                raise ConfigurationError(
-                    "httpx is not installed: install it, or pass an http_client of httpx2."
-                ) from None
+                fix = "install it, or pass an http_client of httpx2"
+                raise ConfigurationError(f"httpx is not installed: {fix}.") from None
             self._family = httpx
         return self._family
 
@@ -85,10 +84,8 @@ class BaseWire:
             raise ConfigurationError(_CLOSED)
         if self._given is not None:
             if os.getpid() != self._process:
-                raise ConfigurationError(
-                    "The http_client was given to this client in another process: its connections "
-                    "must not be shared across a fork. Make both in the process that uses them."
-                )
+                fix = "make both in the process that uses them"
+                raise ConfigurationError(f"The http_client was given in another process: {fix}.")
             if getattr(self._given, "is_closed", False):
                 raise ConfigurationError("The http_client given to this client is closed.")
             return self._given
@@ -105,10 +102,8 @@ class BaseWire:
         if self._loop is None:
             self._loop = weakref.ref(loop)
         elif self._loop() is not loop:
-            raise ConfigurationError(
-                "This async client was first used in another event loop, which its connections "
-                "belong to. Make a client inside each asyncio.run(), or use one loop."
-            )
+            fix = "make a client inside each asyncio.run(), or use one loop"
+            raise ConfigurationError(f"This client was first used in another event loop: {fix}.")
 
     def _connecting(self, url: str) -> float:
         """The part of the time in which a connection to one address has to stand."""
@@ -166,9 +161,8 @@ class BaseWire:
         if isinstance(error, library.TimeoutException):
             return Fault("no answer in time", late=True)
         if isinstance(error, (library.UnsupportedProtocol, library.InvalidURL)):
-            raise ConfigurationError(
-                "base_url is not one that the HTTP library can reach."
-            ) from None
+            problem = "is not one that the HTTP library can reach"
+            raise ConfigurationError(f"base_url {problem}.") from None
         if isinstance(error, library.HTTPError):
             return Fault(f"the connection broke: {type(error).__name__}")
         if self._given is None or isinstance(error, OSError):
@@ -179,9 +173,8 @@ class BaseWire:
 def _is_async(client: object) -> bool:
     send = getattr(client, "send", None)
     if send is None or not hasattr(client, "build_request"):
-        raise ConfigurationError(
-            "http_client is neither an httpx nor an httpx2 client: it needs build_request and send."
-        )
+        text = "http_client is neither an httpx nor an httpx2 client: it needs build_request, send."
+        raise ConfigurationError(text)
     return inspect.iscoroutinefunction(send)
 
 

@@ -97,12 +97,11 @@ def _when(draft: Draft) -> str:
 
 def spent(call: Call[Any], attempts: int) -> errors.ConflictError:
     """The error for a booking that somebody else had cancelled before this call could."""
-    return errors.ConflictError(
+    text = (
         "The booking had been cancelled before this call: nothing was changed (inferred from its "
-        "cancelledAt, the answer to the call was lost). Read the booking.",
-        status=409,
-        **_said(call, attempts),
     )
+    text += "cancelledAt, the answer to the call was lost). Read the booking."
+    return errors.ConflictError(text, status=409, **_said(call, attempts))
 
 
 def cause(outcome: Answer | Fault, unreadable: str = "") -> str:

@@ -125,7 +125,6 @@ class Progress:
             return None
         unread = page.total_count is not None and self._seen < page.total_count
         if unread and not more and page.page_count is not None:
-            raise Unreadable(
-                f"the list ends with {self._seen} rows although {page.total_count} are counted"
-            )
+            counted = page.total_count
+            raise Unreadable(f"the list ends with {self._seen} rows although {counted} are counted")
         return page.number + 1 if more or unread else None

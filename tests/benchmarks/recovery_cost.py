@@ -54,7 +54,7 @@ def main() -> int:
             **GUEST,
         )
         call = operations.create_booking(draft)
-        call.kind = Kind.WRITE
+        call = call._replace(special=Kind.WRITE)
         return engine.run(call)
 
     least = {safe: float("inf"), bare: float("inf")}

@@ -5,39 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from inspect import signature
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar
 
 from jicoo._sync.client import Jicoo
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-
 _made: dict[str, Jicoo] = {}
 """Holds the client under its only key: without a lock, which a fork could leave locked for ever."""
 
 
-def _shared() -> Jicoo:
+def _client() -> Jicoo:
     return _made.get("client") or _made.setdefault("client", Jicoo())
 
 
-def _as(
-    method: Callable[Concatenate[Jicoo, P], R],
-) -> Callable[[Callable[..., Any]], Callable[P, R]]:
-    """Give a function the words of a method, and its signature but for the client."""
+def _shared(method: Callable[Concatenate[Jicoo, P], R]) -> Callable[P, R]:
+    """The method as a function of the client here, with its words and its signature but for the client."""
 
-    def decorate(call: Callable[..., Any]) -> Callable[P, R]:
-        made = wraps(method)(call)
-        whole = signature(method)
-        made.__signature__ = whole.replace(parameters=[*whole.parameters.values()][1:])  # type: ignore[attr-defined]
-        return cast("Callable[P, R]", made)
+    @wraps(method)
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        return method(_client(), *args, **kwargs)
 
-    return decorate
+    whole = signature(method)
+    call.__signature__ = whole.replace(parameters=[*whole.parameters.values()][1:])  # type: ignore[attr-defined]
+    return call
 
 
-@_as(Jicoo.create_booking)
-def create_booking(*args: Any, **kwargs: Any) -> Any:
-    return _shared().create_booking(*args, **kwargs)
+create_booking = _shared(Jicoo.create_booking)
 
 
 def close() -> None:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from jicoo import time_zones
@@ -21,23 +21,13 @@ MOST_CC_EMAILS = 30
 TRACKING = ("campaign", "source", "medium", "content", "term")
 
 
-class Draft(NamedTuple):
-    """A booking that is about to be made."""
-
-    body: models.CreateBookingRequest
-    request: dict[str, Any]
-    """What is sent: the body's wire form, or that without `locationId`."""
-    start: datetime
-    time_zone: str
-
-
 def booking(
     *,
     start: datetime | str,
     time_zone: str | ZoneInfo | None,
     default_zone: ZoneInfo | None,
     **given: Any,
-) -> Draft:
+) -> models.CreateBookingRequest:
     """The body of Create Booking; what is None was left out, but for `location_type`."""
     begin = time_zones.start_of(start, time_zone, default_zone)
     kept = {
@@ -47,27 +37,19 @@ def booking(
     }
     members: dict[str, Any] = {"location_id": None}
     members |= checks.members(kept, _BOOKING, nullable=("location_type",))
-    body = models.CreateBookingRequest(
+    return models.CreateBookingRequest(
         time_zone=begin.time_zone, started_at=begin.instant, **members
     )
-    return _draft(body, without=isinstance(given.get("location_type"), Unset))
 
 
-def _draft(body: models.CreateBookingRequest, *, without: bool) -> Draft:
-    request = body.to_dict()
-    if without:
-        del request["locationId"]
-    return Draft(body, request, body.started_at, body.time_zone)
-
-
-def earlier(error: object) -> tuple[Draft, Moment]:
+def earlier(error: object) -> tuple[models.CreateBookingRequest, Moment]:
     """What an earlier call was to book, and when it was first sent."""
     if isinstance(error, BookingOutcomeUnknownError) and error.first_attempt_at is not None:
         with suppress(ReadError):
-            body = models.CreateBookingRequest.from_dict({"locationId": None, **error.request})
+            request = {"locationId": None, **error.request}
             began = error.first_attempt_at.timestamp()
             moment = Moment(math.inf, began, error.on_server_clock)
-            return _draft(body, without="locationId" not in error.request), moment
+            return models.CreateBookingRequest.from_dict(request), moment
     raise ValidationError(
         "resolve takes the BookingOutcomeUnknownError of an earlier call.", field="error"
     )

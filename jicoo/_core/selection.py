@@ -29,12 +29,14 @@ class Selection(NamedTuple):
     page_size: int | None
 
     def call(self, page: int) -> Call[RawPage]:
+        field, direction = operations.ORDERS[self.order_by]
         return operations.list_bookings(
             page,
-            page_size=self.page_size,
+            per_page=self.page_size,
             status=None if self.status == "request" else self.status,
-            start=self.start,
-            order_by=self.order_by,
+            started_at=self.start,
+            order=field,
+            sort=direction,
         )
 
     def keeps(self, booking: Booking) -> bool:

@@ -18,11 +18,9 @@ from jicoo.errors import RescheduleConflictError, TimeZoneError, ValidationError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jicoo._core.drafts import Draft
     from jicoo.errors import StatusError
     from jicoo.time_zones import Start
-    from jicoo_client.models.booking import Booking
-    from jicoo_client.models.update_booking_request import UpdateBookingRequest
+    from jicoo_client.models import Booking, CreateBookingRequest, UpdateBookingRequest
 
 _SLACK = 2.0
 """Seconds by which a `Date` header, which has no fractions, may be off."""
@@ -37,24 +35,24 @@ class Sighting(NamedTuple):
     booking: Booking | None = None
 
 
-def of_slot(draft: Draft) -> Selection:
+def of_slot(draft: CreateBookingRequest) -> Selection:
     """The bookings that may be the one: those that begin at its instant, cancelled ones too."""
-    end = draft.start + timedelta(milliseconds=1)
-    return Selection(None, draft.start, end, "started_at", None)
+    end = draft.started_at + timedelta(milliseconds=1)
+    return Selection(None, draft.started_at, end, "started_at", None)
 
 
-def candidates(bookings: list[Booking], draft: Draft) -> list[Booking]:
+def candidates(bookings: list[Booking], draft: CreateBookingRequest) -> list[Booking]:
     """Those that hold a place in the slot, the newest first."""
     held = [
         booking
         for booking in bookings
-        if booking.event_type_id == draft.body.event_type_id and booking.status != "cancel"
+        if booking.event_type_id == draft.event_type_id and booking.status != "cancel"
     ]
     return sorted(held, key=lambda booking: booking.created_at, reverse=True)
 
 
 def is_ours(
-    booking: Booking, contacts: list[dict[str, Any]], draft: Draft, *, since: float
+    booking: Booking, contacts: list[dict[str, Any]], draft: CreateBookingRequest, *, since: float
 ) -> bool:
     """Whether a guest of the booking is the draft's, and was added by this call and not before it."""
     return any(
@@ -63,13 +61,13 @@ def is_ours(
     )
 
 
-def _same_guest(contact: Mapping[str, Any], draft: Draft) -> bool:
+def _same_guest(contact: Mapping[str, Any], draft: CreateBookingRequest) -> bool:
     name, email = contact.get("name"), contact.get("email")
     return (
         isinstance(name, str)
         and isinstance(email, str)
-        and email.strip().casefold() == draft.body.email.strip().casefold()
-        and _words(name) == _words(draft.body.name)
+        and email.strip().casefold() == draft.email.strip().casefold()
+        and _words(name) == _words(draft.name)
     )
 
 

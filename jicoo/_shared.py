@@ -12,27 +12,28 @@ from jicoo._sync.client import Jicoo
 P = ParamSpec("P")
 R = TypeVar("R")
 
+
 _made: dict[str, Jicoo] = {}
 """Holds the client under its only key: without a lock, which a fork could leave locked for ever."""
 
 
-def _client() -> Jicoo:
+def _shared() -> Jicoo:
     return _made.get("client") or _made.setdefault("client", Jicoo())
 
 
-def _shared(method: Callable[Concatenate[Jicoo, P], R]) -> Callable[P, R]:
+def _bound(method: Callable[Concatenate[Jicoo, P], R]) -> Callable[P, R]:
     """The method as a function of the client here, with its words and its signature but for the client."""
 
     @wraps(method)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
-        return method(_client(), *args, **kwargs)
+        return method(_shared(), *args, **kwargs)
 
     whole = signature(method)
     call.__signature__ = whole.replace(parameters=[*whole.parameters.values()][1:])  # type: ignore[attr-defined]
     return call
 
 
-create_booking = _shared(Jicoo.create_booking)
+create_booking = _bound(Jicoo.create_booking)
 
 
 def close() -> None:

@@ -202,9 +202,8 @@ def _unknown(name: str, *, windows_names_are_known: bool) -> errors.UnknownTimeZ
         hint = f"Did you mean {' or '.join(near)}?"
     else:
         hint = "Names look like Asia/Tokyo, and case matters."
-    return errors.UnknownTimeZoneError(
-        f"There is no time zone {shown}. {hint}", name=name, suggestions=near
-    )
+    text = f"There is no time zone {shown}. {hint}"
+    return errors.UnknownTimeZoneError(text, name=name, suggestions=near)
 
 
 def resolve(
@@ -258,10 +257,8 @@ def _moment(value: object) -> datetime:
     elif not isinstance(value, (str, date)):
         raise TypeError(f"a moment is a datetime or ISO text, not a {type(value).__name__}")
     shown = repr(value) if isinstance(value, str) and len(value) <= 40 else "the value"
-    raise errors.ValidationError(
-        f"{shown} is no moment: give a datetime, or text such as '2024-03-16 11:00'.",
-        limit="2024-03-16 11:00",
-    )
+    text = f"{shown} is no moment: give a datetime, or text such as '2024-03-16 11:00'."
+    raise errors.ValidationError(text, limit="2024-03-16 11:00")
 
 
 def _aware(moment: datetime) -> datetime:
@@ -379,10 +376,8 @@ def to_wire(moment: datetime) -> str:
     """
     instant = _within(_aware(moment), UTC)
     if instant.microsecond % 1000:
-        raise errors.ValidationError(
-            f"{moment.isoformat()} is finer than a millisecond, which the API cannot hold.",
-            limit="milliseconds",
-        )
+        text = f"{moment.isoformat()} is finer than a millisecond, which the API cannot hold."
+        raise errors.ValidationError(text, limit="milliseconds")
     return instant.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 

@@ -94,8 +94,7 @@ class AsyncBookings(AsyncResource):
         """
         arguments = {key: value for key, value in locals().items() if key != "self"}
         draft = drafts.booking(**arguments, default_zone=self._engine.options.time_zone)
-        located = not isinstance(location_type, Unset)
-        call = operations.create_booking(draft, located=located)
+        call = operations.create_booking(draft)
         booking = await self._engine.run(call, AsyncSlotLookUp(draft))
         if booking.status == "request":
             self._engine.memory.approved.add(event_type_id)
@@ -175,7 +174,7 @@ class AsyncBookings(AsyncResource):
         ...     booking = await client.bookings.resolve(error)
         """
         draft, since = drafts.earlier(error)
-        call = operations.create_booking(draft, located="locationId" in error.request)
+        call = operations.create_booking(draft)
         return await self._engine.run(call, AsyncSlotLookUp(draft), since=since)
 
     def list(
@@ -207,9 +206,8 @@ class AsyncBookings(AsyncResource):
         >>> async for booking in client.bookings.list(status="open", start="2024-03-16"):
         ...     print(booking.uid, booking.started_at)
         """
-        wanted = selection.bookings(
-            status, start, end, time_zone, order_by, page_size, self._engine.options.time_zone
-        )
+        since, until = time_zones.bounds(start, end, time_zone, self._engine.options.time_zone)
+        wanted = selection.bookings(status, since, until, order_by, page_size)
         return AsyncPaginator(self._engine, wanted.call, wanted.keeps, wanted.ends_with)
 
     async def get(self, uid: str) -> Booking:

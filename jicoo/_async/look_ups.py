@@ -13,20 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jicoo._async.engine import AsyncEngine
-    from jicoo_client.models import Booking, CreateBookingRequest
+    from jicoo._core.drafts import Draft
+    from jicoo_client.models import Booking
 
 
 class AsyncSlotLookUp:
     """Looks for the booking of a draft among those of its slot."""
 
-    def __init__(self, draft: CreateBookingRequest) -> None:
+    def __init__(self, draft: Draft) -> None:
         self._draft = draft
 
     async def __call__(self, engine: AsyncEngine, since: Callable[[], float]) -> Sighting:
         wanted = sightings.of_slot(self._draft)
         rows = AsyncPaginator(engine, wanted.call, wanted.keeps, wanted.ends_with)
         holders = sightings.candidates([booking async for booking in rows], self._draft)
-        memory, event_type = engine.memory, self._draft.event_type_id
+        memory, event_type = engine.memory, self._draft.body.event_type_id
         memory.lists_requests |= any(booking.status == "request" for booking in holders)
         for booking in holders:
             guests = await engine.run(operations.guests(booking.uid))

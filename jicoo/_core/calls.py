@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jicoo_client.models import CreateBookingRequest
+    from jicoo._core.drafts import Draft
 
 T = TypeVar("T")
 
@@ -71,7 +71,7 @@ class Call(NamedTuple, Generic[T]):
     read: Callable[[Answer], T]
     query: str = ""
     body: bytes | None = None
-    draft: CreateBookingRequest | None = None
+    draft: Draft | None = None
     special: Kind | None = None
     """What kind of call it is, where its method does not say it."""
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from zoneinfo import ZoneInfo
 
 from jicoo import time_zones
@@ -21,13 +21,21 @@ MOST_CC_EMAILS = 30
 TRACKING = ("campaign", "source", "medium", "content", "term")
 
 
+class Draft(NamedTuple):
+    """A booking that is about to be made."""
+
+    body: models.CreateBookingRequest
+    request: dict[str, Any]
+    """What is sent: the body's wire form, or that without `locationId`."""
+
+
 def booking(
     *,
     start: datetime | str,
     time_zone: str | ZoneInfo | None,
     default_zone: ZoneInfo | None,
     **given: Any,
-) -> models.CreateBookingRequest:
+) -> Draft:
     """The body of Create Booking; what is None was left out, but for `location_type`."""
     begin = time_zones.start_of(start, time_zone, default_zone)
     kept = {
@@ -37,19 +45,26 @@ def booking(
     }
     members: dict[str, Any] = {"location_id": None}
     members |= checks.members(kept, _BOOKING, nullable=("location_type",))
-    return models.CreateBookingRequest(
+    body = models.CreateBookingRequest(
         time_zone=begin.time_zone, started_at=begin.instant, **members
     )
+    return _draft(body, without=isinstance(given.get("location_type"), Unset))
 
 
-def earlier(error: object) -> tuple[models.CreateBookingRequest, Moment]:
+def _draft(body: models.CreateBookingRequest, *, without: bool) -> Draft:
+    request = body.to_dict()
+    if without:
+        del request["locationId"]
+    return Draft(body, request)
+
+
+def earlier(error: object) -> tuple[Draft, Moment]:
     """What an earlier call was to book, and when it was first sent."""
     if isinstance(error, BookingOutcomeUnknownError) and error.first_attempt_at is not None:
         with suppress(ReadError):
-            request = {"locationId": None, **error.request}
-            began = error.first_attempt_at.timestamp()
-            moment = Moment(math.inf, began, error.on_server_clock)
-            return models.CreateBookingRequest.from_dict(request), moment
+            body = models.CreateBookingRequest.from_dict({"locationId": None, **error.request})
+            moment = Moment(math.inf, error.first_attempt_at.timestamp(), error.on_server_clock)
+            return _draft(body, without="locationId" not in error.request), moment
     raise ValidationError(
         "resolve takes the BookingOutcomeUnknownError of an earlier call.", field="error"
     )

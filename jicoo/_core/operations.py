@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from jicoo._core.answers import Model
     from jicoo._core.calls import Answer
+    from jicoo._core.drafts import Draft
     from jicoo._core.paging import RawPage
     from jicoo.time_zones import Start
     from jicoo_client.types import RequestParts
@@ -125,13 +126,9 @@ delete_invitation = _none("organization.delete_organization_invitation")
 get_team = _one("organization.get_organization_team", lambda: models.Team)
 
 
-def create_booking(draft: models.CreateBookingRequest, *, located: bool) -> Call[models.Booking]:
-    """`located` says whether `locationId` is sent: the document requires it, a sample of the API's leaves it out."""
-    call = _create_booking(body=draft)._replace(draft=draft)
-    if located:
-        return call
-    request = {name: value for name, value in draft.to_dict().items() if name != "locationId"}
-    return call._replace(body=answers.encode(request, field="body"))
+def create_booking(draft: Draft) -> Call[models.Booking]:
+    body = answers.encode(draft.request, field="body")
+    return _create_booking(body=draft.body)._replace(body=body, draft=draft)
 
 
 def reschedule_booking(uid: str, begin: Start) -> Call[models.Booking]:

@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from jicoo import errors, time_zones
-from jicoo._core.answers import decode, lenient
+from jicoo._core.answers import lenient
 from jicoo._core.calls import Answer, Fault
 from jicoo._core.decisions import retry_after
 
 if TYPE_CHECKING:
     from jicoo._core.calls import Call
+    from jicoo._core.drafts import Draft
     from jicoo._core.memory import Moment
-    from jicoo_client.models import CreateBookingRequest
 
 _KEY_ADVICE = "check the key and the X-Jicoo-Api-Key header"
 
@@ -74,13 +74,11 @@ def unknown(
     if call.draft is not None:
         text = f"Whether the slot at {_when(call.draft)} was booked is not known ({why}): "
         text += "client.bookings.resolve(error) finds out, and books it if it was not."
-        said |= {"request": decode(call.body or b""), **_slot(call.draft)}
+        said |= {"request": call.draft.request, **_slot(call.draft)}
         return errors.BookingOutcomeUnknownError(text, **said)
-    return errors.OutcomeUnknownError(
-        f"{call} may or may not have taken effect ({why}): "
-        "read the resource before you repeat the call.",
-        **said,
-    )
+    text = f"{call} may or may not have taken effect ({why}): "
+    text += "read the resource before you repeat the call."
+    return errors.OutcomeUnknownError(text, **said)
 
 
 def _said(call: Call[Any], attempts: int) -> dict[str, Any]:
@@ -88,13 +86,13 @@ def _said(call: Call[Any], attempts: int) -> dict[str, Any]:
     return {"method": call.method, "path_template": call.path_template, "attempts": attempts}
 
 
-def _slot(draft: CreateBookingRequest) -> dict[str, Any]:
-    start, time_zone = draft.started_at, draft.time_zone
-    return {"event_type_id": draft.event_type_id, "start": start, "time_zone": time_zone}
+def _slot(draft: Draft) -> dict[str, Any]:
+    start, time_zone = draft.body.started_at, draft.body.time_zone
+    return {"event_type_id": draft.body.event_type_id, "start": start, "time_zone": time_zone}
 
 
-def _when(draft: CreateBookingRequest) -> str:
-    return draft.started_at.astimezone(time_zones.zone(draft.time_zone)).isoformat()
+def _when(draft: Draft) -> str:
+    return draft.body.started_at.astimezone(time_zones.zone(draft.body.time_zone)).isoformat()
 
 
 def spent(call: Call[Any], attempts: int) -> errors.ConflictError:
@@ -127,8 +125,5 @@ def interrupted(call: Call[Any], attempts: int, first: Moment) -> str:
 
 def inconsistent(call: Call[Any], problem: str) -> errors.ResponseError:
     """The error for answers that read well one by one and do not make a whole."""
-    return errors.ResponseError(
-        f"{call} was answered with parts that make no whole: {problem}.",
-        status=200,
-        **_said(call, 0),
-    )
+    text = f"{call} was answered with parts that make no whole: {problem}."
+    return errors.ResponseError(text, status=200, **_said(call, 0))

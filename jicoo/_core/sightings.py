@@ -18,9 +18,10 @@ from jicoo.errors import RescheduleConflictError, TimeZoneError, ValidationError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jicoo._core.drafts import Draft
     from jicoo.errors import StatusError
     from jicoo.time_zones import Start
-    from jicoo_client.models import Booking, CreateBookingRequest, UpdateBookingRequest
+    from jicoo_client.models import Booking, UpdateBookingRequest
 
 _SLACK = 2.0
 """Seconds by which a `Date` header, which has no fractions, may be off."""
@@ -35,24 +36,24 @@ class Sighting(NamedTuple):
     booking: Booking | None = None
 
 
-def of_slot(draft: CreateBookingRequest) -> Selection:
+def of_slot(draft: Draft) -> Selection:
     """The bookings that may be the one: those that begin at its instant, cancelled ones too."""
-    end = draft.started_at + timedelta(milliseconds=1)
-    return Selection(None, draft.started_at, end, "started_at", None)
+    end = draft.body.started_at + timedelta(milliseconds=1)
+    return Selection(None, draft.body.started_at, end, "started_at", None)
 
 
-def candidates(bookings: list[Booking], draft: CreateBookingRequest) -> list[Booking]:
+def candidates(bookings: list[Booking], draft: Draft) -> list[Booking]:
     """Those that hold a place in the slot, the newest first."""
     held = [
         booking
         for booking in bookings
-        if booking.event_type_id == draft.event_type_id and booking.status != "cancel"
+        if booking.event_type_id == draft.body.event_type_id and booking.status != "cancel"
     ]
     return sorted(held, key=lambda booking: booking.created_at, reverse=True)
 
 
 def is_ours(
-    booking: Booking, contacts: list[dict[str, Any]], draft: CreateBookingRequest, *, since: float
+    booking: Booking, contacts: list[dict[str, Any]], draft: Draft, *, since: float
 ) -> bool:
     """Whether a guest of the booking is the draft's, and was added by this call and not before it."""
     return any(
@@ -61,13 +62,13 @@ def is_ours(
     )
 
 
-def _same_guest(contact: Mapping[str, Any], draft: CreateBookingRequest) -> bool:
+def _same_guest(contact: Mapping[str, Any], draft: Draft) -> bool:
     name, email = contact.get("name"), contact.get("email")
     return (
         isinstance(name, str)
         and isinstance(email, str)
-        and email.strip().casefold() == draft.email.strip().casefold()
-        and _words(name) == _words(draft.name)
+        and email.strip().casefold() == draft.body.email.strip().casefold()
+        and _words(name) == _words(draft.body.name)
     )
 
 

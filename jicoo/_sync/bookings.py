@@ -97,8 +97,7 @@ class Bookings(Resource):
         """
         arguments = {key: value for key, value in locals().items() if key != "self"}
         draft = drafts.booking(**arguments, default_zone=self._engine.options.time_zone)
-        located = not isinstance(location_type, Unset)
-        call = operations.create_booking(draft, located=located)
+        call = operations.create_booking(draft)
         booking = self._engine.run(call, SlotLookUp(draft))
         if booking.status == "request":
             self._engine.memory.approved.add(event_type_id)
@@ -178,7 +177,7 @@ class Bookings(Resource):
         ...     booking = client.bookings.resolve(error)
         """
         draft, since = drafts.earlier(error)
-        call = operations.create_booking(draft, located="locationId" in error.request)
+        call = operations.create_booking(draft)
         return self._engine.run(call, SlotLookUp(draft), since=since)
 
     def list(
@@ -210,9 +209,8 @@ class Bookings(Resource):
         >>> for booking in client.bookings.list(status="open", start="2024-03-16"):
         ...     print(booking.uid, booking.started_at)
         """
-        wanted = selection.bookings(
-            status, start, end, time_zone, order_by, page_size, self._engine.options.time_zone
-        )
+        since, until = time_zones.bounds(start, end, time_zone, self._engine.options.time_zone)
+        wanted = selection.bookings(status, since, until, order_by, page_size)
         return Paginator(self._engine, wanted.call, wanted.keeps, wanted.ends_with)
 
     def get(self, uid: str) -> Booking:

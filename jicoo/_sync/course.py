@@ -122,12 +122,8 @@ class Course(Generic[T]):
         self._unsettled |= self._at_risk and not search.settled
         promised = self._happened is Happening.UNREADABLE and self._call.kind is not Kind.BOOKING
         if step is Verdict.READ and not promised:
-            logger.info(
-                "%s was found to have taken effect: attempts=%d cause=%s",
-                self._call,
-                self._attempts,
-                self._why,
-            )
+            text = "%s was found to have taken effect: attempts=%d cause=%s"
+            logger.info(text, self._call, self._attempts, self._why)
         elif seen is Seen.SPENT and self._in_doubt:
             raise outcomes.spent(self._call, self._attempts)
         elif step is Verdict.UNKNOWN:
@@ -146,7 +142,6 @@ class Course(Generic[T]):
 
     def _waited(self) -> bool:
         """Wait before the next attempt; False where there is to be none."""
-        clock = self._clock
         wait = decisions.wait_before(
             self._attempts,
             self._outcome,
@@ -156,7 +151,7 @@ class Course(Generic[T]):
             jitter=self._engine.random.random(),
         )
         if wait is not None:
-            clock.sleep(max(0.0, wait - (clock.monotonic() - self._closed)))
+            self._clock.sleep(max(0.0, wait - (self._clock.monotonic() - self._closed)))
         return wait is not None
 
     def _error(self, step: Verdict) -> JicooError:

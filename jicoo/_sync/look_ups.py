@@ -13,22 +13,23 @@ from jicoo._sync.pages import Paginator
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jicoo_client.models import Booking, CreateBookingRequest
+    from jicoo_client.models import Booking
 
+    from jicoo._core.drafts import Draft
     from jicoo._sync.engine import Engine
 
 
 class SlotLookUp:
     """Looks for the booking of a draft among those of its slot."""
 
-    def __init__(self, draft: CreateBookingRequest) -> None:
+    def __init__(self, draft: Draft) -> None:
         self._draft = draft
 
     def __call__(self, engine: Engine, since: Callable[[], float]) -> Sighting:
         wanted = sightings.of_slot(self._draft)
         rows = Paginator(engine, wanted.call, wanted.keeps, wanted.ends_with)
         holders = sightings.candidates([booking for booking in rows], self._draft)
-        memory, event_type = engine.memory, self._draft.event_type_id
+        memory, event_type = engine.memory, self._draft.body.event_type_id
         memory.lists_requests |= any(booking.status == "request" for booking in holders)
         for booking in holders:
             guests = engine.run(operations.guests(booking.uid))

@@ -54,7 +54,7 @@ def main() -> int:
             **dict.fromkeys(OPTIONAL),
             **GUEST,
         )
-        call = operations.create_booking(draft, located=True)
+        call = operations.create_booking(draft)
         return engine.run(call._replace(special=Kind.WRITE))
 
     least = {safe: float("inf"), bare: float("inf")}

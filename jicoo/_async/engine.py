@@ -63,14 +63,14 @@ class AsyncWire(BaseWire):
         seconds = left()
         if seconds <= 0:
             return Fault("no time left", never_sent=True, late=True)
-        request = self._request(client, parcel, seconds)
         late = Fault("no answer in time", late=True)
-        return await async_within(seconds, lambda: self._exchange(client, request, left), late)
+        return await async_within(seconds, lambda: self._exchange(client, parcel, left), late)
 
     async def _exchange(
-        self, client: Any, request: Any, left: Callable[[], float]
+        self, client: Any, parcel: Parcel, left: Callable[[], float]
     ) -> Answer | Fault:
         try:
+            request = self._request(client, parcel, left())
             response = await client.send(request, stream=True, follow_redirects=False)
         except Exception as error:
             return self._fault(error)

@@ -105,12 +105,12 @@ class BaseWire:
             fix = "make a client inside each asyncio.run(), or use one loop"
             raise ConfigurationError(f"This client was first used in another event loop: {fix}.")
 
-    def _connecting(self, url: str) -> float:
-        """The part of the time in which a connection to one address has to stand."""
+    def _connecting(self, url: str, seconds: float) -> float:
+        """The seconds, of those that are left, in which a connection to one address has to stand."""
         if self._is_async:
-            # A little less than the whole, so that its own limit is met first and it is known
-            # that nothing was sent.
-            return 0.98
+            # A little less than all, so that its own limit is met first and it is known that
+            # nothing was sent.
+            return seconds - min(0.25, seconds * 0.1)
         if not self._known_addresses:
             # They are tried in turn, each for as long as a connection may take.
             parts = urlsplit(url)
@@ -121,14 +121,14 @@ class BaseWire:
                         parts.hostname, parts.port or parts.scheme, type=socket.SOCK_STREAM
                     )
             self._known_addresses = len(found) or 1
-        return 1 / self._known_addresses
+        return seconds / self._known_addresses
 
     def _request(self, client: Any, parcel: Parcel, seconds: float) -> Any:
         build = self._library().Request if self._given is None else client.build_request
         request = build(
             parcel.method, parcel.url, headers=list(parcel.headers), content=parcel.body
         )
-        connect = seconds * self._connecting(parcel.url)
+        connect = self._connecting(parcel.url, seconds)
         limits = {"connect": connect, "read": seconds, "write": seconds, "pool": connect}
         request.extensions = {**request.extensions, "timeout": limits}
         request.headers[KEY_HEADER] = self._key.reveal()

@@ -125,7 +125,7 @@ class AmbiguousTimeError(TimeZoneError):
 
 
 class TransportError(JicooError):
-    """The request was not answered, and it is known that nothing was changed by it."""
+    """The request was not answered. Nothing was changed by it, but that a deletion may have taken effect."""
 
     method: str
     path_template: str
@@ -141,7 +141,8 @@ class OutcomeUnknownError(JicooError):
     """A write that may or may not have taken effect, and could not be read back.
 
     Do not repeat the call blindly: look first. `cause` says what went wrong on the way, `status` is the status of the
-    answer if there was one, `first_attempt_at` the moment of the first attempt on the server's clock as far as known.
+    answer if there was one, `first_attempt_at` the moment of the first attempt: on the server's clock where
+    `on_server_clock` says so, else on this machine's, because no answer told the server's.
     """
 
     method: str
@@ -150,11 +151,18 @@ class OutcomeUnknownError(JicooError):
     cause: str
     status: int | None
     first_attempt_at: datetime | None
-    _defaults = {**_CALL, "cause": "", "status": None, "first_attempt_at": None}
+    on_server_clock: bool
+    _defaults = {
+        **_CALL,
+        "cause": "",
+        "status": None,
+        "first_attempt_at": None,
+        "on_server_clock": False,
+    }
 
 
 class BookingOutcomeUnknownError(OutcomeUnknownError):
-    """Whether the appointment was booked is not known.
+    """Whether the appointment was booked is not known: `client.bookings.resolve(error)` finds out.
 
     `request` is the body that was sent (it holds the guest's data, so it stands in no `repr`), `event_type_id`,
     `start` and `time_zone` say which slot it was for.

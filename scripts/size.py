@@ -18,7 +18,7 @@ LIMIT = 3_000
 METHOD_LIMIT = 10
 BESIDES = ("_sync", "cli", "sandbox", "testing.py")
 """Parts of `jicoo` that the limit leaves out."""
-NOT_RESOURCES = ("client", "engine", "free_slots", "pages")
+NOT_RESOURCES = ("client", "course", "engine", "free_slots", "look_ups", "pages")
 """Modules of `_async` that hold the mechanism, not a resource."""
 
 _SILENT = {

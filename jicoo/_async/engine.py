@@ -1,4 +1,4 @@
-"""The one place that sends, retries, reads and raises."""
+"""What the calls of a client share: connections, options, clock, and what was learnt about the server."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ import random
 import sys
 from typing import TYPE_CHECKING, TypeVar
 
-from jicoo._core.answers import Unreadable
-from jicoo._core.calls import Answer, Fault, Trail
+from jicoo._async.course import AsyncCourse
+from jicoo._core.calls import Answer
 from jicoo._core.concurrency import AsyncClock
+from jicoo._core.decisions import LOOK_UP_RETRIES, SHARE, http_date
 from jicoo._core.http import AsyncWire, Parcel
-from jicoo._core.outcomes import failure, unknown
-from jicoo._core.retry import REPEATABLE, Verdict, http_date, leaves_doubt, verdict, wait_before
+from jicoo._core.memory import Memory
 from jicoo._version import __version__
 from jicoo.errors import ValidationError
 
 if TYPE_CHECKING:
-    from jicoo._core.calls import Call
+    from jicoo._async.course import AsyncLook
+    from jicoo._core.calls import Call, Fault
+    from jicoo._core.memory import Moment
     from jicoo._core.options import Options
 
 T = TypeVar("T")
@@ -34,71 +36,71 @@ _WITH_BODY: tuple[tuple[str, str], ...] = (*_COMMON, ("Content-Type", "applicati
 
 
 class AsyncEngine:
-    """Runs calls for a client and for the copies that `with_options` makes of it, which share its connections."""
+    """Runs calls for a client and for the copies that `with_options` makes of it."""
 
-    def __init__(self, wire: AsyncWire, base_url: str, options: Options) -> None:
+    def __init__(
+        self,
+        wire: AsyncWire,
+        base_url: str,
+        options: Options,
+        *,
+        deadline: float | None = None,
+        share: float = 1.0,
+    ) -> None:
         self.wire = wire
         self.base_url = base_url
         self.options = options
         self.clock: AsyncClock = AsyncClock()
-        self.memory: dict[str, str] = {}
-        """What was learnt about the server; shared with the copies."""
-        self._random = random.Random()
-        self._server_ahead = 0.0
+        self.memory: Memory = Memory()
+        self.random = random.Random()
+        self._deadline = deadline
+        self._share = share
 
-    def sharing(self, options: Options) -> AsyncEngine:
+    def sharing(
+        self, options: Options, deadline: float | None = None, share: float = 1.0
+    ) -> AsyncEngine:
         """An engine with other options on the same connections."""
-        twin = AsyncEngine(self.wire, self.base_url, options)
-        twin.clock = self.clock
-        twin.memory = self.memory
-        twin._server_ahead = self._server_ahead
+        twin = AsyncEngine(self.wire, self.base_url, options, deadline=deadline, share=share)
+        twin.clock, twin.memory, twin.random = self.clock, self.memory, self.random
         return twin
 
-    async def run(self, call: Call[T]) -> T:
-        """The result of `call`, within the time of one call."""
-        options, clock = self.options, self.clock
-        deadline = clock.monotonic() + options.timeout
-        first_attempt_at = clock.now() + self._server_ahead
-        parcel = self._parcel(call)
-        attempt = 0
-        in_doubt = False
+    def timed(self) -> AsyncEngine:
+        """An engine whose calls share the time of one, which begins now."""
+        return self.sharing(self.options, self.deadline())
 
-        def left() -> float:
-            return deadline - clock.monotonic()
+    def looking(self, deadline: float) -> AsyncEngine:
+        """An engine for look-ups: each request may use a share of the time that is left."""
+        options = self.options._replace(max_retries=LOOK_UP_RETRIES)
+        return self.sharing(options, deadline, SHARE)
 
-        while True:
-            attempt += 1
-            began = clock.monotonic()
-            outcome = await self.wire.send(parcel, left)
-            self._note(call, outcome, attempt, clock.monotonic() - began)
-            decision = verdict(outcome, method=call.method, in_doubt=in_doubt)
-            unreadable = ""
-            if decision is Verdict.READ:
-                assert isinstance(outcome, Answer)
-                try:
-                    return call.read(outcome)
-                except Unreadable as error:
-                    unreadable = str(error)
-                decision = Verdict.RAISE if call.method in REPEATABLE else Verdict.UNKNOWN
-            if decision is Verdict.AGAIN:
-                in_doubt = in_doubt or leaves_doubt(outcome)
-                wait = wait_before(
-                    attempt,
-                    outcome,
-                    max_retries=options.max_retries,
-                    left=left(),
-                    now=clock.now(),
-                    jitter=self._random.random(),
-                )
-                if wait is not None:
-                    await clock.sleep(wait)
-                    continue
-            trail = Trail(call.method, call.path_template, attempt, first_attempt_at)
-            if decision is Verdict.UNKNOWN:
-                raise unknown(call, outcome, trail, unreadable=unreadable)
-            raise failure(call, outcome, trail, now=clock.now(), unreadable=unreadable)
+    def deadline(self) -> float:
+        """When a call that begins now has to end."""
+        if self._deadline is not None:
+            return self._deadline
+        return self.clock.monotonic() + self.options.timeout
 
-    def _parcel(self, call: Call[T]) -> Parcel:
+    async def run(
+        self, call: Call[T], look: AsyncLook | None = None, *, since: Moment | None = None
+    ) -> T:
+        """The result of `call`, within the time of one call.
+
+        `look` reads back what a call has done whose outcome is not known. With `since`, such a call
+        was first made then, and looking comes first.
+        """
+        return await AsyncCourse(self, call, look, since).run()
+
+    async def send(
+        self, call: Call[T], parcel: Parcel, attempt: int, deadline: float
+    ) -> Answer | Fault:
+        """One attempt."""
+        began = self.clock.monotonic()
+        share = SHARE if call.kind.can_look_up else self._share
+        until = began + (deadline - began) * share
+        outcome = await self.wire.send(parcel, lambda: until - self.clock.monotonic())
+        self._note(call, outcome, attempt, self.clock.monotonic() - began)
+        return outcome
+
+    def parcel(self, call: Call[T]) -> Parcel:
         url = f"{self.base_url}{call.path}"
         if call.query:
             url = f"{url}?{call.query}"
@@ -112,16 +114,15 @@ class AsyncEngine:
         return Parcel(call.method, url, common, call.body)
 
     def _note(self, call: Call[T], outcome: Answer | Fault, attempt: int, seconds: float) -> None:
+        ended = outcome.status if isinstance(outcome, Answer) else outcome.text
         if isinstance(outcome, Answer):
-            date = http_date(outcome.headers.get("date", ""))
-            if date is not None:
-                self._server_ahead = date - self.clock.now()
+            self.memory.learn(http_date(outcome.headers.get("date", "")), self.clock.moment())
         if logger.isEnabledFor(logging.DEBUG):
             logger.debug(
                 "%s %s %s attempt=%d %.1f ms",
                 call.method,
                 call.path_template,
-                outcome.status if isinstance(outcome, Answer) else outcome.kind.value,
+                ended,
                 attempt,
                 seconds * 1000,
             )

@@ -36,11 +36,11 @@ class AsyncFreeSlots:
         """The first `limit` free slots later than `taken`, looked for week by week."""
         if limit < 1:
             raise ValidationError("limit is 1 or more.", field="limit", limit=1, given=limit)
-        zone = time_zones.zone(time_zone)
+        zone, timed = time_zones.zone(time_zone), AsyncFreeSlots(self._engine.timed())
         found = Slots()
         for week in range(_WEEKS_AHEAD):
             begin = taken + week * windows.LONGEST
-            slots = await self.within(event_type_id, begin, begin + windows.LONGEST, zone)
+            slots = await timed.within(event_type_id, begin, begin + windows.LONGEST, zone)
             free = [slot for slot in slots if slot.start > taken and slot.remaining_capacity != 0]
             found = Slots([*found, *free])
             if len(found) >= limit:
@@ -62,7 +62,7 @@ class AsyncFreeSlots:
     ) -> Slots:
         """The free slots in [start, end), both in UTC, given in `zone`."""
         cut = windows.cut(start, end)
-        window = partial(self._window, event_type_id, zone.key)
+        window = partial(_window, self._engine.timed(), event_type_id, zone.key)
         # The first window finds out which spelling the server takes.
         lists = [await window(cut[0])]
         lists += await async_gather([partial(window, part) for part in cut[1:]], limit=_AT_ONCE)
@@ -74,22 +74,23 @@ class AsyncFreeSlots:
         call = operations.available_schedules(event_type_id, start, end, zone.key, "both")
         raise inconsistent(call, problem)
 
-    async def _window(
-        self, event_type_id: str, time_zone: str, window: Window
-    ) -> list[AvailableSchedule]:
-        """The free slots of one window, in the spelling that the server is known to take."""
-        known = self._engine.memory.get("slot query")
-        refusal: StatusError | None = None
-        for spelling in windows.SPELLINGS if known is None else (known,):
-            call = operations.available_schedules(event_type_id, *window, time_zone, spelling)
-            try:
-                schedules = await self._engine.run(call)
-            except StatusError as error:
-                if error.status not in (400, 422):
-                    raise
-                refusal = refusal or error
-            else:
-                self._engine.memory["slot query"] = spelling
-                return schedules
-        assert refusal is not None
-        raise refusal
+
+async def _window(
+    engine: AsyncEngine, event_type_id: str, time_zone: str, window: Window
+) -> list[AvailableSchedule]:
+    """The free slots of one window, in the spelling that the server is known to take."""
+    known = engine.memory.slot_query
+    refusal: StatusError | None = None
+    for spelling in windows.SPELLINGS if known is None else (known,):
+        call = operations.available_schedules(event_type_id, *window, time_zone, spelling)
+        try:
+            schedules = await engine.run(call)
+        except StatusError as error:
+            if error.status not in (400, 422):
+                raise
+            refusal = refusal or error
+        else:
+            engine.memory.slot_query = spelling
+            return schedules
+    assert refusal is not None
+    raise refusal

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Protocol, TypeGuard, TypeVar
 
 from jicoo import errors
-from jicoo._core.retry import retry_after
+from jicoo._core.decisions import retry_after
 from jicoo_client.errors import ReadError
 
 if TYPE_CHECKING:
@@ -118,23 +118,23 @@ def filled(kind: _Model[M]) -> Callable[[Answer], M]:
     return read
 
 
-def perhaps(kind: _Model[M]) -> Callable[[Answer], M | None]:
-    """A reader for a success that may or may not hold the resource: its body is not documented."""
-
-    def read(answer: Answer) -> M | None:
-        try:
-            return identified(kind)(answer)
-        except Unreadable:
-            return None
-
-    return read
-
-
 def many(kind: _Model[M]) -> Callable[[Answer], list[M]]:
     """A reader for a body that holds a list of resources, wrapped or bare."""
 
     def read(answer: Answer) -> list[M]:
         return models(kind, unwrap(decode(answer.body)))
+
+    return read
+
+
+def rows(_: object) -> Callable[[Answer], list[dict[str, Any]]]:
+    """A reader for a list of resources of which only some members are looked at."""
+
+    def read(answer: Answer) -> list[dict[str, Any]]:
+        found = unwrap(decode(answer.body))
+        if is_list(found) and all(map(is_object, found)):
+            return found
+        raise Unreadable("the body holds no list of objects where one was promised")
 
     return read
 

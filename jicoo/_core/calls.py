@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_REPEATABLE = ("GET", "HEAD", "DELETE")
+"""The methods for which sending a request twice does no more than sending it once."""
+
 
 class Answer:
     """A status, its headers (lower-case names) and its body.
@@ -38,28 +41,28 @@ class Answer:
         return f"<Answer {self.status}>"
 
 
-class FaultKind(Enum):
-    """Why there was no answer."""
-
-    NEVER_SENT = "never sent"
-    NO_ANSWER = "no answer"
-    DEADLINE = "deadline"
-    DEADLINE_BEFORE_SENDING = "deadline before sending"
-
-
 class Fault(NamedTuple):
     """A request that was not answered. `text` names the fault without any data of the request."""
 
-    kind: FaultKind
     text: str
+    never_sent: bool = False
+    """Whether it is certain that the request never arrived."""
+    late: bool = False
+    """Whether time ran out."""
+
+
+class Kind(Enum):
+    """What a call does, and so what may be done about an outcome that is not known."""
+
+    REPEATABLE = "GET, DELETE"
+    BOOKING = "create"
+    MOVE = "reschedule, cancel"
+    UPDATE = "update"
+    WRITE = "any other POST, PATCH"
 
     @property
-    def never_sent(self) -> bool:
-        return self.kind in (FaultKind.NEVER_SENT, FaultKind.DEADLINE_BEFORE_SENDING)
-
-    @property
-    def out_of_time(self) -> bool:
-        return self.kind in (FaultKind.DEADLINE, FaultKind.DEADLINE_BEFORE_SENDING)
+    def can_look_up(self) -> bool:
+        return self in (Kind.BOOKING, Kind.MOVE, Kind.UPDATE)
 
 
 class Trail(NamedTuple):
@@ -69,7 +72,9 @@ class Trail(NamedTuple):
     path_template: str
     attempts: int
     first_attempt_at: float
-    """Epoch seconds on the server's clock, as far as that is known."""
+    """Epoch seconds."""
+    on_server_clock: bool
+    """Whether these are the server's, or this machine's."""
 
     def fields(self) -> dict[str, Any]:
         """What every error of a call carries."""
@@ -87,7 +92,10 @@ class Call(Generic[T]):
     its own class where a status or an unknown outcome means something particular.
     """
 
-    __slots__ = ("body", "doubt", "method", "path", "path_template", "query", "read", "refuse")
+    __slots__ = (
+        *("body", "doubt", "kind", "method", "path"),
+        *("path_template", "query", "read", "refuse"),
+    )
 
     def __init__(
         self,
@@ -95,6 +103,7 @@ class Call(Generic[T]):
         path: str,
         *,
         path_template: str,
+        kind: Kind | None = None,
         read: Callable[[Answer], T],
         query: str = "",
         body: bytes | None = None,
@@ -104,6 +113,7 @@ class Call(Generic[T]):
         self.method: str = method
         self.path: str = path
         self.path_template: str = path_template
+        self.kind: Kind = kind or (Kind.REPEATABLE if method in _REPEATABLE else Kind.WRITE)
         self.read: Callable[[Answer], T] = read
         self.query: str = query
         self.body: bytes | None = body

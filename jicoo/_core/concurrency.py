@@ -9,6 +9,8 @@ import asyncio
 import time
 from typing import TYPE_CHECKING, TypeVar
 
+from jicoo._core.memory import Moment
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
 
@@ -21,8 +23,8 @@ class Clock:
     def monotonic(self) -> float:
         return time.monotonic()
 
-    def now(self) -> float:
-        return time.time()
+    def moment(self) -> Moment:
+        return Moment(time.monotonic(), time.time())
 
     def sleep(self, seconds: float) -> None:
         time.sleep(seconds)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from jicoo import time_zones
 from jicoo._core import checks
+from jicoo._core.memory import Moment
 from jicoo.errors import ValidationError
 from jicoo_client.errors import ReadError
 from jicoo_client.models.booking_answer import BookingAnswer
@@ -27,6 +29,8 @@ from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
+
+    from jicoo.errors import BookingOutcomeUnknownError
 
 MOST_CC_EMAILS = 30
 TRACKING = ("campaign", "source", "medium", "content", "term")
@@ -58,6 +62,19 @@ def booking(
     members |= checks.members(kept, _BOOKING, nullable=("location_type",))
     body = CreateBookingRequest(time_zone=begin.time_zone, started_at=begin.instant, **members)
     return Draft(body, begin.instant, begin.time_zone)
+
+
+def earlier(error: BookingOutcomeUnknownError) -> tuple[Draft, Moment]:
+    """What an earlier call was to book, and when it was first sent."""
+    first = error.first_attempt_at
+    try:
+        body = CreateBookingRequest.from_dict(error.request)
+    except ReadError:
+        first = None
+    if first is None:
+        raise ValidationError("This error was not raised by create_booking.", field="error")
+    moment = Moment(math.inf, first.timestamp(), error.on_server_clock)
+    return Draft(body, body.started_at, body.time_zone), moment
 
 
 def change(

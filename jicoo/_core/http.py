@@ -14,7 +14,7 @@ import threading
 import weakref
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
-from jicoo._core.calls import Answer, Fault, FaultKind
+from jicoo._core.calls import Answer, Fault
 from jicoo._core.options import KEY_HEADER, ApiKey
 from jicoo.errors import ConfigurationError
 
@@ -153,21 +153,19 @@ class _Wire:
         """The fault an exception of the library stands for; what the caller's own code raised goes on."""
         library = self._library()
         if isinstance(error, (library.ConnectTimeout, library.PoolTimeout)):
-            return Fault(FaultKind.DEADLINE_BEFORE_SENDING, "no connection within the time left")
+            return Fault("no connection in time", never_sent=True, late=True)
         if isinstance(error, (library.ConnectError, library.ProxyError)):
-            return Fault(
-                FaultKind.NEVER_SENT, f"no connection: {' '.join(str(error).split())[:200]}"
-            )
+            return Fault(f"no connection: {' '.join(str(error).split())[:200]}", never_sent=True)
         if isinstance(error, library.TimeoutException):
-            return Fault(FaultKind.DEADLINE, "no answer within the time left")
+            return Fault("no answer in time", late=True)
         if isinstance(error, (library.UnsupportedProtocol, library.InvalidURL)):
             raise ConfigurationError(
                 "base_url is not one that the HTTP library can reach."
             ) from None
         if isinstance(error, library.HTTPError):
-            return Fault(FaultKind.NO_ANSWER, f"the connection broke: {type(error).__name__}")
+            return Fault(f"the connection broke: {type(error).__name__}")
         if self._given is None or isinstance(error, OSError):
-            return Fault(FaultKind.NO_ANSWER, f"the connection failed: {type(error).__name__}")
+            return Fault(f"the connection failed: {type(error).__name__}")
         raise error
 
 
@@ -188,7 +186,7 @@ class Wire(_Wire):
         client = self._ready()
         seconds = left()
         if seconds <= 0:
-            return Fault(FaultKind.DEADLINE_BEFORE_SENDING, "no time left")
+            return Fault("no time left", never_sent=True, late=True)
         request = self._request(client, parcel, seconds)
         try:
             response = client.send(request, stream=True, follow_redirects=False)
@@ -200,10 +198,10 @@ class Wire(_Wire):
             for piece in response.iter_bytes():
                 pieces.append(piece)
                 if left() <= 0:
-                    return Fault(FaultKind.DEADLINE, "the body did not end within the time left")
+                    return Fault("the body did not end in time", late=True)
         except Exception as error:
             fault = self._fault(error)
-            if fault.out_of_time:
+            if fault.late:
                 return fault
             broken = _BROKEN
         finally:
@@ -251,7 +249,7 @@ class AsyncWire(_Wire):
         client = self._ready()
         seconds = left()
         if seconds <= 0:
-            return Fault(FaultKind.DEADLINE_BEFORE_SENDING, "no time left")
+            return Fault("no time left", never_sent=True, late=True)
         # A connection gets a little less than the whole, so that its own limit is met first and
         # it is known that nothing was sent.
         request = self._request(client, parcel, seconds)
@@ -264,7 +262,7 @@ class AsyncWire(_Wire):
         except TimeoutError:
             if not limit.expired():
                 raise
-        return Fault(FaultKind.DEADLINE, "no answer within the time left")
+        return Fault("no answer in time", late=True)
 
     async def _exchange(self, client: Any, request: Any) -> Answer | Fault:
         try:
@@ -278,7 +276,7 @@ class AsyncWire(_Wire):
                 pieces.append(piece)  # noqa: PERF401 - what came before a fault is kept
         except Exception as error:
             fault = self._fault(error)
-            if fault.out_of_time:
+            if fault.late:
                 return fault
             broken = _BROKEN
         finally:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from jicoo import time_zones
 from jicoo._core import answers, paging, paths
-from jicoo._core.calls import Call
+from jicoo._core.calls import Call, Kind
 from jicoo.errors import (
     BookingConflictError,
     BookingOutcomeUnknownError,
@@ -41,20 +41,22 @@ class Operation(Generic[T]):
         half: str,
         model: str = "",
         read: Callable[[Any], Callable[[Answer], T]] | None = None,
+        kind: Kind | None = None,
     ) -> None:
         self._half = half
         self._model = model
+        self._kind = kind
         self._read = read or cast("Callable[[Any], Callable[[Answer], T]]", answers.nothing)
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Call[T]:
-        return self._call(self._read(self._kind()), arguments, keywords)
+        return self._call(self._read(self._resource()), arguments, keywords)
 
     def page(self, number: int, **keywords: Any) -> Call[RawPage]:
         """The call for one page of a list; what is None is left out."""
         given = {name: UNSET if value is None else value for name, value in keywords.items()}
-        return self._call(paging.reader(self._kind(), number), (), {"page": number, **given})
+        return self._call(paging.reader(self._resource(), number), (), {"page": number, **given})
 
-    def _kind(self) -> Any:
+    def _resource(self) -> Any:
         return getattr(import_module("jicoo_client.models"), self._model) if self._model else None
 
     def _call(
@@ -73,24 +75,30 @@ class Operation(Generic[T]):
                 path_template=half.PATH_TEMPLATE,
                 query=paths.encoded(parts.query),
                 body=None if isinstance(body, Unset) else answers.encode(body, field="body"),
+                kind=self._kind,
                 read=read,
             )
         raise ValidationError(f"An id cannot stand in a path: {problem}.", field="id")
 
 
-_one, _uid, _many, _some = answers.filled, answers.identified, answers.many, answers.perhaps
+_one, _uid, _many = answers.filled, answers.identified, answers.many
 
-_create_booking: Operation[models.Booking] = Operation("bookings.create_booking", "Booking", _uid)
+_create_booking: Operation[models.Booking] = Operation(
+    "bookings.create_booking", "Booking", _uid, Kind.BOOKING
+)
 get_booking: Operation[models.Booking] = Operation("bookings.get_booking", "Booking", _uid)
 update_booking: Operation[models.Booking] = Operation("bookings.update_booking", "Booking", _uid)
-cancel_booking: Operation[models.Booking | None] = Operation(
-    "bookings.cancel_booking", "Booking", _some
+cancel_booking: Operation[models.Booking] = Operation(
+    "bookings.cancel_booking", "Booking", _uid, Kind.MOVE
 )
-_reschedule_booking: Operation[models.Booking | None] = Operation(
-    "bookings.reschedule_booking", "Booking", _some
+_reschedule_booking: Operation[models.Booking] = Operation(
+    "bookings.reschedule_booking", "Booking", _uid, Kind.MOVE
 )
 booking_contacts: Operation[list[models.BookingContact]] = Operation(
     "bookings.get_booking_contacts", "BookingContact", _many
+)
+guests: Operation[list[dict[str, Any]]] = Operation(
+    "bookings.get_booking_contacts", read=answers.rows
 )
 _list_bookings: Operation[Any] = Operation("bookings.list_bookings", "Booking")
 
@@ -162,7 +170,7 @@ def create_booking(draft: Draft) -> Call[models.Booking]:
 
     def doubt(fields: dict[str, Any]) -> BookingOutcomeUnknownError:
         text = f"Whether the slot at {when} was booked is not known ({fields['cause']}): "
-        text += "look the booking up before you book again."
+        text += "client.bookings.resolve(error) finds out, and books it if it was not."
         request = draft.body.to_dict()
         return BookingOutcomeUnknownError(text, request=request, **slot, **fields)
 
@@ -171,7 +179,7 @@ def create_booking(draft: Draft) -> Call[models.Booking]:
     return call
 
 
-def reschedule_booking(uid: str, start: datetime, time_zone: str) -> Call[models.Booking | None]:
+def reschedule_booking(uid: str, start: datetime, time_zone: str) -> Call[models.Booking]:
     from jicoo_client.models.reschedule_booking_request import RescheduleBookingRequest
 
     body = RescheduleBookingRequest(started_at=start, time_zone=time_zone)

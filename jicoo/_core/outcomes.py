@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 from jicoo import errors
 from jicoo._core.answers import lenient, status_error
-from jicoo._core.calls import Answer, Fault
+from jicoo._core.calls import Answer, Fault, Kind
 
 if TYPE_CHECKING:
     from jicoo._core.calls import Call, Trail
 
 
 def failure(
-    call: Call[Any], outcome: Answer | Fault, trail: Trail, *, now: float, unreadable: str = ""
+    call: Call[Any], outcome: Answer | Fault, trail: Trail, *, now: float, why: str
 ) -> errors.JicooError:
     """The error for an outcome that is known: nothing was changed, or the API said no."""
     if isinstance(outcome, Fault):
         return _unanswered(outcome, trail)
     if outcome.is_success:
         return errors.ResponseError(
-            f"{trail.method} {trail.path_template} was answered {outcome.status}, but "
-            f"{unreadable or outcome.broken}.",
+            f"{trail.method} {trail.path_template} was {why}.",
             status=outcome.status,
             headers=outcome.headers,
             body=lenient(outcome.body),
@@ -33,10 +32,8 @@ def failure(
 
 def _unanswered(fault: Fault, trail: Trail) -> errors.TransportError:
     where = f"{trail.method} {trail.path_template}"
-    kind = errors.DeadlineExceededError if fault.out_of_time else errors.TransportError
-    advice = (
-        "give the call a longer timeout" if fault.out_of_time else "check the network and base_url"
-    )
+    kind = errors.DeadlineExceededError if fault.late else errors.TransportError
+    advice = "give the call a longer timeout" if fault.late else "check the network and base_url"
     times = "once" if trail.attempts == 1 else f"{trail.attempts} times"
     return kind(
         f"{where} was tried {times} and not answered ({fault.text}): {advice}.",
@@ -44,29 +41,53 @@ def _unanswered(fault: Fault, trail: Trail) -> errors.TransportError:
     )
 
 
+def spent(trail: Trail) -> errors.ConflictError:
+    """The error for a booking that somebody else had cancelled before this call could."""
+    return errors.ConflictError(
+        "The booking had been cancelled before this call: nothing was changed (inferred from its "
+        "cancelledAt, the answer to the call was lost). Read the booking.",
+        status=409,
+        **trail.fields(),
+    )
+
+
+def cause(outcome: Answer | Fault, unreadable: str = "") -> str:
+    """Why an outcome is not known, in words that hold no data of the request."""
+    if isinstance(outcome, Fault):
+        return outcome.text
+    if outcome.is_success:
+        return f"answered {outcome.status}, but {unreadable or outcome.broken}"
+    return f"answered {outcome.status}"
+
+
 def unknown(
-    call: Call[Any], outcome: Answer | Fault, trail: Trail, *, unreadable: str = ""
+    call: Call[Any], outcome: Answer | Fault, trail: Trail, *, why: str
 ) -> errors.OutcomeUnknownError:
     """The error for a write that may or may not have taken effect."""
-    if isinstance(outcome, Fault):
-        cause, status = outcome.text, None
-    elif outcome.is_success:
-        cause = f"answered {outcome.status}, but {unreadable or outcome.broken}"
-        status = outcome.status
-    else:
-        cause, status = f"answered {outcome.status}", outcome.status
     fields: dict[str, Any] = {
         **trail.fields(),
-        "cause": cause,
-        "status": status,
+        "cause": why,
+        "status": outcome.status if isinstance(outcome, Answer) else None,
         "first_attempt_at": datetime.fromtimestamp(trail.first_attempt_at, UTC),
+        "on_server_clock": trail.on_server_clock,
     }
     if call.doubt is not None:
         return call.doubt(fields)
     return errors.OutcomeUnknownError(
-        f"{trail.method} {trail.path_template} may or may not have taken effect ({cause}): "
+        f"{trail.method} {trail.path_template} may or may not have taken effect ({why}): "
         "read the resource before you repeat the call.",
         **fields,
+    )
+
+
+def interrupted(call: Call[Any], trail: Trail) -> str:
+    """What a call that is broken off from outside leaves behind, without any data of the request."""
+    if call.kind is Kind.REPEATABLE:
+        return f"{trail.method} {trail.path_template} was interrupted."
+    begun = datetime.fromtimestamp(trail.first_attempt_at, UTC).isoformat(timespec="seconds")
+    return (
+        f"{trail.method} {trail.path_template} was interrupted at attempt {trail.attempts} (the first "
+        f"at {begun}) and may or may not have taken effect: look before you repeat the call."
     )
 
 

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 from jicoo_client.types import UNSET, Unset
 
 from jicoo import time_zones
-from jicoo._core import drafts, moves, operations, selection
+from jicoo._core import drafts, operations, selection, sightings
+from jicoo._core.calls import Kind
+from jicoo._sync.free_slots import FreeSlots
+from jicoo._sync.look_ups import ReadBack, SlotLookUp
 from jicoo._sync.pages import Paginator
-from jicoo.errors import JicooError, StatusError
+from jicoo.errors import BookingConflictError, NoSlotError, StatusError
 
 if TYPE_CHECKING:
     import builtins
@@ -23,9 +26,8 @@ if TYPE_CHECKING:
     from jicoo_client.models.booking_contact import BookingContact
 
     from jicoo._sync.engine import Engine
-    from jicoo._sync.free_slots import FreeSlots
-    from jicoo.errors import BookingConflictError, RescheduleConflictError
-    from jicoo.slots import Slots
+    from jicoo.errors import BookingOutcomeUnknownError, RescheduleConflictError
+    from jicoo.slots import Slot, Slots
 
 
 class Bookings:
@@ -55,7 +57,10 @@ class Bookings:
         tracking: Mapping[str, str] | None = None,
         payment: Mapping[str, Any] | None = None,
     ) -> Booking:
-        """Book an appointment for a guest.
+        """Book an appointment for a guest, once.
+
+        Where the answer is lost or unreadable, or says that the slot is taken, the booking is looked up before anything
+        else is done. One that is not listed `settle` seconds later is sent again.
 
         Args:
             event_type_id: The event type's id, such as `mzgdPJVBb7RE` (`eventTypeId`).
@@ -80,7 +85,8 @@ class Bookings:
 
         Raises:
             BookingConflictError: The slot is taken; `alternatives` gives the next free ones.
-            BookingOutcomeUnknownError: The request was sent and the answer did not come: look before you book again.
+            BookingOutcomeUnknownError: The request was sent, and whether it booked could not be found out; `resolve`
+                finishes the job.
             ValidationError: An argument is outside a documented limit; nothing was sent.
             TimeZoneError: `start` does not exist, happens twice, or has no zone; nothing was sent.
 
@@ -95,7 +101,84 @@ class Bookings:
         """
         arguments = {key: value for key, value in locals().items() if key != "self"}
         draft = drafts.booking(**arguments, default_zone=self._engine.options.time_zone)
-        return self._engine.run(operations.create_booking(draft))
+        return self._engine.run(operations.create_booking(draft), SlotLookUp(draft))
+
+    def create_first(
+        self,
+        event_type_id: str,
+        slots: Iterable[Slot],
+        *,
+        name: str,
+        email: str,
+        time_zone: str | ZoneInfo | None = None,
+        location_type: str | Unset | None = None,
+        company: str | None = None,
+        phone_number: str | None = None,
+        message: str | None = None,
+        locale: Literal["ja", "en"] | None = None,
+        cc_emails: Iterable[str] | None = None,
+        sms_number: str | None = None,
+        sms_country_code: str | None = None,
+        answers: Mapping[str, str | Iterable[str]] | None = None,
+        tracking: Mapping[str, str] | None = None,
+        payment: Mapping[str, Any] | None = None,
+    ) -> Booking:
+        """Book the first of the slots that nobody else is faster to take, within the time of one call.
+
+        Args:
+            event_type_id: The event type's id.
+            slots: As `event_types.available_slots` gives them; they are tried in their order but for full ones.
+            name: The guest's name, as are all other arguments those of `create`.
+
+        Raises:
+            NoSlotError: All of them were taken; `tried` holds their starts.
+            BookingOutcomeUnknownError: Whether one of them was booked could not be found out; no other was tried.
+
+        Source: api-5531352.
+
+        >>> slots = client.event_types.available_slots(
+        ...     "mzgdPJVBb7RE", "2024-03-18", "2024-03-22", time_zone="Asia/Tokyo"
+        ... )
+        >>> first = client.bookings.create_first(
+        ...     "mzgdPJVBb7RE", slots, name="john doe", email="guest@example.com"
+        ... )
+        >>> first.started_at == slots[0].start
+        True
+        """
+        given = {key: value for key, value in locals().items() if key not in ("self", "slots")}
+        timed = Bookings(self._engine.timed(), self._free_slots)
+        tried: builtins.list[datetime] = []
+        for slot in slots:
+            if slot.remaining_capacity != 0:
+                try:
+                    return timed.create(start=slot.start, **given)
+                except BookingConflictError:
+                    tried.append(slot.start)
+        raise NoSlotError(f"None of {len(tried)} slots is free any more.", tried=tuple(tried))
+
+    def resolve(self, error: BookingOutcomeUnknownError) -> Booking:
+        """Find out what became of a booking, and book it if it was not; in another process too.
+
+        The booking is looked up for `settle` seconds. One that is not listed then is sent again, unless `resend` is
+        off.
+
+        Raises:
+            BookingConflictError: It was not booked, and the slot is taken by now.
+            BookingOutcomeUnknownError: It could not be found out this time either.
+
+        Source: api-5531352, api-5452986.
+
+        >>> try:
+        ...     booking = client.bookings.create(
+        ...         "mzgdPJVBb7RE", "2024-03-16 12:00", time_zone="Asia/Tokyo",
+        ...         name="john doe", email="guest@example.com",
+        ...     )
+        ... except jicoo.BookingOutcomeUnknownError as error:
+        ...     booking = client.bookings.resolve(error)
+        """
+        draft, since = drafts.earlier(error)
+        call = operations.create_booking(draft)
+        return self._engine.run(call, SlotLookUp(draft), since=since)
 
     def list(
         self,
@@ -161,11 +244,12 @@ class Bookings:
         """Cancel a booking; unverified.
 
         The path and the body (`reason`) are not documented. Returns the booking, from the answer where it holds one,
-        else read back.
+        else read back. After a lost answer a booking that is cancelled is a success, any other is cancelled again.
 
         Raises:
             NotFoundError: There is no booking of this uid.
-            OutcomeUnknownError: The request was sent and the answer did not come: read the booking.
+            ConflictError: The answer was lost, and the booking had been cancelled before this call.
+            OutcomeUnknownError: The request was sent, and whether it was done could not be read back.
 
         Source: the documentation's navigation names the operation; its page is not available.
 
@@ -173,12 +257,14 @@ class Bookings:
         'cancel'
         """
         call = operations.cancel_booking(uid, body=drafts.reason(reason))
-        return self._engine.run(call) or self._read_back(uid, "cancelled")
+        return self._engine.run(call, ReadBack(uid, sightings.cancelled))
 
     def reschedule(
         self, uid: str, start: datetime | str, *, time_zone: str | ZoneInfo | None = None
     ) -> Booking:
         """Move a booking to another start; its uid stays.
+
+        After a lost or unreadable answer a booking that begins as asked is a success, any other is moved again.
 
         Args:
             uid: The booking's uid.
@@ -189,7 +275,7 @@ class Bookings:
             RescheduleConflictError: The new start is not among the event type's free slots (inferred: the API documents
                 only 422).
             UnprocessableEntityError: The API refused for a reason that could not be told.
-            OutcomeUnknownError: The request was sent and the answer did not come: read the booking.
+            OutcomeUnknownError: The request was sent, and whether it was done could not be read back.
 
         Source: api-5478461.
 
@@ -197,15 +283,17 @@ class Bookings:
         >>> moved.started_at.isoformat()
         '2024-03-16T05:00:00+00:00'
         """
-        begin = time_zones.start_of(start, time_zone, self._engine.options.time_zone)
-        call = operations.reschedule_booking(uid, begin.instant, begin.time_zone)
+        engine = self._engine.timed()
+        begin = time_zones.start_of(start, time_zone, engine.options.time_zone)
+        read = ReadBack(uid, lambda booking, _: sightings.moved(booking, begin))
         try:
-            return self._engine.run(call) or self._read_back(uid, "moved")
+            call = operations.reschedule_booking(uid, begin.instant, begin.time_zone)
+            return engine.run(call, read)
         except StatusError as error:
-            if error.status not in (409, 422):
-                raise
-            refusal = error
-        return self._explain(refusal, uid, begin)
+            refusal, event_type = error, read.booking and read.booking.event_type_id
+        if event_type and FreeSlots(engine).lacks(event_type, begin):
+            raise sightings.conflict(refusal, uid, event_type, begin)
+        raise refusal
 
     def update(
         self,
@@ -223,6 +311,10 @@ class Bookings:
     ) -> Booking:
         """Change fields of a booking; what is left out stays as it is, None empties where the API allows it.
 
+        After a lost or unreadable answer a booking that shows every value as asked is a success, any other is changed
+        again. `update_message` and `send_updates` cannot be read back: where nothing else was asked, the outcome stays
+        unknown.
+
         Args:
             uid: The booking's uid.
             name: The booking's name.
@@ -237,7 +329,7 @@ class Bookings:
 
         Raises:
             NotFoundError: There is no booking of this uid.
-            OutcomeUnknownError: The request was sent and the answer did not come: read the booking.
+            OutcomeUnknownError: The request was sent, and whether it was done could not be read back.
             ValidationError: Nothing was given, or something outside a documented limit; nothing was sent.
 
         Source: api-5545485.
@@ -247,7 +339,11 @@ class Bookings:
         """
         arguments = {key: value for key, value in locals().items() if key not in ("self", "uid")}
         body = drafts.change(**arguments, default_zone=self._engine.options.time_zone)
-        return self._engine.run(operations.update_booking(uid, body=body))
+        asked = sightings.shows(body)
+        call = operations.update_booking(uid, body=body)
+        call.kind = Kind.UPDATE if asked else Kind.WRITE
+        read = ReadBack(uid, lambda booking, _: sightings.changed(booking, asked))
+        return self._engine.run(call, read)
 
     def alternatives(
         self, error: BookingConflictError | RescheduleConflictError, *, limit: int = 3
@@ -267,22 +363,3 @@ class Bookings:
         3
         """
         return self._free_slots.after(error.event_type_id, error.start, error.time_zone, limit)
-
-    def _read_back(self, uid: str, done: str) -> Booking:
-        try:
-            return self._engine.run(operations.get_booking(uid))
-        except JicooError as error:
-            error.add_note(f"The booking was {done}; only reading it back failed.")
-            raise
-
-    def _explain(self, refusal: StatusError, uid: str, begin: time_zones.Start) -> Booking:
-        """A refused reschedule: done all the same, a taken slot, or the refusal as it came."""
-        try:
-            booking = self._engine.run(operations.get_booking(uid))
-        except JicooError:
-            raise refusal from None
-        if moves.stands(booking, begin):
-            return booking
-        if booking.event_type_id and self._free_slots.lacks(booking.event_type_id, begin):
-            raise moves.conflict(refusal, uid, booking.event_type_id, begin)
-        raise refusal

@@ -48,10 +48,9 @@ class Jicoo:
         time_zone: The zone of wall times that name none. Left out: JICOO_TIME_ZONE, else none.
         timeout: Seconds for one method call, with all its attempts and waits; for a list, for each page.
         max_retries: How often a request is sent again where that is safe.
-        settle: Seconds within which a booking that was sent is expected to be listed. No effect yet:
-            nothing is looked up after an unknown outcome.
-        resend: Whether a booking whose outcome is unknown may be sent again once it is not listed. No effect yet:
-            nothing is ever sent again after an unknown outcome.
+        settle: Seconds within which a request that lost its connection is expected to have taken effect, and a booking
+            that it made to be listed. One that is not listed by then is sent again.
+        resend: Whether what may have taken effect is ever sent again. Off, what cannot be read back stays unknown.
         http_client: Your own client of httpx or httpx2, for proxies, certificates or a recording transport. It is not
             closed here; its headers, cookies and hooks hold, its base_url, timeout and redirects do not.
 

@@ -1,0 +1,49 @@
+"""Reading back what a call has done whose outcome is not known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jicoo._async.pages import AsyncPaginator
+from jicoo._core import operations, sightings
+from jicoo._core.decisions import Seen
+from jicoo._core.sightings import Sighting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jicoo._async.engine import AsyncEngine
+    from jicoo._core.drafts import Draft
+    from jicoo_client.models.booking import Booking
+
+
+class AsyncSlotLookUp:
+    """Looks for the booking of a draft among those of its slot."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+
+    async def __call__(self, engine: AsyncEngine, since: Callable[[], float]) -> Sighting:
+        wanted = sightings.of_slot(self._draft)
+        rows: AsyncPaginator[Booking] = AsyncPaginator(
+            engine, wanted.call, keep=wanted.keeps, ends_with=wanted.ends_with
+        )
+        holders = sightings.candidates([booking async for booking in rows], self._draft)
+        for booking in holders:
+            guests = await engine.run(operations.guests(booking.uid))
+            if sightings.is_ours(booking, guests, self._draft, since=since()):
+                return Sighting(Seen.OURS, booking)
+        return Sighting(Seen.RIVAL if holders else Seen.NOTHING)
+
+
+class AsyncReadBack:
+    """Reads a booking and judges whether it is as a change asked for; `booking` is what was read last."""
+
+    def __init__(self, uid: str, judge: Callable[[Booking, float], Sighting]) -> None:
+        self._uid = uid
+        self._judge = judge
+        self.booking: Booking | None = None
+
+    async def __call__(self, engine: AsyncEngine, since: Callable[[], float]) -> Sighting:
+        self.booking = await engine.run(operations.get_booking(self._uid))
+        return self._judge(self.booking, since())

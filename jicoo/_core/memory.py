@@ -1,0 +1,41 @@
+"""What was learnt about the server; a client and its copies share it. Pure: no I/O, no clock of its own."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+_LATEST = 2e11
+"""Epoch seconds in the year 8307: a date beyond says nothing."""
+
+
+class Moment(NamedTuple):
+    """A moment on both clocks of this machine, in seconds: one that never jumps, and one that counts from 1970."""
+
+    monotonic: float
+    epoch: float
+    on_server_clock: bool = False
+    """Whether `epoch` is the server's already."""
+
+
+class Memory:
+    """The spelling of a range of free slots that the server takes, and how far its clock is ahead of ours."""
+
+    def __init__(self) -> None:
+        self.slot_query: str | None = None
+        self._ahead: tuple[float, float] | None = None
+
+    def learn(self, date: float | None, now: Moment) -> None:
+        """Take what the `Date` of an answer says that came just now."""
+        if date is not None and 0 < date < _LATEST:
+            self._ahead = (date - now.monotonic, date - now.epoch)
+
+    def server_time(self, moment: Moment) -> Moment:
+        """The moment on the server's clock as far as that is known.
+
+        The earlier where our clocks disagree: one may have been set, the other may have stood still meanwhile.
+        """
+        if moment.on_server_clock or self._ahead is None:
+            return moment
+        monotonic, epoch = self._ahead
+        earlier = min(moment.monotonic + monotonic, moment.epoch + epoch)
+        return moment._replace(epoch=earlier, on_server_clock=True)

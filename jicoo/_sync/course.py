@@ -1,0 +1,192 @@
+# Made from jicoo/_async by `nox -s generate`; do not edit.
+"""One call from its first attempt to its end: the one place that retries, looks up, reads and raises."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from jicoo._core.answers import Unreadable
+from jicoo._core.calls import Answer, Fault, Kind, Trail
+from jicoo._core.decisions import (
+    Happening,
+    Search,
+    Seen,
+    Verdict,
+    failed,
+    happening,
+    leaves_doubt,
+    verdict,
+    wait_before,
+)
+from jicoo._core.outcomes import cause, failure, interrupted, spent, unknown
+from jicoo.errors import JicooError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jicoo._core.calls import Call
+    from jicoo._core.memory import Moment
+    from jicoo._core.sightings import Sighting
+    from jicoo._sync.engine import Engine
+
+T = TypeVar("T")
+logger = logging.getLogger("jicoo")
+
+
+class Look(Protocol):
+    """Reads back what a call has done; `since` gives the server's time at its first attempt."""
+
+    def __call__(self, engine: Engine, since: Callable[[], float]) -> Sighting: ...
+
+
+class Course(Generic[T]):
+    """A call on its way. With `since`, it was first made then, and its outcome is not known."""
+
+    def __init__(
+        self, engine: Engine, call: Call[T], look: Look | None, since: Moment | None
+    ) -> None:
+        self._engine = engine
+        self._clock = engine.clock
+        self._call = call
+        self._look = look
+        self._deadline = engine.deadline()
+        self._closed = self._clock.monotonic()
+        self._first = since or self._clock.moment()
+        self._attempts = 0
+        self._outcome: Answer | Fault = Fault("the outcome was not known before")
+        self._happened = Happening.NO_ANSWER
+        self._why = self._outcome.text
+        self._missing = ""
+        """Why the last look-up saw nothing, where it failed."""
+        self._at_risk = since is not None
+        """Whether the last attempt may have taken effect."""
+        self._unsettled = False
+        """Whether one before it may still do so."""
+        self._result: Any = None
+
+    def run(self) -> T:
+        parcel = self._engine.parcel(self._call)
+        step = Verdict.LOOK_UP if self._at_risk else Verdict.AGAIN
+        try:
+            while True:
+                if step is Verdict.AGAIN:
+                    self._attempts += 1
+                    self._at_risk = True
+                    self._outcome = self._engine.send(
+                        self._call, parcel, self._attempts, self._deadline
+                    )
+                    self._closed = self._clock.monotonic()
+                    step = self._judged()
+                if step is Verdict.LOOK_UP:
+                    step = self._looked_up()
+                if step is Verdict.READ:
+                    return self._result  # type: ignore[no-any-return]
+                if step is not Verdict.AGAIN or not self._waited():
+                    raise self._error(step)
+        except BaseException as error:
+            if self._at_risk and not isinstance(error, Exception):
+                error.add_note(interrupted(self._call, self._trail()))
+            raise
+
+    def _judged(self) -> Verdict:
+        """What follows from the attempt; its result is read."""
+        outcome, kind = self._outcome, self._call.kind
+        happened = happening(outcome, gone_is_done=self._unsettled and kind is Kind.REPEATABLE)
+        self._why = cause(outcome)
+        if happened in (Happening.READ, Happening.GONE):
+            assert isinstance(outcome, Answer)
+            try:
+                self._result = self._call.read(outcome)
+            except Unreadable as error:
+                happened = Happening.UNREADABLE
+                self._why = cause(outcome, str(error))
+        self._happened = happened
+        self._at_risk = leaves_doubt(happened)
+        step = verdict(happened, kind)
+        if step is Verdict.AGAIN:
+            self._unsettled = self._unsettled or self._at_risk
+        return step
+
+    def _looked_up(self) -> Verdict:
+        """What follows from looking until it is known, or known to stay unknown."""
+        clock, options = self._clock, self._engine.options
+        search = Search(
+            self._call.kind,
+            refused=not self._at_risk,
+            settle=options.settle,
+            left=self._deadline - self._closed,
+            may_send=options.resend and self._attempts <= options.max_retries,
+        )
+        while True:
+            began = clock.monotonic()
+            seen = self._seen()
+            step = search.next(
+                seen,
+                age=began - self._closed,
+                left=self._deadline - clock.monotonic(),
+                jitter=self._engine.random.random(),
+            )
+            if isinstance(step, Verdict):
+                break
+            clock.sleep(step)
+        self._unsettled = self._unsettled or (self._at_risk and not search.settled)
+        if step is Verdict.READ and self._happened is not Happening.UNREADABLE:
+            logger.info(
+                "%s %s was found to have taken effect: attempts=%d cause=%s",
+                self._call.method,
+                self._call.path_template,
+                self._attempts,
+                self._why,
+            )
+        elif seen is Seen.SPENT and self._at_risk:
+            raise spent(self._trail())
+        elif step is Verdict.UNKNOWN:
+            self._why = f"{self._why}; {self._missing or 'it was looked for and is not there'}"
+        return step
+
+    def _seen(self) -> Seen:
+        assert self._look is not None
+        engine, self._missing = self._engine, ""
+        try:
+            sighting = self._look(
+                engine.looking(self._deadline),
+                lambda: engine.memory.server_time(self._first).epoch,
+            )
+        except JicooError as error:
+            self._missing = f"looking for it ended in {type(error).__name__}"
+            return failed(error)
+        self._result = sighting.booking
+        return sighting.seen
+
+    def _waited(self) -> bool:
+        """Wait before the next attempt; False where there is to be none."""
+        clock = self._clock
+        wait = wait_before(
+            self._attempts,
+            self._outcome,
+            max_retries=self._engine.options.max_retries,
+            left=self._deadline - self._closed,
+            now=self._server_now(),
+            jitter=self._engine.random.random(),
+        )
+        if wait is not None:
+            clock.sleep(max(0.0, wait - (clock.monotonic() - self._closed)))
+        return wait is not None
+
+    def _error(self, step: Verdict) -> JicooError:
+        trail = self._trail()
+        doubtful = self._call.kind.can_look_up and (self._at_risk or self._unsettled)
+        if step is Verdict.UNKNOWN or doubtful:
+            return unknown(self._call, self._outcome, trail, why=self._why)
+        return failure(self._call, self._outcome, trail, now=self._server_now(), why=self._why)
+
+    def _server_now(self) -> float:
+        return self._engine.memory.server_time(self._clock.moment()).epoch
+
+    def _trail(self) -> Trail:
+        first = self._engine.memory.server_time(self._first)
+        call = self._call
+        return Trail(
+            call.method, call.path_template, self._attempts, first.epoch, first.on_server_clock
+        )

@@ -340,7 +340,7 @@ class AsyncBookings:
         body = drafts.change(**arguments, default_zone=self._engine.options.time_zone)
         asked = sightings.shows(body)
         call = operations.update_booking(uid, body=body)
-        call.kind = Kind.UPDATE if asked else Kind.WRITE
+        call.kind = Kind.CHANGE if asked else Kind.WRITE
         read = AsyncReadBack(uid, lambda booking, _: sightings.changed(booking, asked))
         return await self._engine.run(call, read)
 

@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from jicoo._core.answers import Unreadable
-from jicoo._core.calls import Answer, Fault, Kind, Trail
+from jicoo._core.calls import Answer, Fault, Trail
 from jicoo._core.decisions import (
     Happening,
     Search,
@@ -60,8 +60,10 @@ class AsyncCourse(Generic[T]):
         """Why the last look-up saw nothing, where it failed."""
         self._at_risk = since is not None
         """Whether the last attempt may have taken effect."""
+        self._in_doubt = self._at_risk
+        """Whether any attempt may have."""
         self._unsettled = False
-        """Whether one before it may still do so."""
+        """Whether one may still do so."""
         self._result: Any = None
 
     async def run(self) -> T:
@@ -84,14 +86,14 @@ class AsyncCourse(Generic[T]):
                 if step is not Verdict.AGAIN or not await self._waited():
                     raise self._error(step)
         except BaseException as error:
-            if self._at_risk and not isinstance(error, Exception):
-                error.add_note(interrupted(self._call, self._trail()))
+            if self._at_risk and self._call.writes and not isinstance(error, Exception):
+                error.add_note(interrupted(self._trail()))
             raise
 
     def _judged(self) -> Verdict:
         """What follows from the attempt; its result is read."""
-        outcome, kind = self._outcome, self._call.kind
-        happened = happening(outcome, gone_is_done=self._unsettled and kind is Kind.REPEATABLE)
+        outcome = self._outcome
+        happened = happening(outcome, in_doubt=self._in_doubt)
         self._why = cause(outcome)
         if happened in (Happening.READ, Happening.GONE):
             assert isinstance(outcome, Answer)
@@ -102,10 +104,8 @@ class AsyncCourse(Generic[T]):
                 self._why = cause(outcome, str(error))
         self._happened = happened
         self._at_risk = leaves_doubt(happened)
-        step = verdict(happened, kind)
-        if step is Verdict.AGAIN:
-            self._unsettled = self._unsettled or self._at_risk
-        return step
+        self._in_doubt |= self._at_risk and self._call.writes
+        return verdict(happened, self._call.kind)
 
     async def _looked_up(self) -> Verdict:
         """What follows from looking until it is known, or known to stay unknown."""
@@ -129,7 +129,7 @@ class AsyncCourse(Generic[T]):
             if isinstance(step, Verdict):
                 break
             await clock.sleep(step)
-        self._unsettled = self._unsettled or (self._at_risk and not search.settled)
+        self._unsettled |= self._at_risk and not search.settled
         if step is Verdict.READ and self._happened is not Happening.UNREADABLE:
             logger.info(
                 "%s %s was found to have taken effect: attempts=%d cause=%s",
@@ -138,7 +138,7 @@ class AsyncCourse(Generic[T]):
                 self._attempts,
                 self._why,
             )
-        elif seen is Seen.SPENT and self._at_risk:
+        elif seen is Seen.SPENT and self._in_doubt:
             raise spent(self._trail())
         elif step is Verdict.UNKNOWN:
             self._why = f"{self._why}; {self._missing or 'it was looked for and is not there'}"

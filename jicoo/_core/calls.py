@@ -56,13 +56,13 @@ class Kind(Enum):
 
     REPEATABLE = "GET, DELETE"
     BOOKING = "create"
-    MOVE = "reschedule, cancel"
-    UPDATE = "update"
+    MOVE = "reschedule"
+    CHANGE = "cancel, update"
     WRITE = "any other POST, PATCH"
 
     @property
     def can_look_up(self) -> bool:
-        return self in (Kind.BOOKING, Kind.MOVE, Kind.UPDATE)
+        return self in (Kind.BOOKING, Kind.MOVE, Kind.CHANGE)
 
 
 class Trail(NamedTuple):
@@ -119,6 +119,10 @@ class Call(Generic[T]):
         self.body: bytes | None = body
         self.refuse: Callable[[int, dict[str, Any]], StatusError | None] | None = refuse
         self.doubt: Callable[[dict[str, Any]], OutcomeUnknownError] | None = doubt
+
+    @property
+    def writes(self) -> bool:
+        return self.method not in ("GET", "HEAD")
 
     def __repr__(self) -> str:
         return f"<Call {self.method} {self.path_template}>"

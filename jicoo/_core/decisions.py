@@ -44,7 +44,8 @@ class Happening(Enum):
     SERVER_ERROR = "any other 5xx"
     CONFLICT = "409"
     UNPROCESSABLE = "422"
-    GONE = "404 to a DELETE after an attempt that may have taken effect"
+    IN_DOUBT = "409 or 422, after an attempt that may have taken effect"
+    GONE = "404 to a DELETE, after an attempt that may have taken effect"
     REFUSED = "any other status"
     NEVER_SENT = "no connection (refused, DNS, TLS, proxy, pool)"
     NO_ANSWER = "sent and not answered (reset, closed, too late)"
@@ -64,7 +65,7 @@ _READ, _AGAIN, _RAISE = Verdict.READ, Verdict.AGAIN, Verdict.RAISE
 _SEEK, _UNKNOWN = Verdict.LOOK_UP, Verdict.UNKNOWN
 
 # fmt: off
-COLUMNS = (               Kind.REPEATABLE, Kind.BOOKING, Kind.MOVE, Kind.UPDATE, Kind.WRITE)
+COLUMNS = (               Kind.REPEATABLE, Kind.BOOKING, Kind.MOVE, Kind.CHANGE, Kind.WRITE)
 TABLE = {
     Happening.READ:          (_READ,       _READ,        _READ,     _READ,       _READ),
     Happening.CUT:           (_AGAIN,      _SEEK,        _SEEK,     _SEEK,       _UNKNOWN),
@@ -74,6 +75,7 @@ TABLE = {
     Happening.SERVER_ERROR:  (_RAISE,      _SEEK,        _SEEK,     _SEEK,       _UNKNOWN),
     Happening.CONFLICT:      (_RAISE,      _SEEK,        _SEEK,     _RAISE,      _RAISE),
     Happening.UNPROCESSABLE: (_RAISE,      _RAISE,       _SEEK,     _RAISE,      _RAISE),
+    Happening.IN_DOUBT:      (_RAISE,      _SEEK,        _SEEK,     _SEEK,       _RAISE),
     Happening.GONE:          (_READ,       _RAISE,       _RAISE,    _RAISE,      _RAISE),
     Happening.REFUSED:       (_RAISE,      _RAISE,       _RAISE,    _RAISE,      _RAISE),
     Happening.NEVER_SENT:    (_AGAIN,      _AGAIN,       _AGAIN,    _AGAIN,      _AGAIN),
@@ -83,23 +85,26 @@ TABLE = {
 """What follows from an attempt, for each kind of call."""
 
 
-def happening(
-    outcome: Answer | Fault, *, gone_is_done: bool = False, readable: bool = True
-) -> Happening:
-    """The row of the table; `gone_is_done` says that an earlier DELETE may have taken effect."""
+_NAMED = {
+    409: Happening.CONFLICT,
+    422: Happening.UNPROCESSABLE,
+    429: Happening.RATE_LIMITED,
+    **dict.fromkeys((502, 503, 504), Happening.UNAVAILABLE),
+}
+_IN_DOUBT = {404: Happening.GONE, 409: Happening.IN_DOUBT, 422: Happening.IN_DOUBT}
+
+
+def happening(outcome: Answer | Fault, *, in_doubt: bool = False) -> Happening:
+    """The row of the table; `in_doubt` says that an earlier attempt may have taken effect."""
     if isinstance(outcome, Fault):
         return Happening.NEVER_SENT if outcome.never_sent else Happening.NO_ANSWER
     status = outcome.status
     if outcome.is_success:
-        if outcome.broken:
-            return Happening.CUT
-        return Happening.READ if readable else Happening.UNREADABLE
-    if status == 404 and gone_is_done:
-        return Happening.GONE
-    if 500 <= status < 600:
-        return Happening.UNAVAILABLE if status in (502, 503, 504) else Happening.SERVER_ERROR
-    named = {409: Happening.CONFLICT, 422: Happening.UNPROCESSABLE, 429: Happening.RATE_LIMITED}
-    return named.get(status, Happening.REFUSED)
+        return Happening.CUT if outcome.broken else Happening.READ
+    if in_doubt and status in _IN_DOUBT:
+        return _IN_DOUBT[status]
+    other = Happening.SERVER_ERROR if 500 <= status < 600 else Happening.REFUSED
+    return _NAMED.get(status, other)
 
 
 def verdict(happened: Happening, kind: Kind) -> Verdict:

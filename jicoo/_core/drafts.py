@@ -70,8 +70,8 @@ def earlier(error: BookingOutcomeUnknownError) -> tuple[Draft, Moment]:
     try:
         body = CreateBookingRequest.from_dict(error.request)
     except ReadError:
-        first = None
-    if first is None:
+        body = None
+    if body is None or first is None:
         raise ValidationError("This error was not raised by create_booking.", field="error")
     moment = Moment(math.inf, first.timestamp(), error.on_server_clock)
     return Draft(body, body.started_at, body.time_zone), moment

@@ -7,19 +7,23 @@ library is httpx, or its successor httpx2 where the caller's own client is one o
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import inspect
 import os
+import socket
 import sys
 import threading
 import weakref
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
+from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 from jicoo._core.calls import Answer, Fault
 from jicoo._core.options import KEY_HEADER, ApiKey
 from jicoo.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sized
 
 _BROKEN = "its body was cut off or could not be decoded"
 _CLOSED = "This client is closed: make a new one, or use it inside its with block."
@@ -129,12 +133,12 @@ class _Wire:
                 client = self._client
         return client
 
-    def _request(self, client: Any, parcel: Parcel, seconds: float) -> Any:
+    def _request(self, client: Any, parcel: Parcel, seconds: float, connect: float) -> Any:
         build = self._library().Request if self._given is None else client.build_request
         request = build(
             parcel.method, parcel.url, headers=list(parcel.headers), content=parcel.body
         )
-        limits = dict.fromkeys(("connect", "read", "write", "pool"), seconds)
+        limits = {"connect": connect, "read": seconds, "write": seconds, "pool": connect}
         request.extensions = {**request.extensions, "timeout": limits}
         request.headers[KEY_HEADER] = self._key.reveal()
         return request
@@ -180,6 +184,20 @@ class Wire(_Wire):
                 "http_client is an async client: give a Jicoo an httpx.Client, or use AsyncJicoo."
             )
         super().__init__(key, given)
+        self._known_addresses = 0 if given is None else 1
+
+    def _addresses(self, url: str) -> int:
+        """How many addresses the host has: they are tried in turn, each for as long as a connection may take."""
+        if not self._known_addresses:
+            parts = urlsplit(url)
+            found: Sized = ()
+            if not getproxies():
+                with contextlib.suppress(OSError, UnicodeError):
+                    found = socket.getaddrinfo(
+                        parts.hostname, parts.port or parts.scheme, type=socket.SOCK_STREAM
+                    )
+            self._known_addresses = len(found) or 1
+        return self._known_addresses
 
     def send(self, parcel: Parcel, left: Callable[[], float]) -> Answer | Fault:
         """One attempt. The body is read in pieces, and the deadline looked at between them."""
@@ -187,7 +205,7 @@ class Wire(_Wire):
         seconds = left()
         if seconds <= 0:
             return Fault("no time left", never_sent=True, late=True)
-        request = self._request(client, parcel, seconds)
+        request = self._request(client, parcel, seconds, seconds / self._addresses(parcel.url))
         try:
             response = client.send(request, stream=True, follow_redirects=False)
         except Exception as error:
@@ -252,9 +270,7 @@ class AsyncWire(_Wire):
             return Fault("no time left", never_sent=True, late=True)
         # A connection gets a little less than the whole, so that its own limit is met first and
         # it is known that nothing was sent.
-        request = self._request(client, parcel, seconds)
-        request.extensions["timeout"]["connect"] = seconds * 0.98
-        request.extensions["timeout"]["pool"] = seconds * 0.98
+        request = self._request(client, parcel, seconds, seconds * 0.98)
         limit = asyncio.timeout(seconds)
         try:
             async with limit:

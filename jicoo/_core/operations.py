@@ -89,7 +89,7 @@ _create_booking: Operation[models.Booking] = Operation(
 get_booking: Operation[models.Booking] = Operation("bookings.get_booking", "Booking", _uid)
 update_booking: Operation[models.Booking] = Operation("bookings.update_booking", "Booking", _uid)
 cancel_booking: Operation[models.Booking] = Operation(
-    "bookings.cancel_booking", "Booking", _uid, Kind.MOVE
+    "bookings.cancel_booking", "Booking", _uid, Kind.CHANGE
 )
 _reschedule_booking: Operation[models.Booking] = Operation(
     "bookings.reschedule_booking", "Booking", _uid, Kind.MOVE

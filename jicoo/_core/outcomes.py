@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jicoo import errors
 from jicoo._core.answers import lenient, status_error
-from jicoo._core.calls import Answer, Fault, Kind
+from jicoo._core.calls import Answer, Fault
 
 if TYPE_CHECKING:
     from jicoo._core.calls import Call, Trail
@@ -80,10 +80,8 @@ def unknown(
     )
 
 
-def interrupted(call: Call[Any], trail: Trail) -> str:
-    """What a call that is broken off from outside leaves behind, without any data of the request."""
-    if call.kind is Kind.REPEATABLE:
-        return f"{trail.method} {trail.path_template} was interrupted."
+def interrupted(trail: Trail) -> str:
+    """What a write that is broken off from outside leaves behind, without any data of the request."""
     begun = datetime.fromtimestamp(trail.first_attempt_at, UTC).isoformat(timespec="seconds")
     return (
         f"{trail.method} {trail.path_template} was interrupted at attempt {trail.attempts} (the first "

@@ -341,7 +341,7 @@ class Bookings:
         body = drafts.change(**arguments, default_zone=self._engine.options.time_zone)
         asked = sightings.shows(body)
         call = operations.update_booking(uid, body=body)
-        call.kind = Kind.UPDATE if asked else Kind.WRITE
+        call.kind = Kind.CHANGE if asked else Kind.WRITE
         read = ReadBack(uid, lambda booking, _: sightings.changed(booking, asked))
         return self._engine.run(call, read)
 

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 import subprocess
 import sys
-from datetime import timedelta
+from collections.abc import Mapping
 from typing import Any
 
 import httpx
 
-from jicoo.sandbox import API_KEY, Sandbox, Switches
+from jicoo.sandbox import API_KEY, Sandbox
+from tests.faults.guests import Guest
 
 
 class Served:
-    """A running sandbox: `port`, and its controls over `http`; for a `with` block.
+    """A running sandbox: `port`, and its controls over `http`; for a `with` block."""
 
-    Its clock is `ahead` seconds before ours. What is booked is listed `late` seconds afterwards.
-    """
-
-    def __init__(self, *, ahead: float = 0.0, late: float = 0.0, **switches: Any) -> None:
+    def __init__(self) -> None:
         self._process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "tests.faults.serving"),
-                *("--ahead", str(ahead), "--late", str(late), "--switches", json.dumps(switches)),
-            ],
+            [sys.executable, "-m", "tests.faults.serving"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -37,15 +30,43 @@ class Served:
             base_url=self.base_url, headers={"X-Jicoo-Api-Key": API_KEY}, timeout=60
         )
 
-    def guests(self) -> list[dict[str, Any]]:
-        """Who holds what."""
-        found: list[dict[str, Any]] = (
-            self.http.get("/_sandbox/guests").raise_for_status().json()["guests"]
-        )
-        return found
+    def prepare(self, switches: Mapping[str, Any], *, ahead: float, late: float = 0.0) -> None:
+        """Begin anew with a clock `ahead` seconds before ours; what is booked is listed `late` seconds afterwards."""
+        self._control("POST", "reset")
+        self._control("PATCH", "switches", switches)
+        self.set_ahead(ahead)
+        if late:
+            fault = {"match": "create_booking", "kind": "late", "times": None, "seconds": late}
+            self._control("POST", "faults", fault)
 
     def set_ahead(self, seconds: float) -> None:
-        self.http.put("/_sandbox/clock", json={"ahead": seconds}).raise_for_status()
+        self._control("PUT", "clock", {"ahead": seconds})
+
+    def book(self, guest: Guest) -> str:
+        """Book for a guest over a wire that is whole; the uid of the booking."""
+        body = {
+            "eventTypeId": guest.event_type,
+            "startedAt": guest.start.isoformat(),
+            "timeZone": "UTC",
+            "name": guest.name,
+            "email": guest.email,
+            "locationId": None,
+        }
+        made = self.http.post("/v1/bookings", json=body).raise_for_status().json()
+        return str(made.get("data", made)["uid"])
+
+    def guests(self) -> list[dict[str, Any]]:
+        """Who holds what, oldest first."""
+        found: list[dict[str, Any]] = self._control("GET", "guests")["guests"]
+        return found
+
+    def bookings(self) -> dict[str, dict[str, Any]]:
+        """What is booked, by uid."""
+        return {one["uid"]: one for one in self._control("GET", "bookings")["bookings"]}
+
+    def _control(self, method: str, name: str, body: object = None) -> Any:
+        answer = self.http.request(method, f"/_sandbox/{name}", json=body)
+        return answer.raise_for_status().json()
 
     def __enter__(self) -> Served:
         return self
@@ -57,18 +78,9 @@ class Served:
 
 def main() -> None:
     """Serve until the input ends, as it does when whoever started this has gone."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--ahead", type=float, required=True)
-    parser.add_argument("--late", type=float, required=True)
-    parser.add_argument("--switches", type=json.loads, required=True)
-    arguments = parser.parse_args()
-    sandbox = Sandbox(
-        clock=timedelta(seconds=arguments.ahead), switches=Switches(**arguments.switches)
-    )
+    sandbox = Sandbox(clock=None)
     # Other tests hold the sandbox to its document; here that would take most of the time.
     sandbox.contract.check_answer = lambda *_: None  # type: ignore[method-assign]
-    if arguments.late:
-        sandbox.faults.add("create_booking", kind="late", times=None, seconds=arguments.late)
     with sandbox.serve() as server:
         print(server.port, flush=True)
         sys.stdin.read()

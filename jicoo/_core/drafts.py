@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from jicoo import time_zones
 from jicoo._core import checks
 from jicoo._core.memory import Moment
-from jicoo.errors import ValidationError
+from jicoo.errors import BookingOutcomeUnknownError, ValidationError
 from jicoo_client.errors import ReadError
 from jicoo_client.models.booking_answer import BookingAnswer
 from jicoo_client.models.booking_host import BookingHost
@@ -29,8 +30,6 @@ from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
-
-    from jicoo.errors import BookingOutcomeUnknownError
 
 MOST_CC_EMAILS = 30
 TRACKING = ("campaign", "source", "medium", "content", "term")
@@ -64,17 +63,17 @@ def booking(
     return Draft(body, begin.instant, begin.time_zone)
 
 
-def earlier(error: BookingOutcomeUnknownError) -> tuple[Draft, Moment]:
+def earlier(error: object) -> tuple[Draft, Moment]:
     """What an earlier call was to book, and when it was first sent."""
-    first = error.first_attempt_at
-    try:
-        body = CreateBookingRequest.from_dict(error.request)
-    except ReadError:
-        body = None
-    if body is None or first is None:
-        raise ValidationError("This error was not raised by create_booking.", field="error")
-    moment = Moment(math.inf, first.timestamp(), error.on_server_clock)
-    return Draft(body, body.started_at, body.time_zone), moment
+    if isinstance(error, BookingOutcomeUnknownError) and error.first_attempt_at is not None:
+        with suppress(ReadError):
+            body = CreateBookingRequest.from_dict(error.request)
+            began = error.first_attempt_at.timestamp()
+            moment = Moment(math.inf, began, error.on_server_clock)
+            return Draft(body, body.started_at, body.time_zone), moment
+    raise ValidationError(
+        "resolve takes the BookingOutcomeUnknownError of an earlier call.", field="error"
+    )
 
 
 def change(

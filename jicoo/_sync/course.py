@@ -7,7 +7,7 @@ import logging
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from jicoo._core.answers import Unreadable
-from jicoo._core.calls import Answer, Fault, Trail
+from jicoo._core.calls import Answer, Fault, Kind, Trail
 from jicoo._core.decisions import (
     Happening,
     Search,
@@ -131,7 +131,8 @@ class Course(Generic[T]):
                 break
             clock.sleep(step)
         self._unsettled |= self._at_risk and not search.settled
-        if step is Verdict.READ and self._happened is not Happening.UNREADABLE:
+        promised = self._happened is Happening.UNREADABLE and self._call.kind is not Kind.BOOKING
+        if step is Verdict.READ and not promised:
             logger.info(
                 "%s %s was found to have taken effect: attempts=%d cause=%s",
                 self._call.method,

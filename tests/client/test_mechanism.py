@@ -174,15 +174,16 @@ def test_a_read_is_sent_again(flavour: Flavour, server: Scripted, step: Step) ->
         (reply(200), 200),
     ],
 )
-def test_a_booking_whose_outcome_is_unknown_is_not_sent_again(
+def test_a_booking_that_cannot_be_looked_up_is_unknown_and_not_sent_again(
     flavour: Flavour, server: Scripted, step: Step, status: int | None
 ) -> None:
-    server.answers(step)
+    server.answers(step, reply(403))
     with pytest.raises(jicoo.BookingOutcomeUnknownError) as caught:
         flavour.run(book(flavour.client()))
     error = caught.value
-    assert len(server.requests) == 1
+    assert [request.method for request in server.requests] == ["POST", "GET"]
     assert (error.attempts, error.status) == (1, status)
+    assert "PermissionDeniedError" in error.cause
     assert error.request["email"] == "guest@example.com"
     assert "guest@example.com" not in f"{error!r} {error}"
     assert error.start.isoformat() == "2024-03-16T02:00:00+00:00"
@@ -232,10 +233,10 @@ def test_a_deadline_ends_a_call(flavour: Flavour, server: Scripted, step: Step) 
     server.answers(*[step] * 4)
     began = time.monotonic()
     with pytest.raises(jicoo.DeadlineExceededError):
-        flavour.run(get(flavour.client(timeout=0.3)))
-    assert 0.25 < time.monotonic() - began < 3
+        flavour.run(get(flavour.client(timeout=1)))
+    assert 0.9 < time.monotonic() - began < 4
     with pytest.raises(jicoo.BookingOutcomeUnknownError):
-        flavour.run(book(flavour.client(timeout=0.3)))
+        flavour.run(book(flavour.client(timeout=1)))
 
 
 def test_a_delete_in_doubt_that_meets_404_has_succeeded(flavour: Flavour, server: Scripted) -> None:

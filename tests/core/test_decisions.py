@@ -1,111 +1,231 @@
-"""The table of jicoo/_core/retry.py, cell by cell, and the waits between attempts."""
+"""The tables of jicoo/_core/decisions.py, cell by cell, and the waits between attempts and look-ups."""
 
 from __future__ import annotations
 
+import itertools
 import math
-import re
 from email.utils import formatdate
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jicoo._core import retry
-from jicoo._core.calls import Answer, Fault, FaultKind
-from jicoo._core.retry import Verdict, verdict, wait_before
+import jicoo
+from jicoo._core import decisions
+from jicoo._core.calls import Answer, Call, Fault, Kind
+from jicoo._core.decisions import Happening, Search, Seen, Verdict, happening, verdict, wait_before
 
-REPEATABLE = ["GET", "DELETE"]
-WRITES = ["POST", "PATCH", "PUT"]
+READ, AGAIN, RAISE = Verdict.READ, Verdict.AGAIN, Verdict.RAISE
+SEEK, UNKNOWN = Verdict.LOOK_UP, Verdict.UNKNOWN
+KINDS = (Kind.REPEATABLE, Kind.BOOKING, Kind.MOVE, Kind.CHANGE, Kind.WRITE)
 
-ROWS: list[tuple[str, Answer | Fault, Verdict, Verdict]] = [
-    ("2xx, whole body", Answer(200, {}, b"{}"), Verdict.READ, Verdict.READ),
-    ("2xx, whole body", Answer(201, {}, b"{}"), Verdict.READ, Verdict.READ),
+
+def statuses(*numbers: int) -> list[Answer | Fault]:
+    return [Answer(number, {}, b"") for number in numbers]
+
+
+ROWS: list[tuple[list[Answer | Fault], bool, tuple[Verdict, ...]]] = [
+    (statuses(200, 201, 204, 299), False, (READ,) * 5),
+    ([Answer(200, {}, b"{", "cut")], False, (AGAIN, SEEK, SEEK, SEEK, UNKNOWN)),
+    (statuses(429), False, (AGAIN,) * 5),
+    (statuses(502, 503, 504), False, (AGAIN, SEEK, SEEK, SEEK, UNKNOWN)),
+    (statuses(500, 501, 505, 520, 599), False, (RAISE, SEEK, SEEK, SEEK, UNKNOWN)),
+    (statuses(409), False, (RAISE, SEEK, SEEK, RAISE, RAISE)),
+    (statuses(422), False, (RAISE, RAISE, SEEK, RAISE, RAISE)),
+    (statuses(409, 422), True, (RAISE, SEEK, SEEK, SEEK, RAISE)),
+    (statuses(404), True, (READ, RAISE, RAISE, RAISE, RAISE)),
     (
-        "2xx, body cut off or undecodable",
-        Answer(200, {}, b"{", "cut"),
-        Verdict.AGAIN,
-        Verdict.UNKNOWN,
-    ),
-    ("429", Answer(429, {}, b""), Verdict.AGAIN, Verdict.AGAIN),
-    *[
-        ("502, 503, 504", Answer(status, {}, b""), Verdict.AGAIN, Verdict.UNKNOWN)
-        for status in (502, 503, 504)
-    ],
-    *[
-        ("any other 5xx", Answer(status, {}, b""), Verdict.RAISE, Verdict.UNKNOWN)
-        for status in (500, 501, 505, 520, 599)
-    ],
-    *[
-        (
-            "any other status (1xx, 3xx, 4xx, outside 100 to 599)",
-            Answer(status, {}, b""),
-            Verdict.RAISE,
-            Verdict.RAISE,
-        )
-        for status in (302, 304, 400, 401, 403, 404, 408, 409, 418, 422, 499, 600, 999)
-    ],
-    (
-        "never sent (refused, DNS, TLS, proxy, pool)",
-        Fault(FaultKind.NEVER_SENT, ""),
-        Verdict.AGAIN,
-        Verdict.AGAIN,
+        statuses(302, 304, 400, 401, 402, 403, 404, 408, 418, 499, 600, 999, 100),
+        False,
+        (RAISE,) * 5,
     ),
     (
-        "sent, not answered (reset, time-out, closed)",
-        Fault(FaultKind.NO_ANSWER, ""),
-        Verdict.AGAIN,
-        Verdict.UNKNOWN,
+        [Fault("refused", never_sent=True), Fault("", never_sent=True, late=True)],
+        False,
+        (AGAIN,) * 5,
     ),
-    (
-        "deadline passed before anything was sent",
-        Fault(FaultKind.DEADLINE_BEFORE_SENDING, ""),
-        Verdict.RAISE,
-        Verdict.RAISE,
-    ),
-    (
-        "deadline passed after sending",
-        Fault(FaultKind.DEADLINE, ""),
-        Verdict.RAISE,
-        Verdict.UNKNOWN,
-    ),
+    ([Fault("reset"), Fault("", late=True)], False, (AGAIN, SEEK, SEEK, SEEK, UNKNOWN)),
 ]
 
-WORDS = {
-    "read": Verdict.READ,
-    "send again": Verdict.AGAIN,
-    "raise": Verdict.RAISE,
-    "outcome unknown": Verdict.UNKNOWN,
-}
 
-
-@pytest.mark.parametrize(("row", "outcome", "repeatable", "write"), ROWS)
+@pytest.mark.parametrize(("outcomes", "in_doubt", "cells"), ROWS)
 def test_each_cell_of_the_table(
-    row: str, outcome: Answer | Fault, repeatable: Verdict, write: Verdict
+    outcomes: list[Answer | Fault], in_doubt: bool, cells: tuple[Verdict, ...]
 ) -> None:
-    assert {verdict(outcome, method=method) for method in REPEATABLE} == {repeatable}
-    assert {verdict(outcome, method=method) for method in WRITES} == {write}
+    for outcome in outcomes:
+        happened = happening(outcome, in_doubt=in_doubt)
+        assert tuple(verdict(happened, kind) for kind in KINDS) == cells
 
 
-def test_the_documented_table_says_the_same() -> None:
-    assert retry.__doc__ is not None
-    written = {
-        cells[0]: (WORDS.get(cells[1].split(" (")[0]), WORDS.get(cells[2]))
-        for cells in (
-            [cell.strip() for cell in line.strip("|").split("|")]
-            for line in retry.__doc__.splitlines()
-            if re.match(r"\| [^-w]", line)
-        )
-    }
-    tested = {row: (repeatable, write) for row, _, repeatable, write in ROWS}
-    tested["404 to a DELETE after an attempt whose outcome is unknown"] = (Verdict.READ, None)  # type: ignore[assignment]
-    assert written == tested
+def test_every_row_is_met_but_the_one_that_reading_finds() -> None:
+    met = {happening(outcome, in_doubt=doubt) for rows, doubt, _ in ROWS for outcome in rows}
+    assert met == set(Happening) - {Happening.UNREADABLE}
+    assert tuple(verdict(Happening.UNREADABLE, kind) for kind in KINDS) == (
+        RAISE,
+        SEEK,
+        SEEK,
+        SEEK,
+        UNKNOWN,
+    )
 
 
-def test_a_404_ends_a_delete_in_doubt_and_only_that() -> None:
-    gone = Answer(404, {}, b"")
-    assert verdict(gone, method="DELETE", in_doubt=True) is Verdict.READ
-    assert verdict(gone, method="DELETE") is Verdict.RAISE
-    assert verdict(gone, method="GET", in_doubt=True) is Verdict.RAISE
+@pytest.mark.parametrize(
+    ("method", "kind", "writes"),
+    [
+        ("GET", Kind.REPEATABLE, False),
+        ("HEAD", Kind.REPEATABLE, False),
+        ("DELETE", Kind.REPEATABLE, True),
+        ("POST", Kind.WRITE, True),
+        ("PATCH", Kind.WRITE, True),
+        ("PUT", Kind.WRITE, True),
+    ],
+)
+def test_a_call_is_of_the_kind_of_its_method(method: str, kind: Kind, writes: bool) -> None:
+    call = Call(method, "/", path_template="/", read=lambda _: None)
+    assert (call.kind, call.writes) == (kind, writes)
+
+
+def look_ups(
+    seen: list[Seen],
+    *,
+    kind: Kind = Kind.BOOKING,
+    refused: bool = False,
+    settle: float = 4.0,
+    left: float = 20.0,
+    may_send: bool = True,
+    takes: float = 0.1,
+) -> tuple[Verdict, list[float], bool]:
+    """How a search ends that sees these, the last for ever; when its look-ups began; whether it is settled."""
+    search = Search(kind, refused=refused, settle=settle, left=left, may_send=may_send)
+    age, ages = 0.0, list[float]()
+    for sight in itertools.chain(seen, itertools.repeat(seen[-1])):
+        ages.append(age)
+        step = search.next(sight, age=age, left=left - age - takes, jitter=0.5)
+        if isinstance(step, Verdict):
+            return step, ages, search.settled
+        assert step >= 0
+        age += takes + step
+    raise AssertionError
+
+
+CHANGES = (Kind.MOVE, Kind.CHANGE)
+
+
+@pytest.mark.parametrize("kind", KINDS[1:4])
+@pytest.mark.parametrize("refused", [False, True])
+def test_what_is_ours_is_returned(kind: Kind, refused: bool) -> None:
+    assert look_ups([Seen.OURS], kind=kind, refused=refused)[0] is READ
+    seen = [Seen.FAILED, Seen.NOTHING, Seen.OURS]
+    assert look_ups(seen, kind=Kind.BOOKING, refused=refused)[0] is READ
+
+
+@pytest.mark.parametrize("kind", KINDS[1:4])
+@pytest.mark.parametrize("seen", [Seen.NOTHING, Seen.RIVAL])
+def test_what_is_not_there_is_sent_again_once_settled(kind: Kind, seen: Seen) -> None:
+    step, ages, settled = look_ups([seen], kind=kind)
+    assert (step, settled) == (AGAIN, True)
+    assert ages[0] == 0
+    assert ages[-1] >= 4
+    assert all(age < 4 for age in ages[:-1])
+    assert len(ages) <= 6
+    assert look_ups([seen], kind=kind, may_send=False)[0] is UNKNOWN
+
+
+def test_no_settle_is_one_look_up() -> None:
+    assert look_ups([Seen.NOTHING], settle=0) == (AGAIN, [0], True)
+    assert look_ups([Seen.NOTHING], settle=0, refused=True)[:2] == (RAISE, [0])
+
+
+def test_a_booking_is_not_sent_again_where_less_than_settle_is_left() -> None:
+    step, ages, settled = look_ups([Seen.NOTHING], settle=30, left=20)
+    assert (step, settled) == (UNKNOWN, False)
+    assert ages[-1] < 20
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_a_change_is_sent_again_after_half_of_the_time_left_and_stays_unsettled(kind: Kind) -> None:
+    step, ages, settled = look_ups([Seen.NOTHING], kind=kind, settle=30, left=20)
+    assert (step, settled) == (AGAIN, False)
+    assert ages[-1] < 16
+
+
+def test_a_refusal_that_another_booking_explains_is_raised_at_once() -> None:
+    assert look_ups([Seen.RIVAL], refused=True)[:2] == (RAISE, [0])
+
+
+def test_a_refusal_that_nothing_explains_is_looked_up_until_settled() -> None:
+    step, ages, _ = look_ups([Seen.NOTHING], refused=True)
+    assert step is RAISE
+    assert ages[-1] >= 4
+    step, ages, _ = look_ups([Seen.NOTHING], refused=True, settle=15, left=20)
+    assert step is RAISE
+    assert 5 <= ages[-1] < 6
+    assert look_ups([Seen.NOTHING, Seen.FAILED], refused=True)[0] is RAISE
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_a_refused_change_is_raised_unless_it_stands(kind: Kind) -> None:
+    for seen in set(Seen) - {Seen.OURS}:
+        assert look_ups([seen], kind=kind, refused=True)[:2] == (RAISE, [0])
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_what_cannot_be_looked_up_stays_unknown(refused: bool) -> None:
+    assert look_ups([Seen.HOPELESS], refused=refused)[:2] == (UNKNOWN, [0])
+    step, ages, _ = look_ups([Seen.FAILED], refused=refused, left=1000)
+    assert (step, len(ages)) == (UNKNOWN, decisions.MOST_LOOK_UPS)
+    step, ages, _ = look_ups([Seen.FAILED], refused=refused, left=3)
+    assert step is UNKNOWN
+    assert ages[-1] < 3
+
+
+def test_a_booking_cancelled_earlier_is_raised() -> None:
+    assert look_ups([Seen.SPENT], kind=Kind.CHANGE)[0] is RAISE
+
+
+@given(
+    kind=st.sampled_from(KINDS[1:4]),
+    refused=st.booleans(),
+    seen=st.lists(st.sampled_from(sorted(Seen, key=str)), min_size=1, max_size=20),
+    settle=st.floats(0, 60),
+    left=st.floats(0.01, 60),
+    may_send=st.booleans(),
+    takes=st.floats(0, 5),
+)
+def test_no_search_looks_for_ever_or_sends_what_may_have_been_booked(
+    kind: Kind,
+    refused: bool,
+    seen: list[Seen],
+    settle: float,
+    left: float,
+    may_send: bool,
+    takes: float,
+) -> None:
+    options = {"kind": kind, "refused": refused, "settle": settle, "left": left}
+    step, ages, settled = look_ups(seen, **options, may_send=may_send, takes=takes)  # type: ignore[arg-type]
+    last = [*seen, *[seen[-1]] * len(ages)][len(ages) - 1]
+    assert len(ages) <= decisions.MOST_LOOK_UPS
+    assert (step is READ) == (last is Seen.OURS)
+    if step is AGAIN:
+        assert may_send
+        assert not refused
+        assert last in (Seen.NOTHING, Seen.RIVAL)
+        assert kind is not Kind.BOOKING or (settled and ages[-1] >= settle)
+
+
+@pytest.mark.parametrize(
+    ("error", "seen"),
+    [
+        (jicoo.TransportError("x"), Seen.FAILED),
+        (jicoo.DeadlineExceededError("x"), Seen.FAILED),
+        (jicoo.ResponseError("x"), Seen.FAILED),
+        *[(jicoo.StatusError("x", status=s), Seen.FAILED) for s in (404, 408, 429, 500, 503, 599)],
+        *[(jicoo.StatusError("x", status=s), Seen.HOPELESS) for s in (302, 400, 401, 403, 422)],
+        (jicoo.ConfigurationError("x"), Seen.HOPELESS),
+    ],
+)
+def test_what_a_failed_look_up_lets_hope_for(error: jicoo.JicooError, seen: Seen) -> None:
+    assert decisions.failed(error) is seen
 
 
 def wait(outcome: Answer | Fault, *, attempt: int = 1, left: float = 30, jitter: float = 0.5):
@@ -137,12 +257,12 @@ def test_a_retry_after_beyond_the_deadline_gives_up_at_once() -> None:
     ["", "nan", "inf", "-1", "soon", "1_0", "\u0663", "9" * 400, "Mon, 99 Foo 2024", "1e999"],
 )
 def test_a_retry_after_that_makes_no_sense_is_backed_off_from(junk: str) -> None:
-    assert wait(Answer(429, {"retry-after": junk}, b""), jitter=1.0) == retry.FIRST_BACKOFF
+    assert wait(Answer(429, {"retry-after": junk}, b""), jitter=1.0) == decisions.FIRST_BACKOFF
 
 
 @given(text=st.text(max_size=60))
 def test_no_retry_after_raises(text: str) -> None:
-    seconds = retry.retry_after({"retry-after": text}, now=0.0)
+    seconds = decisions.retry_after({"retry-after": text}, now=0.0)
     assert seconds is None or (seconds >= 0 and math.isfinite(seconds))
 
 
@@ -155,10 +275,12 @@ def test_no_retry_after_raises(text: str) -> None:
 def test_a_wait_ends_before_the_deadline_and_grows_to_a_ceiling(
     attempt: int, most: int, left: float, jitter: float
 ) -> None:
-    fault = Fault(FaultKind.NEVER_SENT, "")
+    fault = Fault("", never_sent=True)
     seconds = wait_before(attempt, fault, max_retries=most, left=left, now=0.0, jitter=jitter)
     if attempt > most:
         assert seconds is None
     elif seconds is not None:
         assert 0 <= seconds < left
-        assert seconds <= min(retry.LONGEST_BACKOFF, retry.FIRST_BACKOFF * 2.0 ** (attempt - 1))
+        assert seconds <= min(
+            decisions.LONGEST_BACKOFF, decisions.FIRST_BACKOFF * 2.0 ** (attempt - 1)
+        )

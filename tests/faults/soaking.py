@@ -18,7 +18,7 @@ Call = Callable[[Any], Any]
 """What a guest does with a client of either flavour."""
 
 SETTLE = 0.6
-TIMEOUT = 8.0
+TIMEOUT = 12.0
 MAX_RETRIES = 3
 CONCURRENCY = 16
 NOTHING_DONE = (errors.TransportError, errors.RateLimitError, errors.ServerError)

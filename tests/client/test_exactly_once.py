@@ -1,0 +1,437 @@
+"""Whatever fails, and whenever: never two effects, never a false conflict, and a bounded number of requests.
+
+A small model of the API on a clock of its own answers in process. Hypothesis decides what happens to each request. What
+the client says after each call is held against what the model really did, also with what is still under way.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from typing import Any
+from urllib.parse import parse_qs
+
+import httpx
+import hypothesis.strategies as st
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+import jicoo
+from jicoo._core.concurrency import AsyncClock, Clock
+from jicoo._core.decisions import LOOK_UP_RETRIES, MOST_LOOK_UPS
+from jicoo._core.memory import Moment
+from tests.client.scripted import BOOKING
+
+SETTLE, TIMEOUT, RETRIES = 5.0, 60.0, 2
+NOON = datetime(2024, 3, 16, 12, tzinfo=UTC)
+EPOCH = 1_700_000_000.0
+MOST_REQUESTS = (1 + RETRIES) * (1 + MOST_LOOK_UPS * (1 + LOOK_UP_RETRIES) * 8)
+
+
+def wire(epoch: float) -> str:
+    moment = datetime.fromtimestamp(epoch, UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+
+
+@dataclass
+class Step:
+    """What happens to one request."""
+
+    kind: str = "well"
+    commits: str = "now"
+    """Whether it takes effect: `never`, `now`, or `later`."""
+    delay: float = 0.0
+    """How much of `settle` passes until a late effect, and until a booking is listed, in all."""
+    share: float = 0.5
+    latency: float = 0.1
+
+
+WELL = Step()
+LOST = ("reset", "stall", "500", "503", "cut", "junk")
+FAILED_WRITES = st.builds(
+    Step,
+    kind=st.sampled_from((*LOST, *LOST, "refused", "429", "duplicate", "well")),
+    commits=st.sampled_from(("never", "now", "later")),
+    delay=st.floats(0, 0.99),
+    share=st.floats(0, 1),
+    latency=st.floats(0, 2),
+)
+FAILED_READS = st.builds(
+    Step, kind=st.sampled_from(("well", "well", *LOST, "refused", "429")), latency=st.floats(0, 1)
+)
+PLANS = st.tuples(st.lists(FAILED_WRITES, max_size=3), st.lists(FAILED_READS, max_size=12))
+
+
+@dataclass
+class Held:
+    """A booking as the model holds it."""
+
+    uid: str
+    start: datetime
+    name: str
+    email: str
+    created: float
+    listed: float
+    priority: str | None = None
+    cancelled: float | None = None
+
+
+@dataclass
+class World:
+    """The API, its clock and ours, and a network that follows a plan."""
+
+    capacity: int
+    ahead: float
+    """How far the server's clock is ahead of ours."""
+    tells_time: bool
+    now: float = 100.0
+    bookings: list[Held] = field(default_factory=list[Held])
+    pending: list[tuple[float, Any]] = field(default_factory=list[tuple[float, Any]])
+    writes: list[Step] = field(default_factory=list[Step])
+    reads: list[Step] = field(default_factory=list[Step])
+    requests: int = 0
+    sent: int = 0
+
+    def pass_time(self, seconds: float) -> None:
+        self.now += seconds
+        for due in sorted(
+            (one for one in self.pending if one[0] <= self.now), key=lambda one: one[0]
+        ):
+            self.pending.remove(due)
+            due[1]()
+
+    @property
+    def server_time(self) -> float:
+        return EPOCH + self.now + self.ahead
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        self.requests += 1
+        writes = request.method != "GET"
+        self.sent += writes
+        plan = self.writes if writes else self.reads
+        step = plan.pop(0) if plan else WELL
+        self.pass_time(step.latency)
+        if step.kind == "refused":
+            raise httpx.ConnectError("refused")
+        if step.kind == "429":
+            return self._response(429, {})
+        status, body = self._perform(request, step, writes=writes)
+        if step.kind == "stall":
+            self.pass_time(request.extensions["timeout"]["read"])
+            raise httpx.ReadTimeout("")
+        if step.kind == "reset":
+            raise httpx.ReadError("")
+        if step.kind in ("500", "503"):
+            return self._response(int(step.kind), {})
+        if step.kind == "cut":
+            return self._response(status, b'{"data"')
+        if step.kind == "junk":
+            return self._response(200, b"<html>")
+        return self._response(status, body)
+
+    def _response(self, status: int, body: Any) -> httpx.Response:
+        content = body if isinstance(body, bytes) else json.dumps(body).encode()
+        date = datetime.fromtimestamp(int(self.server_time), UTC)
+        headers = {"Date": format_datetime(date, usegmt=True)} if self.tells_time else {}
+        return httpx.Response(status, content=content, headers=headers)
+
+    def _perform(self, request: httpx.Request, step: Step, *, writes: bool) -> tuple[int, Any]:
+        if not writes:
+            return self._read(request)
+        body = json.loads(request.content or b"{}")
+        healthy = step.kind in ("well", "duplicate")
+        commits = "now" if healthy else step.commits
+        wait = step.delay * SETTLE if commits != "never" else 0.0
+        late = wait * step.share if commits == "later" else 0.0
+
+        def effect() -> tuple[int, Any]:
+            return self._write(request.url.path, body, unlisted=wait - late)
+
+        if commits == "never":
+            return 500, {}
+        if commits == "later":
+            # The connection's loss is what the time counts from, and a stall ends later than this.
+            lost = self.now + (request.extensions["timeout"]["read"] if step.kind == "stall" else 0)
+            self.pending.append((lost + late, effect))
+            return 500, {}
+        first = effect()
+        if step.kind == "duplicate" and (self.capacity == 1 or not request.url.path.endswith("s")):
+            second = effect()
+            return second if step.share > 0.5 else first
+        return first
+
+    def _read(self, request: httpx.Request) -> tuple[int, Any]:
+        parts = request.url.path.split("/")
+        if parts[2] != "bookings":
+            return 404, {}
+        if len(parts) == 3:
+            query = parse_qs(request.url.query.decode())
+            since = datetime.fromisoformat(query["startedAt"][0])
+            rows = sorted(
+                (held for held in self.bookings if held.start >= since and held.listed <= self.now),
+                key=lambda held: (held.start, held.created),
+            )
+            size, page = 3, int(query["page"][0])
+            pages = max(1, -(-len(rows) // size))
+            data = [self._shown(held) for held in rows[(page - 1) * size : page * size]]
+            paging = {"currentPage": page, "numberOfPages": pages, "totalCount": len(rows)}
+            return 200, {"data": data, **paging}
+        held = next(one for one in self.bookings if one.uid == parts[3])
+        if parts[-1] == "contacts":
+            contact = {"name": held.name, "email": held.email, "createdAt": wire(held.created)}
+            return 200, {"data": [contact]}
+        return 200, {"data": self._shown(held)}
+
+    def _shown(self, held: Held) -> dict[str, Any]:
+        return {
+            **BOOKING,
+            "uid": held.uid,
+            "startedAt": held.start.strftime("%Y-%m-%dT%H:%M:%S.000Z"),
+            "status": "open" if held.cancelled is None else "cancel",
+            "cancelledAt": None if held.cancelled is None else wire(held.cancelled),
+            "priority": held.priority,
+            "createdAt": wire(held.created),
+        }
+
+    def _write(self, path: str, body: Any, *, unlisted: float) -> tuple[int, Any]:
+        if path.endswith("/bookings"):
+            start = datetime.fromisoformat(body["startedAt"])
+            if self.taken(start) >= self.capacity:
+                return 409, {}
+            self.add(start, body["name"], body["email"], unlisted)
+            return 201, self._shown(self.bookings[-1])
+        held = next(one for one in self.bookings if one.uid == path.split("/")[3])
+        if held.cancelled is not None:
+            return 422, {}
+        if path.endswith("/cancel"):
+            held.cancelled = self.server_time
+        elif path.endswith("/reschedule"):
+            start = datetime.fromisoformat(body["startedAt"])
+            if start != held.start and self.taken(start) >= self.capacity:
+                return 422, {}
+            held.start = start
+        else:
+            held.priority = body["priority"]
+        return 200, {"data": self._shown(held)}
+
+    def add(self, start: datetime, name: str, email: str, unlisted: float = 0.0) -> None:
+        uid = f"bk_{len(self.bookings)}"
+        created = self.server_time
+        self.bookings.append(Held(uid, start, name, email, created, self.now + unlisted))
+
+    def taken(self, start: datetime) -> int:
+        return sum(held.start == start and held.cancelled is None for held in self.bookings)
+
+
+class Flavoured:
+    """A sync or an async client on a world's clock."""
+
+    def __init__(self, world: World, flavour: str, **options: Any) -> None:
+        self._async = flavour == "async"
+        transport = httpx.MockTransport(world.answer)
+        kind, http = (
+            (jicoo.AsyncJicoo, httpx.AsyncClient) if self._async else (jicoo.Jicoo, httpx.Client)
+        )
+        self.client: Any = kind(
+            "sk_live_test",
+            http_client=http(transport=transport),
+            time_zone="UTC",
+            timeout=TIMEOUT,
+            settle=SETTLE,
+            max_retries=RETRIES,
+            **options,
+        )
+        self.client._engine.clock = AsyncWorldClock(world) if self._async else WorldClock(world)
+
+    def run(self, call: Any) -> Any:
+        return asyncio.run(call()) if self._async else call()
+
+
+class WorldClock(Clock):
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    def monotonic(self) -> float:
+        return self.world.now
+
+    def moment(self) -> Moment:
+        return Moment(self.world.now, EPOCH + self.world.now)
+
+    def sleep(self, seconds: float) -> None:
+        self.world.pass_time(seconds)
+
+
+class AsyncWorldClock(WorldClock, AsyncClock):
+    async def sleep(self, seconds: float) -> None:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        self.world.pass_time(seconds)
+
+
+@dataclass
+class Belief:
+    """What the client has said about one booking."""
+
+    email: str
+    uid: str
+    start: datetime
+    status: str = "open"
+    priority: str | None = None
+    sure: bool = True
+
+
+class Appointments(RuleBasedStateMachine):
+    """Guests book, move, change and cancel; the client's word is held against the model."""
+
+    flavour = "sync"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.world = World(1, 0.0, tells_time=True)
+        self.beliefs: list[Belief] = []
+        self.without: list[str] = []
+        """Guests who were told that they have no booking."""
+        self.doubts: list[jicoo.BookingOutcomeUnknownError] = []
+        self.guests = 0
+
+    @rule(
+        capacity=st.sampled_from((1, 3)),
+        ahead=st.sampled_from((-3600.0, 0.0, 0.7, 3600.0)),
+        tells_time=st.booleans(),
+    )
+    @precondition(lambda self: self.guests == 0)
+    def begin(self, capacity: int, ahead: float, tells_time: bool) -> None:
+        # Without a Date our own clock is all there is.
+        self.world = World(capacity, ahead if tells_time else 0.0, tells_time)
+
+    def client(self, plan: tuple[list[Step], list[Step]]) -> Flavoured:
+        self.world.writes, self.world.reads = list(plan[0]), list(plan[1])
+        self.world.requests = self.world.sent = 0
+        return Flavoured(self.world, self.flavour)
+
+    @rule(plan=PLANS, slot=st.integers(0, 1))
+    def book(self, plan: tuple[list[Step], list[Step]], slot: int) -> None:
+        self.guests += 1
+        email = f"guest{self.guests}@example.com"
+        start = NOON + slot * timedelta(hours=1)
+        flavoured = self.client(plan)
+        self._booked(
+            email,
+            start,
+            flavoured,
+            lambda: flavoured.client.create_booking(
+                BOOKING["eventTypeId"], start, name="john  doe", email=f" {email.upper()}"
+            ),
+        )
+
+    def _booked(self, email: str, start: datetime, flavoured: Flavoured, call: Any) -> None:
+        try:
+            booking = flavoured.run(call)
+        except jicoo.BookingOutcomeUnknownError as error:
+            self.doubts.append(error)
+        except jicoo.BookingConflictError:
+            assert self.world.taken(start) >= self.world.capacity
+            self.without.append(email)
+        except (jicoo.TransportError, jicoo.RateLimitError):
+            self.without.append(email)
+        else:
+            assert booking.started_at == start
+            self.beliefs.append(Belief(email, booking.uid, start))
+
+    @rule(plan=PLANS)
+    @precondition(lambda self: self.doubts)
+    def resolve(self, plan: tuple[list[Step], list[Step]]) -> None:
+        error = self.doubts.pop(0)
+        flavoured = self.client(plan)
+        email = error.request["email"].strip().lower()
+        self._booked(
+            email, error.start, flavoured, lambda: flavoured.client.bookings.resolve(error)
+        )
+
+    @rule(plan=PLANS, which=st.integers(0, 9), how=st.sampled_from(("move", "cancel", "update")))
+    @precondition(lambda self: self.beliefs)
+    def change(self, plan: tuple[list[Step], list[Step]], which: int, how: str) -> None:
+        belief = self.beliefs[which % len(self.beliefs)]
+        flavoured = self.client(plan)
+        bookings = flavoured.client.bookings
+        start = NOON + timedelta(hours=2) if belief.start == NOON else NOON
+        priority = "low" if belief.priority == "high" else "high"
+        calls = {
+            "move": lambda: bookings.reschedule(belief.uid, start),
+            "cancel": lambda: bookings.cancel(belief.uid),
+            "update": lambda: bookings.update(belief.uid, priority=priority),
+        }
+        try:
+            booking = flavoured.run(calls[how])
+        except (jicoo.UnprocessableEntityError, jicoo.ConflictError, jicoo.TransportError):
+            pass
+        except jicoo.RateLimitError:
+            pass
+        except jicoo.OutcomeUnknownError:
+            belief.sure = False
+        else:
+            assert belief.status == "open" or not belief.sure
+            belief.sure = True
+            belief.start, belief.status = booking.started_at, booking.status.value
+            belief.priority = booking.priority and booking.priority.value
+
+    @rule(slot=st.integers(0, 2))
+    def somebody_else_books(self, slot: int) -> None:
+        start = NOON + slot * timedelta(hours=1)
+        if self.world.taken(start) < self.world.capacity:
+            self.world.add(start, "john doe", "other@example.com")
+
+    @rule(seconds=st.floats(0, 20))
+    def time_passes(self, seconds: float) -> None:
+        self.world.pass_time(seconds)
+
+    @invariant()
+    def every_guest_has_at_most_one_booking(self) -> None:
+        emails = [held.email.strip().lower() for held in self.world.bookings]
+        for number in range(1, self.guests + 1):
+            assert emails.count(f"guest{number}@example.com") <= 1
+
+    @invariant()
+    def what_the_client_said_is_true(self) -> None:
+        held = {booking.uid: booking for booking in self.world.bookings}
+        for belief in self.beliefs:
+            booking = held[belief.uid]
+            assert booking.email.strip().lower() == belief.email
+            if belief.sure:
+                status = "open" if booking.cancelled is None else "cancel"
+                assert (booking.start, status) == (belief.start, belief.status)
+                assert booking.priority == belief.priority
+        emails = {booking.email.strip().lower() for booking in held.values()}
+        assert not emails & set(self.without)
+
+    @invariant()
+    def requests_are_bounded(self) -> None:
+        assert self.world.sent <= 1 + RETRIES
+        assert self.world.requests <= MOST_REQUESTS
+
+    def teardown(self) -> None:
+        """Whatever was under way arrives, and what was said is still true."""
+        self.world.pass_time(10 * TIMEOUT)
+        self.every_guest_has_at_most_one_booking()
+        self.what_the_client_said_is_true()
+
+
+class AsyncAppointments(Appointments):
+    flavour = "async"
+
+
+@pytest.mark.parametrize(("kind", "examples"), [(Appointments, 150), (AsyncAppointments, 30)])
+def test_never_two_effects_and_never_a_false_word(kind: type[Appointments], examples: int) -> None:
+    from hypothesis.stateful import run_state_machine_as_test
+
+    run_state_machine_as_test(
+        kind,
+        settings=settings(
+            settings.get_profile("jicoo"),
+            max_examples=examples,
+            stateful_step_count=12,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

@@ -36,7 +36,7 @@ class Guest(NamedTuple):
     event_type: str
     start: datetime
     older: bool
-    """Holds a place at the same instant already, made an hour ago."""
+    """Holds a place at the same instant already, made half an hour ago."""
 
     @property
     def email(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 Kind = Literal[
@@ -85,6 +85,17 @@ class Script(Plan):
 
     def request(self, seen: Seen) -> Fault | None:
         return next(self._reads if seen.method == "GET" else self._writes, None)
+
+
+class ByKey(Plan):
+    """The faults of the attempts that are about each key (None lets one through); then none."""
+
+    def __init__(self, faults: Mapping[str, Sequence[Fault | None]]) -> None:
+        self._faults = faults
+
+    def request(self, seen: Seen) -> Fault | None:
+        faults = self._faults.get(seen.key, ())
+        return faults[seen.attempt - 1] if seen.attempt <= len(faults) else None
 
 
 @dataclasses.dataclass(frozen=True)

@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent
 LOCK = "requirements-dev.txt"
 LOWEST_SUPPORTED_MINOR = 11
 HTTPX2 = "httpx2==2.16.2"
+REDOCLY_QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
 CURRENT = "{}.{}".format(*sys.version_info)
 
 nox.options.default_venv_backend = "uv|virtualenv"
@@ -74,6 +75,23 @@ def _node(session: nox.Session) -> list[str]:
     if not node.exists():
         node.symlink_to(package / "bin" / "node")
     return [str(node), str(package / "lib/node_modules/npm/bin/npm-cli.js")]
+
+
+def _npm_tools(session: nox.Session) -> Path:
+    """Have the tools that npm brings, installed anew where their lock has changed; give where their commands are."""
+    npm = _node(session)
+    tools = ROOT / ".cache" / "npm"
+    tools.mkdir(parents=True, exist_ok=True)
+    stamp = tools / "installed.json"
+    lock = ROOT / "spec" / "lint" / "package-lock.json"
+    if not stamp.exists() or not filecmp.cmp(stamp, lock, shallow=False):
+        stamp.unlink(missing_ok=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(lock.with_name(name), tools / name)
+        options = ("--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(tools))
+        session.run(*npm, "ci", *options, external=True)
+        shutil.copy(lock, stamp)
+    return tools / "node_modules" / ".bin"
 
 
 @nox.session
@@ -170,31 +188,10 @@ def _locked_version(name: str) -> str:
 def document(session: nox.Session) -> None:
     """Lint the OpenAPI document with three linters that share no code."""
     _locked(session)
-    npm = _node(session)
-    tools = ROOT / ".cache" / "document"
-    tools.mkdir(parents=True, exist_ok=True)
-    stamp = tools / "installed.json"
-    lock = ROOT / "spec" / "lint" / "package-lock.json"
-    if not stamp.exists() or not filecmp.cmp(stamp, lock, shallow=False):
-        stamp.unlink(missing_ok=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(lock.with_name(name), tools / name)
-        command = [
-            *npm,
-            "ci",
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-            "--prefix",
-            str(tools),
-        ]
-        session.run(*command, external=True)
-        shutil.copy(lock, stamp)
-    bin_ = tools / "node_modules" / ".bin"
+    bin_ = _npm_tools(session)
     session.run("openapi-spec-validator", "--validation-errors", "all", "spec/openapi.yaml")
     redocly = [str(bin_ / "redocly"), "lint", "--config", "spec/lint/redocly.yaml"]
-    quiet = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
-    session.run(*redocly, "spec/openapi.yaml", external=True, env=quiet)
+    session.run(*redocly, "spec/openapi.yaml", external=True, env=REDOCLY_QUIET)
     spectral = [str(bin_ / "spectral"), "lint", "--ruleset", "spec/lint/spectral.yaml"]
     session.run(*spectral, "--fail-severity=warn", "spec/openapi.yaml", external=True)
 
@@ -245,11 +242,37 @@ def _bytes(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
+@nox.session(default=False)
+def spec_diff(session: nox.Session) -> None:
+    """Fail where the document breaks what it said in the last release, or in a revision: `-- REV`."""
+    _locked(session)
+    releases = _git(session, "tag", "--list", "v*", "--sort=-version:refname").split()
+    if not session.posargs and not releases:
+        session.error("no release has a tag (v*) yet; name a revision: `nox -s spec_diff -- REV`")
+    base = session.posargs[0] if session.posargs else releases[0]
+    before = Path(session.create_tmp()) / "before.yaml"
+    before.write_text(_git(session, "show", f"{base}:spec/openapi.yaml"), "utf-8")
+    session.log(f"compared with {base}:")
+    redocly = [str(_npm_tools(session) / "redocly"), "diff", "--fail-on=major"]
+    session.run(*redocly, str(before), "spec/openapi.yaml", external=True, env=REDOCLY_QUIET)
+
+
+def _git(session: nox.Session, *arguments: str) -> str:
+    return str(session.run("git", *arguments, external=True, silent=True))
+
+
 @nox.session
 def readme(session: nox.Session) -> None:
     """Run what the README shows."""
     _locked(session)
     session.run("pytest", "tests/test_readme.py", *session.posargs)
+
+
+@nox.session
+def schemathesis(session: nox.Session) -> None:
+    """Have Schemathesis judge the sandbox against the document."""
+    _locked(session)
+    session.run("python", "tests/sandbox/run_schemathesis.py")
 
 
 @nox.session
@@ -294,6 +317,22 @@ def httpx2(session: nox.Session) -> None:
     """Run the facade on httpx's successor, with httpx not installed."""
     session.install("--quiet", "--constraint", LOCK, HTTPX2, "attrs", "tzdata")
     session.run("python", "tests/packaging/use_httpx2.py")
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Print what the promises cost, as ratios within one run."""
+    _locked(session)
+    session.run("python", "-m", "tests.benchmarks.recovery_cost", *session.posargs)
+
+
+@nox.session(default=False)
+def live(session: nox.Session) -> None:
+    """Ask the real API, with your key, what the document leaves open; `-- --write` books as well."""
+    if os.environ.get("CI"):
+        session.error("this is never run in CI")
+    _locked(session)
+    session.run("python", "scripts/live.py", *session.posargs)
 
 
 @nox.session(default=False)

@@ -82,8 +82,6 @@ if not TYPE_CHECKING:
     def __getattr__(name: str) -> object:
         if name == "__all__":
             return __dir__()
-        if name.startswith("_"):
-            raise AttributeError(f"module 'jicoo' has no attribute {name!r}")
         from importlib import import_module
 
         home = _HOME_OF.get(name)
@@ -91,12 +89,10 @@ if not TYPE_CHECKING:
             return import_module(f"jicoo.{name}")
         if home is None:
             home = "jicoo.errors" if name.endswith("Error") else "jicoo_client.models"
-        try:
-            value = globals()[name] = getattr(import_module(home), name)
-        except AttributeError:
-            value = None
+        value = None if name.startswith("_") else getattr(import_module(home), name, None)
         if value is None:
             raise AttributeError(f"module 'jicoo' has no attribute {name!r}")
+        globals()[name] = value
         return value
 
 

@@ -3,39 +3,28 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from functools import wraps
 from inspect import signature
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from jicoo._sync.client import Jicoo
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class _Shared:
-    """Makes the client once, whatever the threads, and again after it was dropped."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._client: Jicoo | None = None
-
-    def get(self) -> Jicoo:
-        with self._lock:
-            if self._client is None:
-                self._client = Jicoo()
-            return self._client
-
-    def drop(self) -> Jicoo | None:
-        with self._lock:
-            client, self._client = self._client, None
-        return client
+_lock = threading.Lock()
+_made: list[Jicoo] = []
+"""The client, once there is one."""
 
 
-_shared = _Shared()
+def _client() -> Jicoo:
+    """The client, made once whatever the threads, and again after it was closed."""
+    with _lock:
+        if not _made:
+            _made.append(Jicoo())
+        return _made[0]
 
 
 def _as(
@@ -54,7 +43,7 @@ def _as(
 
 @_as(Jicoo.create_booking)
 def create_booking(*args: Any, **kwargs: Any) -> Any:
-    return _shared.get().create_booking(*args, **kwargs)
+    return _client().create_booking(*args, **kwargs)
 
 
 def close() -> None:
@@ -62,6 +51,8 @@ def close() -> None:
 
     >>> jicoo.close()
     """
-    client = _shared.drop()
-    if client is not None:
+    with _lock:
+        dropped = _made.copy()
+        _made.clear()
+    for client in dropped:
         client.close()

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, overload
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import overload
 
 __all__ = ["Slot", "Slots"]
 
@@ -99,9 +96,7 @@ class Slots(Sequence[Slot]):
     def __getitem__(self, index: slice) -> Slots: ...
 
     def __getitem__(self, index: int | slice) -> Slot | Slots:
-        if isinstance(index, slice):
-            return Slots(self._slots[index])
-        return self._slots[index]
+        return Slots(self._slots[index]) if isinstance(index, slice) else self._slots[index]
 
     def __len__(self) -> int:
         return len(self._slots)

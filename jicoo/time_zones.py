@@ -11,8 +11,12 @@ from __future__ import annotations
 
 import re
 import zoneinfo
+from bisect import bisect_left
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from jicoo.errors import (
@@ -25,9 +29,7 @@ from jicoo.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-    from typing import Literal
 
 __all__ = [
     "Day",
@@ -136,18 +138,15 @@ def zone(time_zone: str | ZoneInfo) -> ZoneInfo:
         raise TypeError(
             f"time_zone is a name such as 'Asia/Tokyo' or a ZoneInfo, not a {type(name).__name__}"
         )
-    found = _known.get(name)
-    if found is None:
-        found = _known[name] = _named(name)
-    return found
+    return _named(name)
 
 
-_known: dict[str, ZoneInfo] = {}
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,3}", re.ASCII)
 _NOT_ZONES = {"Factory", "localtime", "posix", "posixrules", "right"}
 _LIKE_WINDOWS = re.compile(r" Time\b|^UTC[+-]\d\d$")
 
 
+@cache
 def _named(name: str) -> ZoneInfo:
     found = _listed(name)
     windows = _windows_zones() if found is None else {}
@@ -180,20 +179,18 @@ def _spelt(name: str) -> bool:
     return not present or any(_holds(root, name) for root in present)
 
 
-def _holds(root: Path, name: str) -> bool:
-    for part in name.split("/"):
-        if not root.is_dir() or part not in {entry.name for entry in root.iterdir()}:
-            return False
-        root /= part
-    return True
+def _holds(folder: Path, name: str) -> bool:
+    first, _, rest = name.partition("/")
+    found = folder.is_dir() and first in {entry.name for entry in folder.iterdir()}
+    return found and (not rest or _holds(folder / first, rest))
 
 
 def _windows_zones() -> dict[str, str] | None:
-    try:
+    with suppress(ImportError):
         from tzlocal.windows_tz import win_tz
-    except ImportError:
-        return None
-    return win_tz
+
+        return win_tz
+    return None
 
 
 def _unknown(name: str, *, windows_names_are_known: bool) -> UnknownTimeZoneError:
@@ -203,9 +200,8 @@ def _unknown(name: str, *, windows_names_are_known: bool) -> UnknownTimeZoneErro
     names = {each.rpartition("/")[2].casefold(): each for each in known}
     names |= {each.casefold(): each for each in known}
     wanted = name[:64].strip().replace(" ", "_").casefold()
-    near = tuple(
-        dict.fromkeys(names[each] for each in get_close_matches(wanted, names, n=3, cutoff=0.7))
-    )
+    matches = get_close_matches(wanted, names, n=3, cutoff=0.7)
+    near = tuple(dict.fromkeys(names[each] for each in matches))
     shown = repr(name) if len(name) <= 64 else "of this length"
     if not windows_names_are_known and _LIKE_WINDOWS.search(name):
         hint = "Windows names need an extra: pip install 'jicoo[windows-zones]'."
@@ -262,10 +258,8 @@ def _moment(value: object) -> datetime:
     if isinstance(value, datetime):
         return value
     if isinstance(value, str) and _MOMENT.fullmatch(value):
-        try:
+        with suppress(ValueError):
             return datetime.fromisoformat(value.upper())
-        except ValueError:
-            pass
     elif not isinstance(value, (str, date)):
         raise TypeError(f"a moment is a datetime or ISO text, not a {type(value).__name__}")
     shown = repr(value) if isinstance(value, str) and len(value) <= 40 else "the value"
@@ -282,11 +276,9 @@ def _aware(moment: datetime) -> datetime:
 
 
 def _within(moment: datetime, where: tzinfo | None) -> datetime:
-    try:
+    with suppress(OverflowError, ValueError):
         # By way of UTC, since a date-time that the clocks skip stays as it is in its own zone.
         return moment.astimezone(UTC).astimezone(where)
-    except (OverflowError, ValueError):
-        pass
     raise _outside()
 
 
@@ -297,7 +289,9 @@ def _outside() -> ValidationError:
 def _wall(naive: datetime, where: ZoneInfo, *, gap: str = "raise", fold: str = "raise") -> datetime:
     first = naive.replace(tzinfo=where)
     second = first.replace(fold=1)
-    before, after = _offset(first), _offset(second)
+    before, after = first.utcoffset(), second.utcoffset()
+    assert before is not None
+    assert after is not None
     if before == after:
         _within(first, UTC)
         return first
@@ -313,7 +307,7 @@ def _wall(naive: datetime, where: ZoneInfo, *, gap: str = "raise", fold: str = "
         return first if fold == "earlier" else second
     if gap == "forward":
         return _within(first, where)
-    earlier, later = _edges(naive, where, before, after)
+    earlier, later = _edges(first)
     raise NonexistentTimeError(
         f"{naive.isoformat(' ')} does not exist in {where.key}: the clocks go from "
         f"{earlier.isoformat(' ')} to {later.isoformat(' ')}. Choose another time, or resolve it "
@@ -323,27 +317,19 @@ def _wall(naive: datetime, where: ZoneInfo, *, gap: str = "raise", fold: str = "
     )
 
 
-def _offset(moment: datetime) -> timedelta:
-    offset = moment.utcoffset()
-    assert offset is not None
-    return offset
-
-
-def _edges(
-    naive: datetime, where: ZoneInfo, before: timedelta, after: timedelta
-) -> tuple[datetime, datetime]:
+def _edges(skipped: datetime) -> tuple[datetime, datetime]:
     """The last second before a gap and the first moment after it."""
-    naive = naive.replace(microsecond=0)
-    low = (naive - after).replace(tzinfo=UTC)
-    high = (naive - before).replace(tzinfo=UTC)
-    second = timedelta(seconds=1)
-    while high - low > second:
-        middle = low + (high - low) // 2 // second * second
-        if _offset(middle.astimezone(where)) == before:
-            low = middle
-        else:
-            high = middle
-    return low.astimezone(where), high.astimezone(where)
+    # Read with the offset of either side, a skipped time is an instant on the other.
+    low = skipped.replace(microsecond=0, fold=1).astimezone(UTC)
+    high = skipped.replace(microsecond=0).astimezone(UTC)
+
+    def at(passed: int) -> datetime:
+        return (low + timedelta(seconds=passed)).astimezone(skipped.tzinfo)
+
+    seconds = range((high - low) // timedelta(seconds=1))
+    before = at(0).utcoffset()
+    first = bisect_left(seconds, True, lo=1, key=lambda passed: at(passed).utcoffset() != before)
+    return at(first - 1), at(first)
 
 
 def start_of(
@@ -363,20 +349,17 @@ def start_of(
     >>> start_of("2024-03-16 11:00", "Asia/Tokyo", None).instant.isoformat()
     '2024-03-16T02:00:00+00:00'
     """
-    named = None if time_zone is None else zone(time_zone)
+    where = _zone_for(time_zone, default, value)
     moment = _moment(value)
-    if named is None and isinstance(value, datetime):
-        named = _zone_of(value)
-    named = named or default
-    if named is None:
+    if where is None:
         _aware(moment)
         raise ConfigurationError(
             "The guest's time zone is not known: an offset is not a zone. Pass time_zone=, give "
             "a date-time with a ZoneInfo, or set the client's time_zone."
         )
-    instant = _within(resolve(moment, named), UTC)
+    instant = _within(resolve(moment, where), UTC)
     to_wire(instant)
-    return Start(instant, named.key)
+    return Start(instant, where.key)
 
 
 def _zone_of(moment: datetime) -> ZoneInfo | None:
@@ -443,10 +426,8 @@ _Date = TypeVar("_Date", bound=date)
 
 
 def _plus(value: _Date, more: timedelta) -> _Date:
-    try:
+    with suppress(OverflowError):
         return value + more
-    except OverflowError:
-        pass
     raise _outside()
 
 
@@ -461,10 +442,8 @@ def _first_moment(wanted: date, where: ZoneInfo) -> datetime:
 
 def _date(value: object) -> date:
     if isinstance(value, str) and _DATE.fullmatch(value):
-        try:
+        with suppress(ValueError):
             return date.fromisoformat(value)
-        except ValueError:
-            pass
     elif isinstance(value, date) and not isinstance(value, datetime):
         return value
     raise ValidationError("A day is a date, or text such as '2024-03-16'.", limit="2024-03-16")
@@ -508,7 +487,7 @@ def bounds(
     >>> [f"{bound:%d %H:%M}" for bound in bounds("2024-03-16", "2024-03-16", "Asia/Tokyo", None)]
     ['15 15:00', '16 15:00']
     """
-    where = _zone_of_range(start, end, time_zone, default)
+    where = _zone_for(time_zone, default, start, end)
     begin = None if start is None else _bound(start, where, last=False)
     until = None if end is None else _bound(end, where, last=True)
     if begin is not None and until is not None:
@@ -528,7 +507,7 @@ def interval(
     >>> interval("2024-03-16", "2024-03-16", "Asia/Tokyo", None).zone.key
     'Asia/Tokyo'
     """
-    where = _zone_of_range(start, end, time_zone, default)
+    where = _zone_for(time_zone, default, start, end)
     begin, until = _bound(start, where, last=False), _bound(end, where, last=True)
     _in_order(begin, until)
     if where is None:
@@ -538,16 +517,14 @@ def interval(
     return Interval(begin, until, where)
 
 
-def _zone_of_range(
-    start: Bound | None,
-    end: Bound | None,
-    time_zone: str | ZoneInfo | None,
-    default: ZoneInfo | None,
+def _zone_for(
+    time_zone: str | ZoneInfo | None, default: ZoneInfo | None, *moments: Bound | None
 ) -> ZoneInfo | None:
+    """The zone that is named, else that of the first date-time that has one, else the default."""
     if time_zone is not None:
         return zone(time_zone)
-    of_bounds = (_zone_of(value) for value in (start, end) if isinstance(value, datetime))
-    return next(filter(None, of_bounds), default)
+    zones = (_zone_of(value) for value in moments if isinstance(value, datetime))
+    return next(filter(None, zones), default)
 
 
 def _in_order(begin: datetime, until: datetime) -> None:

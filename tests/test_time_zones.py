@@ -138,7 +138,7 @@ def test_case_matters_where_the_file_system_ignores_it(monkeypatch: pytest.Monke
             return ZoneInfo(spelt[key.casefold()])  # type: ignore[return-value]  # pyright: ignore[reportReturnType]
 
     monkeypatch.setattr(time_zones, "ZoneInfo", AnyCase)
-    monkeypatch.setattr(time_zones, "_known", {})
+    monkeypatch.setattr(time_zones, "_named", time_zones._named.__wrapped__)  # without its cache
     with pytest.raises(errors.UnknownTimeZoneError) as caught:
         zone("europe/Lisbon")
     assert caught.value.suggestions[0] == "Europe/Lisbon"
@@ -154,7 +154,7 @@ def test_a_file_beside_the_zones_is_no_zone(
     (tmp_path / "Asia").mkdir()
     for name in ("Tokyo", "Tokyo.bak"):
         (tmp_path / "Asia" / name).write_bytes(tokyo)
-    monkeypatch.setattr(time_zones, "_known", {})
+    monkeypatch.setattr(time_zones, "_named", time_zones._named.__wrapped__)  # without its cache
     before = zoneinfo.TZPATH
     zoneinfo.reset_tzpath([tmp_path])
     try:
@@ -181,7 +181,7 @@ def test_the_list_of_zones_is_read_only_when_a_name_is_not_found(
         return {"Asia/Tokyo"}
 
     monkeypatch.setattr(zoneinfo, "available_timezones", listing)
-    monkeypatch.setattr(time_zones, "_known", {})
+    monkeypatch.setattr(time_zones, "_named", time_zones._named.__wrapped__)  # without its cache
     zone("Asia/Tokyo")
     zone("Pacific/Fiji")
     assert read == []
@@ -191,11 +191,11 @@ def test_the_list_of_zones_is_read_only_when_a_name_is_not_found(
 
 
 def test_unknown_names_are_not_kept() -> None:
-    kept = dict(time_zones._known)
+    kept = time_zones._named.cache_info().currsize
     for name in ("Nowhere/One", "Nowhere/Two"):
         with pytest.raises(errors.UnknownTimeZoneError):
             zone(name)
-    assert time_zones._known == kept
+    assert time_zones._named.cache_info().currsize == kept
 
 
 WINDOWS = [
@@ -217,7 +217,7 @@ def test_windows_names_with_the_extra(name: str, meant: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name, _ in WINDOWS])
 def test_windows_names_without_the_extra(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(time_zones, "_known", {})
+    monkeypatch.setattr(time_zones, "_named", time_zones._named.__wrapped__)  # without its cache
     monkeypatch.setitem(sys.modules, "tzlocal.windows_tz", None)
     with pytest.raises(errors.UnknownTimeZoneError, match=r"jicoo\[windows-zones\]"):
         zone(name)

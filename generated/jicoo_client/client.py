@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import copy
 import ssl
 import threading
 from collections.abc import Callable, Mapping
-from typing import Any, Self
+from typing import Any, Generic, Self, TypeVar
+from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 import httpx
 
@@ -14,12 +18,14 @@ from .types import UNSET, RequestParts
 
 TIMEOUT = 30.0
 
+C = TypeVar("C", bound=httpx.Client | httpx.AsyncClient)
+
 
 class Client:
     """A client without a key.
 
     Args:
-        base_url: Where the API is.
+        base_url: Where the API is; without user info, query or fragment.
         cookies: Sent with each request.
         headers: Sent with each request.
         timeout: Seconds, or an httpx.Timeout; 30 seconds where it is left out.
@@ -41,19 +47,24 @@ class Client:
         httpx_args: Mapping[str, Any] | None = None,
         raise_on_unexpected_status: bool = False,
     ) -> None:
+        _check(base_url)
         self.base_url = base_url
         self.raise_on_unexpected_status = raise_on_unexpected_status
-        self._cookies = dict(cookies or {})
-        self._headers = dict(headers or {})
-        self._timeout = timeout
-        self._arguments: dict[str, Any] = {
+        arguments: dict[str, Any] = {
+            "base_url": base_url,
+            "cookies": dict(cookies or {}),
+            "timeout": timeout,
             "verify": verify_ssl,
             "follow_redirects": follow_redirects,
             **(httpx_args or {}),
         }
-        self._lock = threading.Lock()
-        self._client: httpx.Client | None = None
-        self._async_client: httpx.AsyncClient | None = None
+        own_headers = dict(headers or {})
+
+        def settings() -> dict[str, Any]:
+            return {**arguments, "headers": {**own_headers, **self._key_headers()}}
+
+        self._sync = _Kept(lambda: httpx.Client(**settings()), _anywhere)
+        self._async = _Kept(lambda: httpx.AsyncClient(**settings()), _event_loop)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.base_url}>"
@@ -61,70 +72,50 @@ class Client:
     def __reduce__(self) -> Any:
         raise TypeError(f"A {type(self).__name__} cannot be pickled: make one where it is used.")
 
-    def _copy(self, **changes: Any) -> Self:
-        copy = object.__new__(type(self))
-        copy.__dict__.update(self.__dict__)
-        copy.__dict__.update(changes)
-        copy._lock = threading.Lock()
-        copy._client = None
-        copy._async_client = None
-        return copy
+    def _key_headers(self) -> dict[str, str]:
+        return {}
+
+    def _changed(self, change: Callable[[httpx.Client | httpx.AsyncClient], None]) -> Self:
+        twin = object.__new__(type(self))
+        twin.__dict__.update(self.__dict__)
+        twin._sync = _Changed(self._sync, change)
+        twin._async = _Changed(self._async, change)
+        return twin
 
     def with_headers(self, headers: Mapping[str, str]) -> Self:
-        """A copy with more headers and connections of its own."""
-        return self._copy(_headers={**self._headers, **headers})
+        """A copy with more headers on the same connections; closing either closes them."""
+        more = dict(headers)
+        return self._changed(lambda client: client.headers.update(more))
 
     def with_cookies(self, cookies: Mapping[str, str]) -> Self:
-        """A copy with more cookies and connections of its own."""
-        return self._copy(_cookies={**self._cookies, **cookies})
+        """A copy with more cookies on the same connections; closing either closes them."""
+        more = dict(cookies)
+        return self._changed(lambda client: client.cookies.update(more))
 
     def with_timeout(self, timeout: httpx.Timeout | float) -> Self:
-        """A copy with another time-out and connections of its own."""
-        return self._copy(_timeout=timeout)
+        """A copy with another time-out on the same connections; closing either closes them."""
 
-    def _all_headers(self) -> dict[str, str]:
-        return dict(self._headers)
+        def change(client: httpx.Client | httpx.AsyncClient) -> None:
+            client.timeout = timeout
+
+        return self._changed(change)
 
     def get_httpx_client(self) -> httpx.Client:
         """The httpx.Client beneath, made on first use, once whatever the threads."""
-        client = self._client
-        if client is None:
-            with self._lock:
-                client = self._client
-                if client is None:
-                    client = self._client = httpx.Client(
-                        base_url=self.base_url,
-                        cookies=self._cookies,
-                        headers=self._all_headers(),
-                        timeout=self._timeout,
-                        **self._arguments,
-                    )
-        return client
+        return self._sync.get()
 
     def get_async_httpx_client(self) -> httpx.AsyncClient:
-        """The httpx.AsyncClient beneath, made on first use."""
-        client = self._async_client
-        if client is None:
-            with self._lock:
-                client = self._async_client
-                if client is None:
-                    client = self._async_client = httpx.AsyncClient(
-                        base_url=self.base_url,
-                        cookies=self._cookies,
-                        headers=self._all_headers(),
-                        timeout=self._timeout,
-                        **self._arguments,
-                    )
-        return client
+        """The httpx.AsyncClient beneath, made on first use, one for each event loop."""
+        return self._async.get()
 
     def set_httpx_client(self, client: httpx.Client) -> Self:
         """Use this one, with its own base_url, headers and time-out."""
-        self._client = client
+        self._sync = _Kept(lambda: client, _anywhere)
         return self
 
     def set_async_httpx_client(self, async_client: httpx.AsyncClient) -> Self:
         """Use this one, with its own base_url, headers and time-out."""
-        self._async_client = async_client
+        self._async = _Kept(lambda: async_client, _anywhere)
         return self
 
     def send(self, parts: RequestParts) -> tuple[int, Mapping[str, str], bytes]:
@@ -138,26 +129,24 @@ class Client:
         return response.status_code, response.headers, response.content
 
     def close(self) -> None:
-        """Close the connections of the sync functions; the next call makes new ones."""
-        client, self._client = self._client, None
+        """Close the connections of the sync functions; the next call makes new ones, unless they were given."""
+        client = self._sync.drop()
         if client is not None:
             client.close()
 
     async def aclose(self) -> None:
-        """Close the connections of the async functions; the next call makes new ones."""
-        client, self._async_client = self._async_client, None
+        """Close the connections of the async functions in this event loop; as `close`."""
+        client = self._async.drop()
         if client is not None:
             await client.aclose()
 
     def __enter__(self) -> Self:
-        self.get_httpx_client().__enter__()
         return self
 
     def __exit__(self, *args: Any) -> None:
         self.close()
 
     async def __aenter__(self) -> Self:
-        await self.get_async_httpx_client().__aenter__()
         return self
 
     async def __aexit__(self, *args: Any) -> None:
@@ -184,13 +173,99 @@ class AuthenticatedClient(Client):
         auth_header_name: str = "X-Jicoo-Api-Key",
         **arguments: Any,
     ) -> None:
+        value = f"{prefix} {token}".strip()
+        if not (token.strip() and value.isascii() and value.isprintable()):
+            raise ValueError("token: it is empty, or holds what a header cannot carry")
         super().__init__(base_url, **arguments)
-        self._key: Callable[[], dict[str, str]] = lambda: {
-            auth_header_name: f"{prefix} {token}".strip()
-        }
+        self._secret: Callable[[], str] = lambda: token
+        self._key: Callable[[], dict[str, str]] = lambda: {auth_header_name: value}
 
-    def _all_headers(self) -> dict[str, str]:
-        return {**self._headers, **self._key()}
+    @property
+    def token(self) -> str:
+        """The API key, as it was given; for another key, make another client."""
+        return self._secret()
+
+    def _key_headers(self) -> dict[str, str]:
+        return self._key()
+
+
+class _Place:
+    """What connections belong to where there is no event loop of asyncio's."""
+
+
+_nowhere = _Place()
+
+
+def _anywhere() -> object:
+    return _nowhere
+
+
+def _event_loop() -> object:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return _nowhere
+
+
+class _Kept(Generic[C]):
+    """An httpx client for each place, made on first use, once whatever the threads."""
+
+    def __init__(self, make: Callable[[], C], place: Callable[[], object]) -> None:
+        self._make = make
+        self._place = place
+        self._lock = threading.Lock()
+        self._clients: WeakKeyDictionary[object, C] = WeakKeyDictionary()
+
+    def get(self) -> C:
+        place = self._place()
+        with self._lock:
+            client = self._clients.get(place)
+            if client is None:
+                # One that was made outside of any event loop belongs to the first that uses it.
+                client = self._clients.pop(_nowhere, None) or self._make()
+                self._clients[place] = client
+            return client
+
+    def drop(self) -> C | None:
+        with self._lock:
+            return self._clients.pop(self._place(), None)
+
+
+class _Changed(_Kept[C]):
+    """The connections of another, with headers, cookies and a time-out of its own."""
+
+    def __init__(
+        self, below: _Kept[C], change: Callable[[httpx.Client | httpx.AsyncClient], None]
+    ) -> None:
+        self._below = below
+        self._change = change
+        self._views: WeakKeyDictionary[C, C] = WeakKeyDictionary()
+
+    def get(self) -> C:
+        client = self._below.get()
+        if client.is_closed:
+            return client
+        view = self._views.get(client)
+        if view is None:
+            view = copy.copy(client)
+            # Setting them gives the copy its own; the transport stays the same.
+            view.headers = client.headers
+            view.cookies = httpx.Cookies(client.cookies)
+            view.event_hooks = client.event_hooks
+            self._change(view)
+            view = self._views.setdefault(client, view)
+        return view
+
+    def drop(self) -> C | None:
+        return self._below.drop()
+
+
+def _check(base_url: str) -> None:
+    parts = urlsplit(base_url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("base_url: it must begin with https:// (or http://) and a host")
+    if "@" in parts.netloc or "?" in base_url or "#" in base_url:
+        raise ValueError("base_url: it may hold no user info, query or fragment")
 
 
 def _arguments(parts: RequestParts) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 
@@ -39,6 +40,12 @@ class ReadError(ValueError):
         return ReadError(
             self.model, self.field, self.problem, f"[{index}]{between}{self.path}", index
         )
+
+    @property
+    def place(self) -> tuple[str | int, ...]:
+        """`path` in steps: names, and positions in lists."""
+        steps = re.findall(r"\[(\d+)\]|([^.\[]+)", self.path)
+        return tuple(int(index) if index else name for index, name in steps)
 
     def __str__(self) -> str:
         where = ".".join(part for part in (self.model, self.path) if part)

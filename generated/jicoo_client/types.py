@@ -95,7 +95,13 @@ class Model:
         from pydantic_core import core_schema  # type: ignore[import-not-found,unused-ignore] # pyright: ignore
 
         def read(value: Any) -> Any:
-            return value if isinstance(value, cls) else cls.from_dict(value)
+            if isinstance(value, cls):
+                return value
+            try:
+                return cls.from_dict(value)
+            except ReadError as error:
+                problem = error
+            raise _for_pydantic(problem, value)
 
         return core_schema.no_info_plain_validator_function(  # pyright: ignore
             read,
@@ -107,6 +113,20 @@ class Model:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
         return {"type": "object", "title": cls.__name__}
+
+
+def _for_pydantic(problem: ReadError, value: object) -> ValueError:
+    """The same as pydantic's own error, with the place in its `loc`."""
+    from pydantic_core import (  # type: ignore[import-not-found,unused-ignore] # pyright: ignore
+        PydanticCustomError,  # pyright: ignore
+        ValidationError,  # pyright: ignore
+    )
+
+    said = PydanticCustomError("value_error", "{problem}", {"problem": str(problem)})  # pyright: ignore
+    error: ValueError = ValidationError.from_exception_data(  # pyright: ignore
+        problem.model, [{"type": said, "loc": problem.place, "input": value}]
+    )
+    return error
 
 
 def start(kind: type[Model], value: object) -> dict[str, Any]:
@@ -233,7 +253,10 @@ def write_datetime(value: datetime) -> str:
         raise ValueError(
             "a naive date-time says no instant: give it a tzinfo, such as zoneinfo.ZoneInfo('Asia/Tokyo')"
         )
-    moment = value.astimezone(timezone.utc)
+    try:
+        moment = value.astimezone(timezone.utc)
+    except OverflowError:
+        return value.isoformat()
     precision = "microseconds" if moment.microsecond % 1000 else "milliseconds"
     return moment.replace(tzinfo=None).isoformat(timespec=precision) + "Z"
 
@@ -249,12 +272,17 @@ def write(value: Any) -> Any:
     if _is_list(value):
         return [write(item) for item in value]
     if _is_dict(value):
-        return {key: write(item) for key, item in value.items()}
+        return write_all(value)
     if value is UNSET:
         raise ValueError(
             "UNSET stands for an absent member and cannot stand inside a list or object"
         )
     return value
+
+
+def write_all(members: Mapping[str, Any]) -> dict[str, Any]:
+    """Members as JSON has them."""
+    return {name: write(value) for name, value in members.items()}
 
 
 def segment(value: object) -> str:
@@ -291,12 +319,16 @@ def headers(*pairs: tuple[str, Any]) -> dict[str, str]:
     return dict(query(*pairs))
 
 
+def _refuse_constant(name: str) -> float:
+    raise ValueError(f"{name} is not JSON")
+
+
 def decode(content: bytes) -> Any:
     """The JSON value of a body, None where it is empty."""
     if not content.strip():
         return None
     try:
-        return json.loads(content.decode("utf-8-sig"))
+        return json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         pass
     raise ReadError("", "", "the body is not JSON")

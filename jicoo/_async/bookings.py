@@ -98,7 +98,11 @@ class AsyncBookings:
         """
         arguments = {key: value for key, value in locals().items() if key != "self"}
         draft = drafts.booking(**arguments, default_zone=self._engine.options.time_zone)
-        return await self._engine.run(operations.create_booking(draft), AsyncSlotLookUp(draft))
+        call = operations.create_booking(draft)
+        booking = await self._engine.run(call, AsyncSlotLookUp(draft))
+        if booking.status == "request":
+            self._engine.memory.approved.add(event_type_id)
+        return booking
 
     async def create_first(
         self,

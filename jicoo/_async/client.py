@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
+from jicoo._async.availability import AsyncAvailability
 from jicoo._async.bookings import AsyncBookings
 from jicoo._async.engine import AsyncEngine
 from jicoo._async.event_types import AsyncEventTypes
 from jicoo._async.free_slots import AsyncFreeSlots
+from jicoo._async.organization import AsyncInvitations, AsyncTeams, AsyncUsers
 from jicoo._core import options as checks
 from jicoo._core import requests
 from jicoo._core.http import AsyncWire
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
     from typing import Self
     from zoneinfo import ZoneInfo
 
-    from jicoo._async.availability import AsyncAvailability
-    from jicoo._async.organization import AsyncInvitations, AsyncTeams, AsyncUsers
     from jicoo._async.schedules import AsyncSchedules
     from jicoo._core.http import AsyncHttpClient
     from jicoo._core.requests import Response
@@ -79,12 +79,9 @@ class AsyncJicoo:
         http_client: AsyncHttpClient | None = None,
     ) -> None:
         key = checks.api_key(api_key)
+        zone = checks.environment_zone(time_zone)
         options = checks.DEFAULTS.changed(
-            timeout=timeout,
-            max_retries=max_retries,
-            settle=settle,
-            resend=resend,
-            time_zone=checks.environment_zone(time_zone),
+            timeout=timeout, max_retries=max_retries, settle=settle, resend=resend, time_zone=zone
         )
         wire = AsyncWire(key, http_client)
         self._engine = AsyncEngine(wire, checks.base_url(base_url), options)
@@ -102,6 +99,7 @@ class AsyncJicoo:
     @cached_property
     def schedules(self) -> AsyncSchedules:
         """Entries made by hand in the calendars of users."""
+        # Loads models that nothing else needs.
         from jicoo._async.schedules import AsyncSchedules
 
         return AsyncSchedules(self._engine)
@@ -109,29 +107,21 @@ class AsyncJicoo:
     @cached_property
     def availability(self) -> AsyncAvailability:
         """The hours in which users can be booked."""
-        from jicoo._async.availability import AsyncAvailability
-
         return AsyncAvailability(self._engine)
 
     @cached_property
     def users(self) -> AsyncUsers:
         """The members of the organization."""
-        from jicoo._async.organization import AsyncUsers
-
         return AsyncUsers(self._engine)
 
     @cached_property
     def invitations(self) -> AsyncInvitations:
         """Invitations to the organization."""
-        from jicoo._async.organization import AsyncInvitations
-
         return AsyncInvitations(self._engine)
 
     @cached_property
     def teams(self) -> AsyncTeams:
         """Teams of the organization."""
-        from jicoo._async.organization import AsyncTeams
-
         return AsyncTeams(self._engine)
 
     @_as(AsyncBookings.create)
@@ -155,16 +145,9 @@ class AsyncJicoo:
 
         >>> patient = client.with_options(timeout=60, max_retries=5)
         """
-        options = self._engine.options.changed(
-            timeout=timeout,
-            max_retries=max_retries,
-            settle=settle,
-            resend=resend,
-            time_zone=time_zone,
-            headers=headers,
-        )
+        given = {key: value for key, value in locals().items() if key != "self"}
         copy = object.__new__(type(self))
-        copy._engine = self._engine.sharing(options)
+        copy._engine = self._engine.sharing(self._engine.options.changed(**given))
         return copy
 
     async def request(

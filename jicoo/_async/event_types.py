@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from jicoo import time_zones
 from jicoo._async.pages import AsyncPaginator
 from jicoo._core import checks, operations
-from jicoo_client.models.account_integration_request import AccountIntegrationRequest
-from jicoo_client.models.create_host_request import CreateHostRequest
-from jicoo_client.models.update_host_request import UpdateHostRequest
+from jicoo_client import models
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -19,11 +17,7 @@ if TYPE_CHECKING:
     from jicoo._async.engine import AsyncEngine
     from jicoo._async.free_slots import AsyncFreeSlots
     from jicoo.slots import Slots
-    from jicoo_client.models.event_type import EventType
-    from jicoo_client.models.host import Host
-
-_AT_ONCE = 4
-_WEEKS_AHEAD = 4
+    from jicoo_client.models import EventType, Host
 
 
 class AsyncEventTypes:
@@ -93,7 +87,7 @@ class AsyncEventTypes:
         >>> (await client.event_types.add_host("mzgdPJVBb7RE", user.uid)).email == "maya.brooks@example.com"
         True
         """
-        body = CreateHostRequest(user_id=checks.filled("user_id", user_id))
+        body = models.CreateHostRequest(user_id=checks.filled("user_id", user_id))
         if priority is not None:
             body["priority"] = checks.between("priority", priority, 0, 3)
         return await self._engine.run(operations.add_host(event_type_id, body=body))
@@ -111,7 +105,7 @@ class AsyncEventTypes:
         >>> (await client.event_types.update_host("mzgdPJVBb7RE", host.uid, priority=3)).priority
         3
         """
-        body = UpdateHostRequest(priority=checks.between("priority", priority, 0, 3))
+        body = models.UpdateHostRequest(priority=checks.between("priority", priority, 0, 3))
         return await self._engine.run(operations.update_host(event_type_id, host_uid, body=body))
 
     async def remove_host(self, event_type_id: str, host_uid: str) -> None:
@@ -150,7 +144,7 @@ class AsyncEventTypes:
         >>> url.startswith("https://www.jicoo.com/t/exampleteam/e/mzgdPJVBb7RE")
         True
         """
-        body = AccountIntegrationRequest(
+        body = models.AccountIntegrationRequest(
             name=checks.filled("name", name, None), email=checks.address("email", email)
         )
         call = operations.account_integration_url(team_id, event_type_id, body=body)

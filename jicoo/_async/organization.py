@@ -6,16 +6,12 @@ from typing import TYPE_CHECKING, Literal
 
 from jicoo._async.pages import AsyncPaginator
 from jicoo._core import checks, operations
-from jicoo_client.models.create_invitation_request import CreateInvitationRequest
-from jicoo_client.models.organization_role import OrganizationRole
-from jicoo_client.models.update_organization_user_request import UpdateOrganizationUserRequest
+from jicoo_client import models
 from jicoo_client.types import UNSET
 
 if TYPE_CHECKING:
     from jicoo._async.engine import AsyncEngine
-    from jicoo_client.models.invitation import Invitation
-    from jicoo_client.models.organization_user import OrganizationUser
-    from jicoo_client.models.team import Team
+    from jicoo_client.models import Invitation, OrganizationUser, Team
 
 Role = Literal["owner", "admin", "member", "restricted"]
 
@@ -63,7 +59,8 @@ class AsyncUsers:
         >>> (await client.users.update(user.uid, role="member")).role.value
         'member'
         """
-        body = UpdateOrganizationUserRequest(role=checks.choice("role", role, OrganizationRole))
+        new = checks.choice("role", role, models.OrganizationRole)
+        body = models.UpdateOrganizationUserRequest(role=new)
         return await self._engine.run(operations.update_user(user_id, body=body))
 
     async def delete(self, user_id: str) -> None:
@@ -122,9 +119,9 @@ class AsyncInvitations:
         >>> (await client.invitations.create("new@example.com", role="admin")).role.value
         'admin'
         """
-        body = CreateInvitationRequest(
+        body = models.CreateInvitationRequest(
             email=checks.address("email", email),
-            role=UNSET if role is None else checks.choice("role", role, OrganizationRole),
+            role=UNSET if role is None else checks.choice("role", role, models.OrganizationRole),
         )
         return await self._engine.run(operations.create_invitation(body=body))
 

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from jicoo._async.engine import AsyncEngine
-    from jicoo_client.models.schedule import Schedule
-    from jicoo_client.models.schedule_attendee import ScheduleAttendee
-    from jicoo_client.models.schedule_routine import ScheduleRoutine
+    from jicoo_client.models import Schedule, ScheduleAttendee, ScheduleRoutine
 
 
 class AsyncSchedules:

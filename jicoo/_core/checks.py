@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from enum import Enum
 from typing import Any, TypeGuard, TypeVar
 
 from jicoo.errors import ValidationError
-from jicoo_client.types import Unset
+from jicoo_client.errors import ReadError
+from jicoo_client.types import Model, Unset
 
 E = TypeVar("E", bound=Enum)
+M = TypeVar("M", bound=Model)
 
 LENGTHS = {
     "email": 255,
@@ -67,12 +70,8 @@ def address(field: str, value: object) -> str:
     entered = text(field, value, LENGTHS["email"]).strip()
     local, at, domain = entered.rpartition("@")
     if not (local and at and domain) or any(letter.isspace() for letter in entered):
-        raise ValidationError(
-            f"{field} is an e-mail address of the form name@example.com.",
-            field=field,
-            limit="name@example.com",
-            given=f"{len(entered)} characters",
-        )
+        form, given = "name@example.com", f"{len(entered)} characters"
+        raise refused(field, f"is an e-mail address of the form {form}", form, given)
     return entered
 
 
@@ -80,7 +79,7 @@ def filled(field: str, value: object, *more: Any) -> str:
     """Text that is not empty."""
     entered = text(field, value, *more)
     if not entered.strip():
-        raise ValidationError(f"{field} is empty.", field=field, limit="not empty", given=0)
+        raise refused(field, "is empty", "not empty", 0)
     return entered
 
 
@@ -90,21 +89,11 @@ def text(field: str, value: object, limit: int | None = -1) -> str:
         raise wrong(field, "text", type(value).__name__)
     most = LENGTHS.get(field) if limit == -1 else limit
     if most is not None and len(value) > most:
-        raise ValidationError(
-            f"{field} has at most {most} characters; {len(value)} were given.",
-            field=field,
-            limit=most,
-            given=len(value),
-        )
-    try:
+        raise too_many(field, "characters", most, len(value))
+    with suppress(UnicodeEncodeError):
         value.encode()
-    except UnicodeEncodeError:
-        pass
-    else:
         return value
-    raise ValidationError(
-        f"{field} holds half of a character (a lone surrogate).", field=field, limit="Unicode text"
-    )
+    raise refused(field, "holds half of a character (a lone surrogate)", "Unicode text")
 
 
 def between(field: str, value: object, least: int, most: int) -> int:
@@ -112,12 +101,8 @@ def between(field: str, value: object, least: int, most: int) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
         return value
     shown = value if isinstance(value, (int, float)) else type(value).__name__
-    raise ValidationError(
-        f"{field} is a whole number from {least} to {most}, not {shown}.",
-        field=field,
-        limit=(least, most),
-        given=shown,
-    )
+    problem = f"is a whole number from {least} to {most}, not {shown}"
+    raise refused(field, problem, (least, most), shown)
 
 
 def choice(field: str, value: object, kind: type[E]) -> E:
@@ -127,19 +112,7 @@ def choice(field: str, value: object, kind: type[E]) -> E:
         if value == member.value:
             return member
     shown = value if isinstance(value, str) and len(value) <= 40 else type(value).__name__
-    raise ValidationError(
-        f"{field} is one of {', '.join(allowed)}, not {shown!r}.",
-        field=field,
-        limit=allowed,
-        given=shown,
-    )
-
-
-def wrong(field: str, limit: str, given: str) -> ValidationError:
-    """The error for a value of the wrong kind."""
-    return ValidationError(
-        f"{field} is {limit}, not {given}.", field=field, limit=limit, given=given
-    )
+    raise refused(field, f"is one of {', '.join(allowed)}, not {shown!r}", allowed, shown)
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
@@ -152,3 +125,30 @@ def mapping(field: str, value: object, limit: str) -> Mapping[Any, Any]:
     if is_mapping(value):
         return value
     raise wrong(field, limit, type(value).__name__)
+
+
+def model(field: str, members: Mapping[str, Any], kind: type[M]) -> M:
+    """The model of a mapping with the names of the wire."""
+    try:
+        made: M = kind.from_dict(members)
+        return made
+    except ReadError as error:
+        problem = str(error)
+    raise refused(field, f"does not read: {problem}")
+
+
+def wrong(field: str, limit: str, given: str) -> ValidationError:
+    """The error for a value of the wrong kind."""
+    return refused(field, f"is {limit}, not {given}", limit, given)
+
+
+def too_many(field: str, what: str, most: int, given: int) -> ValidationError:
+    """The error for a value that is too long."""
+    return refused(field, f"has at most {most} {what}; {given} were given", most, given)
+
+
+def refused(
+    field: str, problem: str, limit: object = None, given: object = None
+) -> ValidationError:
+    """The error for an argument: what it has to be, what is allowed and what was given."""
+    return ValidationError(f"{field} {problem}.", field=field, limit=limit, given=given)

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TypeVar
 
 from jicoo._core.memory import Moment
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
 
 T = TypeVar("T")
 

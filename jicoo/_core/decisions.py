@@ -146,7 +146,10 @@ class Search:
     | it, cancelled earlier | raised                                 | raised (`ConflictError`)                  |
     | another, same slot    | raised                                 | looked up until `settle`, then sent again |
     | nothing of the kind   | create: looked up until `settle`, then | looked up until `settle`, then sent again |
-    |                       | raised; else raised at once            |                                           |
+    |                       | raised, but outcome unknown if an      |                                           |
+    |                       | earlier attempt may have taken effect, |                                           |
+    |                       | as what is never listed may be ours;   |                                           |
+    |                       | else raised at once                    |                                           |
     | it cannot be read     | create: looked up again, then outcome  | looked up again, then outcome unknown     |
     |                       | unknown; else raised                   |                                           |
 
@@ -156,12 +159,20 @@ class Search:
     """
 
     def __init__(
-        self, kind: Kind, *, refused: bool, settle: float, left: float, may_send: bool
+        self,
+        kind: Kind,
+        *,
+        refused: bool,
+        in_doubt: bool,
+        settle: float,
+        left: float,
+        may_send: bool,
     ) -> None:
         self.settled = False
         """Whether nothing was seen `settle` seconds after the attempt, so that nothing will be."""
         self._booking = kind is Kind.BOOKING
         self._refused = refused
+        self._in_doubt = in_doubt
         self._horizon = min(settle, left * _PATIENCE) if refused else settle
         self._may_send = may_send
         self._looks = 0
@@ -200,7 +211,7 @@ class Search:
 
     def _end(self, repeatable: bool) -> Verdict:
         if self._refused:
-            return Verdict.RAISE if self._read else Verdict.UNKNOWN
+            return Verdict.RAISE if self._read and not self._in_doubt else Verdict.UNKNOWN
         return Verdict.AGAIN if repeatable and self._may_send else Verdict.UNKNOWN
 
 

@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any, NamedTuple, cast
+from zoneinfo import ZoneInfo
 
 from jicoo import time_zones
 from jicoo._core import checks
 from jicoo._core.memory import Moment
 from jicoo.errors import BookingOutcomeUnknownError, ValidationError
+from jicoo_client import models
 from jicoo_client.errors import ReadError
-from jicoo_client.models.booking_answer import BookingAnswer
-from jicoo_client.models.booking_host import BookingHost
-from jicoo_client.models.booking_payment import BookingPayment
-from jicoo_client.models.booking_status import BookingStatus
-from jicoo_client.models.booking_tracking import BookingTracking
-from jicoo_client.models.cancel_booking_request import CancelBookingRequest
-from jicoo_client.models.create_booking_request import CreateBookingRequest
-from jicoo_client.models.locale import Locale
-from jicoo_client.models.location_type import LocationType
-from jicoo_client.models.member_role import MemberRole
-from jicoo_client.models.payment_method import PaymentMethod
-from jicoo_client.models.priority import Priority
-from jicoo_client.models.update_booking_request import UpdateBookingRequest
 from jicoo_client.types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
 
 MOST_CC_EMAILS = 30
 TRACKING = ("campaign", "source", "medium", "content", "term")
@@ -38,7 +24,7 @@ TRACKING = ("campaign", "source", "medium", "content", "term")
 class Draft(NamedTuple):
     """A booking that is about to be made."""
 
-    body: CreateBookingRequest
+    body: models.CreateBookingRequest
     start: datetime
     time_zone: str
 
@@ -59,7 +45,9 @@ def booking(
     }
     members: dict[str, Any] = {"location_id": UNSET}
     members |= checks.members(kept, _BOOKING, nullable=("location_type",))
-    body = CreateBookingRequest(time_zone=begin.time_zone, started_at=begin.instant, **members)
+    body = models.CreateBookingRequest(
+        time_zone=begin.time_zone, started_at=begin.instant, **members
+    )
     return Draft(body, begin.instant, begin.time_zone)
 
 
@@ -67,7 +55,7 @@ def earlier(error: object) -> tuple[Draft, Moment]:
     """What an earlier call was to book, and when it was first sent."""
     if isinstance(error, BookingOutcomeUnknownError) and error.first_attempt_at is not None:
         with suppress(ReadError):
-            body = CreateBookingRequest.from_dict(error.request)
+            body = models.CreateBookingRequest.from_dict(error.request)
             began = error.first_attempt_at.timestamp()
             moment = Moment(math.inf, began, error.on_server_clock)
             return Draft(body, body.started_at, body.time_zone), moment
@@ -76,26 +64,33 @@ def earlier(error: object) -> tuple[Draft, Moment]:
     )
 
 
-def change(
+def change(**given: Any) -> models.UpdateBookingRequest:
+    """The body of Update Booking: only what is given."""
+    members = changed(_CHANGE, nullable=("description", "priority"), **given)
+    return models.UpdateBookingRequest(**members)
+
+
+def changed(
+    table: checks.Table,
     *,
+    nullable: Collection[str],
     start: datetime | str | Unset,
     end: datetime | str | Unset,
     time_zone: str | ZoneInfo | Unset,
     default_zone: ZoneInfo | None,
     **given: Any,
-) -> UpdateBookingRequest:
-    """The body of Update Booking: only what is given."""
+) -> dict[str, Any]:
+    """The attributes for what is given, which must be something; instants for the times."""
     zone = default_zone
     if not isinstance(time_zone, Unset):
         zone = time_zones.zone(time_zone)
         given["time_zone"] = zone.key
-    members = checks.members(given, _CHANGE, nullable=("description", "priority"))
-    members.update(times(start, end, zone))
+    members = checks.members(given, table, nullable=nullable) | times(start, end, zone)
     if not members:
         raise ValidationError(
             "There is nothing to update: name at least one field.", limit="a field"
         )
-    return UpdateBookingRequest(**members)
+    return members
 
 
 def times(
@@ -110,26 +105,29 @@ def times(
     for instant in bounds.values():
         time_zones.to_wire(instant)
     if len(bounds) == 2 and bounds["started_at"] >= bounds["ended_at"]:
-        raise ValidationError("end is after start.", field="end", limit="later than start")
+        raise checks.refused("end", "is after start", "later than start")
     return bounds
 
 
-def _hosts(field: str, values: object) -> list[BookingHost]:
+def _hosts(field: str, values: object) -> list[models.BookingHost]:
     roles = checks.mapping(field, values, "a mapping of user id to role")
     return [
-        BookingHost(user_id=checks.filled(field, user), role=checks.choice(field, role, MemberRole))
+        models.BookingHost(
+            user_id=checks.filled(field, user), role=checks.choice(field, role, models.MemberRole)
+        )
         for user, role in roles.items()
     ]
 
 
 def status(value: str | None) -> str | None:
     """A booking status to filter by."""
-    return None if value is None else checks.choice("status", value, BookingStatus).value
+    return None if value is None else checks.choice("status", value, models.BookingStatus).value
 
 
-def reason(value: str | None) -> CancelBookingRequest:
+def reason(value: str | None) -> models.CancelBookingRequest:
     """The body of Cancel Booking; the API documents no limit of the reason."""
-    return CancelBookingRequest(reason=UNSET if value is None else checks.text("reason", value))
+    given = UNSET if value is None else checks.text("reason", value)
+    return models.CancelBookingRequest(reason=given)
 
 
 def _cc_emails(field: str, values: object) -> list[str]:
@@ -137,19 +135,14 @@ def _cc_emails(field: str, values: object) -> list[str]:
         raise checks.wrong(field, "a list of addresses", type(values).__name__)
     addresses = [checks.address(field, value) for value in cast("Iterable[object]", values)]
     if len(addresses) > MOST_CC_EMAILS:
-        raise ValidationError(
-            f"cc_emails has at most {MOST_CC_EMAILS} addresses; {len(addresses)} were given.",
-            field=field,
-            limit=MOST_CC_EMAILS,
-            given=len(addresses),
-        )
+        raise checks.too_many(field, "addresses", MOST_CC_EMAILS, len(addresses))
     return addresses
 
 
-def _answers(field: str, values: object) -> list[BookingAnswer]:
+def _answers(field: str, values: object) -> list[models.BookingAnswer]:
     contents = checks.mapping(field, values, "a mapping of question uid to answer")
     return [
-        BookingAnswer(question_uid=checks.filled(field, question), content=_content(content))
+        models.BookingAnswer(question_uid=checks.filled(field, question), content=_content(content))
         for question, content in contents.items()
     ]
 
@@ -160,30 +153,26 @@ def _content(content: object) -> str | list[str]:
     return [checks.text("answers", part) for part in cast("Iterable[object]", content)]
 
 
-def _tracking(field: str, values: object) -> BookingTracking:
+def _tracking(field: str, values: object) -> models.BookingTracking:
     members = checks.mapping(field, values, "a mapping")
-    for name in members:
-        if name not in TRACKING:
-            raise checks.wrong(field, f"a mapping of {', '.join(TRACKING)}", "of another name")
-    return BookingTracking(**{name: checks.text(field, value) for name, value in members.items()})
+    if not set(TRACKING).issuperset(members):
+        raise checks.wrong(field, f"a mapping of {', '.join(TRACKING)}", "of another name")
+    texts = {name: checks.text(field, value) for name, value in members.items()}
+    return models.BookingTracking(**texts)
 
 
-def _payment(field: str, values: object) -> BookingPayment:
+def _payment(field: str, values: object) -> models.BookingPayment:
     members = checks.mapping(field, values, "a mapping")
-    checks.choice(field, members.get("paymentMethod"), PaymentMethod)
-    try:
-        return BookingPayment.from_dict(members)
-    except ReadError as error:
-        problem = str(error)
-    raise ValidationError(f"payment does not read: {problem}.", field=field)
+    checks.choice(field, members.get("paymentMethod"), models.PaymentMethod)
+    return checks.model(field, members, models.BookingPayment)
 
 
 _BOOKING: checks.Table = {
     "event_type_id": ("event_type_id", checks.filled),
     "name": ("name", checks.filled),
     "email": ("email", checks.address),
-    "location_type": ("location_id", checks.one_of(LocationType)),
-    "locale": ("locale", checks.one_of(Locale)),
+    "location_type": ("location_id", checks.one_of(models.LocationType)),
+    "locale": ("locale", checks.one_of(models.Locale)),
     "sms_number": ("text_remind_number", checks.text),
     "sms_country_code": ("text_remind_country_code", checks.text),
     "cc_emails": ("cc_emails", _cc_emails),
@@ -197,7 +186,7 @@ _CHANGE: checks.Table = {
     "description": ("description", checks.unlimited),
     "time_zone": ("time_zone", checks.text),
     "hosts": ("hosts", _hosts),
-    "priority": ("priority", checks.one_of(Priority)),
+    "priority": ("priority", checks.one_of(models.Priority)),
     "update_message": ("update_message", checks.text),
     "send_updates": ("is_send_updates", checks.flag),
 }

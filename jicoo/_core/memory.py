@@ -18,11 +18,17 @@ class Moment(NamedTuple):
 
 
 class Memory:
-    """The spelling of a range of free slots that the server takes, and how far its clock is ahead of ours."""
+    """What holds of this server and is not documented."""
 
     def __init__(self) -> None:
         self.slot_query: str | None = None
+        """The spelling of a range of free slots that it takes."""
+        self.approved = set[str]()
+        """Event types whose bookings wait for approval."""
+        self.lists_requests = False
+        """Whether such a booking has been seen in a list."""
         self._ahead: tuple[float, float] | None = None
+        """How far its clock is ahead of ours."""
 
     def learn(self, date: float | None, now: Moment) -> None:
         """Take what the `Date` of an answer says that came just now."""

@@ -5,21 +5,20 @@ from __future__ import annotations
 import math
 import os
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from jicoo import time_zones
 from jicoo.errors import ConfigurationError
 from jicoo_client.types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from zoneinfo import ZoneInfo
-
 BASE_URL = "https://api.jicoo.com"
 KEY_HEADER = "X-Jicoo-Api-Key"
 
 _LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1", re.IGNORECASE)
+_DOT_SEGMENT = re.compile(r"(?:^|/)(?:\.|%2e){1,2}(?:/|$)", re.IGNORECASE)
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _OURS = {KEY_HEADER.lower(), "host", "content-length", "transfer-encoding"}
 
@@ -49,64 +48,60 @@ class Options(NamedTuple):
     time_zone: ZoneInfo | None
     headers: tuple[tuple[str, str], ...]
 
-    def changed(
-        self,
-        *,
-        timeout: float | Unset = UNSET,
-        max_retries: int | Unset = UNSET,
-        settle: float | Unset = UNSET,
-        resend: bool | Unset = UNSET,
-        time_zone: str | ZoneInfo | Unset | None = UNSET,
-        headers: Mapping[str, str] | Unset = UNSET,
-    ) -> Options:
+    def changed(self, *, headers: Mapping[str, str] | Unset = UNSET, **given: Any) -> Options:
         """A checked copy; what is `UNSET` stays as it is, headers are added to those there are."""
-        return Options(
-            timeout=self.timeout if isinstance(timeout, Unset) else _seconds("timeout", timeout, 0),
-            max_retries=self.max_retries if isinstance(max_retries, Unset) else _count(max_retries),
-            settle=self.settle if isinstance(settle, Unset) else _seconds("settle", settle, None),
-            resend=self.resend if isinstance(resend, Unset) else _flag("resend", resend),
-            time_zone=self.time_zone if isinstance(time_zone, Unset) else _zone(time_zone),
-            headers=self.headers if isinstance(headers, Unset) else _headers(self.headers, headers),
-        )
+        checked = {
+            name: _CHECKS[name](name, value)
+            for name, value in given.items()
+            if not isinstance(value, Unset)
+        }
+        if not isinstance(headers, Unset):
+            checked["headers"] = _headers(self.headers, headers)
+        return self._replace(**checked)
 
 
 DEFAULTS = Options(timeout=30.0, max_retries=2, settle=5.0, resend=True, time_zone=None, headers=())
 
 
-def _seconds(name: str, value: object, above: float | None) -> float:
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        enough = value > above if above is not None else value >= 0
-        if math.isfinite(value) and enough:
+def _seconds(name: str, value: object) -> float:
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
+        enough = value > 0 if name == "timeout" else value >= 0
+        if enough:
             return float(value)
-    least = "more than 0" if above is not None else "0 or more"
-    raise ConfigurationError(
-        f"{name} is a finite number of seconds, {least}, not {_shown(value)}."
-        + (" A call without a deadline can hang for ever." if value is None else "")
-    )
+    least = "more than 0" if name == "timeout" else "0 or more"
+    hint = " A call without a deadline can hang for ever." if value is None else ""
+    raise _wrong(name, f"a finite number of seconds, {least}", value, hint)
 
 
-def _count(value: object) -> int:
+def _count(name: str, value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
-    raise ConfigurationError(f"max_retries is a whole number, 0 or more, not {_shown(value)}.")
+    raise _wrong(name, "a whole number, 0 or more", value)
 
 
 def _flag(name: str, value: object) -> bool:
     if isinstance(value, bool):
         return value
-    raise ConfigurationError(f"{name} is True or False, not {_shown(value)}.")
+    raise _wrong(name, "True or False", value)
 
 
-def _shown(value: object) -> str:
-    return (
-        repr(value)
-        if value is None or isinstance(value, (int, float))
-        else f"a {type(value).__name__}"
-    )
-
-
-def _zone(value: str | ZoneInfo | None) -> ZoneInfo | None:
+def _zone(_: str, value: str | ZoneInfo | None) -> ZoneInfo | None:
     return None if value is None else time_zones.zone(value)
+
+
+_CHECKS: dict[str, Callable[[str, Any], Any]] = {
+    "timeout": _seconds,
+    "max_retries": _count,
+    "settle": _seconds,
+    "resend": _flag,
+    "time_zone": _zone,
+}
+
+
+def _wrong(name: str, kind: str, value: object, hint: str = "") -> ConfigurationError:
+    is_plain = value is None or isinstance(value, (int, float))
+    shown = repr(value) if is_plain else f"a {type(value).__name__}"
+    return ConfigurationError(f"{name} is {kind}, not {shown}.{hint}")
 
 
 def _headers(
@@ -126,11 +121,9 @@ def _headers(
 
 def api_key(value: object) -> ApiKey:
     """The key given, else JICOO_API_KEY; refused where it cannot be one."""
+    source = "api_key"
     if value is None:
-        value = os.environ.get("JICOO_API_KEY")
-        source = "JICOO_API_KEY"
-    else:
-        source = "api_key"
+        source, value = "JICOO_API_KEY", os.environ.get("JICOO_API_KEY")
     if value is None:
         raise ConfigurationError(
             "There is no API key: pass api_key= or set the environment variable JICOO_API_KEY."
@@ -138,7 +131,6 @@ def api_key(value: object) -> ApiKey:
     if not isinstance(value, str):
         raise ConfigurationError(f"{source} is text, not a {type(value).__name__}.")
     value = value.strip()
-    fix = ""
     if not value:
         fix = "is empty: make a key in the Jicoo dashboard under Integrations, API keys."
     elif value[:7].lower() == "bearer " or value.lower() == "bearer":
@@ -147,9 +139,9 @@ def api_key(value: object) -> ApiKey:
         fix = "is a webhook secret (whsec_...): give the API key (sk_live_...)."
     elif not value.isascii() or not value.isprintable() or " " in value:
         fix = "holds a blank, a line break or a character outside printable ASCII: copy it again."
-    if fix:
-        raise ConfigurationError(f"{source} {fix}")
-    return ApiKey(value)
+    else:
+        return ApiKey(value)
+    raise ConfigurationError(f"{source} {fix}")
 
 
 def base_url(value: object) -> str:
@@ -159,7 +151,6 @@ def base_url(value: object) -> str:
     if not isinstance(value, str):
         raise ConfigurationError(f"base_url is text, not a {type(value).__name__}.")
     value = value.strip()
-    problem = ""
     try:
         parts = urlsplit(value)
         host, _ = parts.hostname, parts.port
@@ -175,16 +166,11 @@ def base_url(value: object) -> str:
         problem = "holds a query or a fragment"
     elif parts.scheme == "http" and not _LOOPBACK.fullmatch(host):
         problem = "sends the key in clear text: http:// is for localhost only, use https://"
-    elif _climbs(parts.path):
+    elif _DOT_SEGMENT.search(parts.path):
         problem = "holds dot segments"
-    if problem:
-        raise ConfigurationError(f"base_url {problem}.")
-    return value.rstrip("/")
-
-
-def _climbs(path: str) -> bool:
-    plain = re.sub("%2e", ".", path, flags=re.IGNORECASE)
-    return any(segment in (".", "..") for segment in plain.split("/"))
+    else:
+        return value.rstrip("/")
+    raise ConfigurationError(f"base_url {problem}.")
 
 
 def environment_zone(value: str | ZoneInfo | None) -> str | ZoneInfo | None:

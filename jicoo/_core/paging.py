@@ -50,9 +50,8 @@ def reader(kind: Any, number: int) -> Callable[[Answer], RawPage]:
         current = _count(envelope, "currentPage")
         if current is not None and current != number:
             raise Unreadable(f"page {number} was asked for and page {current} came")
-        read_rows = models(kind, rows)
         return RawPage(
-            read_rows,
+            models(kind, rows),
             [_key(row) for row in rows],
             number,
             _count(envelope, "totalCount"),
@@ -65,9 +64,7 @@ def reader(kind: Any, number: int) -> Callable[[Answer], RawPage]:
 
 def _count(envelope: dict[str, Any], name: str) -> int | None:
     value = envelope.get(name)
-    if value is None:
-        return None
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
         return value
     raise Unreadable(f"{name} is not a whole number")
 
@@ -89,30 +86,22 @@ class Progress:
     """
 
     def __init__(self) -> None:
-        self._before: RawPage | None = None
+        self._before = RawPage([], [], 0, None, None, None)
         self._seen = 0
 
     def shrank(self, page: RawPage) -> bool:
         """Whether rows vanished since the page before, so that one may have slipped over the border unread."""
-        before = self._before
-        return (
-            before is not None
-            and before.total_count is not None
-            and page.total_count is not None
-            and page.total_count < before.total_count
-        )
+        before, now = self._before.total_count, page.total_count
+        return before is not None and now is not None and now < before
 
     def take(self, page: RawPage, again: RawPage | None = None) -> tuple[list[Any], int | None]:
         """The rows that are new, and the number of the page to ask for next.
 
         `again` is the page before, read once more; its new rows come first.
         """
-        before = self._before
-        known = set[str | None]()
-        if before is not None:
-            known.update(before.keys)
-            if page.rows and page.keys == before.keys and page.keys[0] is not None:
-                raise Unreadable(f"page {page.number} repeats the page before")
+        known = set(self._before.keys)
+        if page.rows and page.keys == self._before.keys and page.keys[0] is not None:
+            raise Unreadable(f"page {page.number} repeats the page before")
         self._seen += len(page.rows)
         rows: list[Any] = []
         for source in (again, page) if again is not None else (page,):
@@ -127,25 +116,16 @@ class Progress:
     def _following(self, page: RawPage) -> int | None:
         if page.next_page is not None and page.next_page != page.number + 1:
             raise Unreadable(f"page {page.number} names page {page.next_page} as the next")
+        more = page.next_page is not None or (page.page_count or 0) > page.number
         if not page.rows:
-            if page.next_page is not None or (page.page_count or 0) > page.number:
+            if more:
                 raise Unreadable(f"page {page.number} is empty although more pages are counted")
-            if page.number > 1 and page.page_count is not None and page.page_count >= page.number:
+            if page.number > 1 and page.page_count == page.number:
                 raise Unreadable(f"page {page.number} is missing")
             return None
-        if page.next_page is not None:
-            return page.next_page
-        if page.page_count is not None:
-            if page.number < page.page_count:
-                return page.number + 1
-            self._check_end(page)
-            return None
-        if page.total_count is not None and self._seen < page.total_count:
-            return page.number + 1
-        return None
-
-    def _check_end(self, page: RawPage) -> None:
-        if page.total_count is not None and self._seen < page.total_count:
+        unread = page.total_count is not None and self._seen < page.total_count
+        if unread and not more and page.page_count is not None:
             raise Unreadable(
                 f"the list ends with {self._seen} rows although {page.total_count} are counted"
             )
+        return page.number + 1 if more or unread else None

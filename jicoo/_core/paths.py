@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING, cast
+from typing import cast
 from urllib.parse import quote, unquote, urlencode
 
+from jicoo._core.checks import refused
 from jicoo.errors import ValidationError
 from jicoo.time_zones import to_wire
 from jicoo_client import types
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -22,9 +22,7 @@ def method(value: object) -> str:
     """The method in capitals; refused where it is none."""
     if isinstance(value, str) and value.upper() in _METHODS:
         return value.upper()
-    raise ValidationError(
-        f"method is one of {', '.join(_METHODS)}.", field="method", limit=_METHODS
-    )
+    raise refused("method", f"is one of {', '.join(_METHODS)}", _METHODS)
 
 
 def path(value: object) -> str:
@@ -34,7 +32,6 @@ def path(value: object) -> str:
     plain = value
     for _ in range(3):
         plain = unquote(plain, errors="replace")
-    problem = ""
     if not value.startswith("/") or value.startswith("//"):
         problem = "begins with exactly one / and names no host"
     elif "?" in value or "#" in value:
@@ -47,13 +44,12 @@ def path(value: object) -> str:
         problem = "has no dot segments, plain or encoded"
     elif "//" in value:
         problem = "has no empty segment"
-    if problem:
-        raise ValidationError(f"A path {problem}.", field="path", limit="/v1/...")
-    try:
-        return quote(value, safe="/%:@!$&'()*+,;=~-._")
-    except UnicodeEncodeError:
-        pass
-    raise ValidationError("A path is Unicode text.", field="path", limit="/v1/...")
+    else:
+        try:
+            return quote(value, safe="/%:@!$&'()*+,;=~-._")
+        except UnicodeEncodeError:
+            problem = "is Unicode text"
+    raise ValidationError(f"A path {problem}.", field="path", limit="/v1/...")
 
 
 def query(params: Mapping[str, object] | None) -> str:
@@ -76,8 +72,6 @@ def _is_plain(value: object) -> bool:
 
 def encoded(pairs: Iterable[tuple[str, str]]) -> str:
     """The pairs as they stand behind the question mark."""
-    try:
+    with suppress(UnicodeEncodeError, TypeError):
         return urlencode(list(pairs), quote_via=quote)
-    except (UnicodeEncodeError, TypeError):
-        pass
     raise ValidationError("A parameter is Unicode text.", field="params", limit="Unicode text")

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from jicoo._core import answers, paths
-from jicoo._core.calls import Call
+from jicoo._core.calls import Answer, Call
 from jicoo_client.types import Unset
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from jicoo._core.calls import Answer
 
 
 class Response(NamedTuple):

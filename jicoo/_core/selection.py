@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
 
 from jicoo import time_zones
 from jicoo._core import checks, drafts, operations
-from jicoo.errors import ValidationError
 
 if TYPE_CHECKING:
-    from datetime import date
-    from zoneinfo import ZoneInfo
-
     from jicoo._core.calls import Call
     from jicoo._core.paging import RawPage
     from jicoo_client.models.booking import Booking
@@ -69,12 +66,9 @@ def bookings(
 ) -> Selection:
     """The checked selection."""
     if not isinstance(order_by, str) or order_by not in operations.ORDERS:
-        raise ValidationError(
-            f"order_by is one of {', '.join(operations.ORDERS)}.",
-            field="order_by",
-            limit=tuple(operations.ORDERS),
-            given=order_by if isinstance(order_by, str) else type(order_by).__name__,
-        )
+        given = order_by if isinstance(order_by, str) else type(order_by).__name__
+        allowed = tuple(operations.ORDERS)
+        raise checks.refused("order_by", f"is one of {', '.join(allowed)}", allowed, given)
     since, until = time_zones.bounds(start, end, time_zone, default_zone)
     return Selection(drafts.status(status), since, until, order_by, rows(page_size))
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from jicoo._core.answers import Unreadable
 from jicoo.slots import Slot, Slots
 from jicoo_client.types import Unset
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-    from typing import Any
-    from zoneinfo import ZoneInfo
 
 LONGEST = timedelta(days=7)
 """The longest range that one request may ask for, as far as is known."""
@@ -21,7 +17,7 @@ LONGEST = timedelta(days=7)
 SPELLINGS = ("both", "period", "started")
 """The ways to name the range; the first is tried first."""
 
-Window = tuple["datetime", "datetime"]
+Window = tuple[datetime, datetime]
 
 
 def cut(start: datetime, end: datetime) -> list[Window]:

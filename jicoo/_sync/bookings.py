@@ -101,7 +101,11 @@ class Bookings:
         """
         arguments = {key: value for key, value in locals().items() if key != "self"}
         draft = drafts.booking(**arguments, default_zone=self._engine.options.time_zone)
-        return self._engine.run(operations.create_booking(draft), SlotLookUp(draft))
+        call = operations.create_booking(draft)
+        booking = self._engine.run(call, SlotLookUp(draft))
+        if booking.status == "request":
+            self._engine.memory.approved.add(event_type_id)
+        return booking
 
     def create_first(
         self,

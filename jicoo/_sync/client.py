@@ -11,10 +11,12 @@ from jicoo_client.types import UNSET, Unset
 from jicoo._core import options as checks
 from jicoo._core import requests
 from jicoo._core.http import Wire
+from jicoo._sync.availability import Availability
 from jicoo._sync.bookings import Bookings
 from jicoo._sync.engine import Engine
 from jicoo._sync.event_types import EventTypes
 from jicoo._sync.free_slots import FreeSlots
+from jicoo._sync.organization import Invitations, Teams, Users
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
 
     from jicoo._core.http import HttpClient
     from jicoo._core.requests import Response
-    from jicoo._sync.availability import Availability
-    from jicoo._sync.organization import Invitations, Teams, Users
     from jicoo._sync.schedules import Schedules
 
 
@@ -81,12 +81,9 @@ class Jicoo:
         http_client: HttpClient | None = None,
     ) -> None:
         key = checks.api_key(api_key)
+        zone = checks.environment_zone(time_zone)
         options = checks.DEFAULTS.changed(
-            timeout=timeout,
-            max_retries=max_retries,
-            settle=settle,
-            resend=resend,
-            time_zone=checks.environment_zone(time_zone),
+            timeout=timeout, max_retries=max_retries, settle=settle, resend=resend, time_zone=zone
         )
         wire = Wire(key, http_client)
         self._engine = Engine(wire, checks.base_url(base_url), options)
@@ -104,6 +101,7 @@ class Jicoo:
     @cached_property
     def schedules(self) -> Schedules:
         """Entries made by hand in the calendars of users."""
+        # Loads models that nothing else needs.
         from jicoo._sync.schedules import Schedules
 
         return Schedules(self._engine)
@@ -111,29 +109,21 @@ class Jicoo:
     @cached_property
     def availability(self) -> Availability:
         """The hours in which users can be booked."""
-        from jicoo._sync.availability import Availability
-
         return Availability(self._engine)
 
     @cached_property
     def users(self) -> Users:
         """The members of the organization."""
-        from jicoo._sync.organization import Users
-
         return Users(self._engine)
 
     @cached_property
     def invitations(self) -> Invitations:
         """Invitations to the organization."""
-        from jicoo._sync.organization import Invitations
-
         return Invitations(self._engine)
 
     @cached_property
     def teams(self) -> Teams:
         """Teams of the organization."""
-        from jicoo._sync.organization import Teams
-
         return Teams(self._engine)
 
     @_as(Bookings.create)
@@ -157,16 +147,9 @@ class Jicoo:
 
         >>> patient = client.with_options(timeout=60, max_retries=5)
         """
-        options = self._engine.options.changed(
-            timeout=timeout,
-            max_retries=max_retries,
-            settle=settle,
-            resend=resend,
-            time_zone=time_zone,
-            headers=headers,
-        )
+        given = {key: value for key, value in locals().items() if key != "self"}
         copy = object.__new__(type(self))
-        copy._engine = self._engine.sharing(options)
+        copy._engine = self._engine.sharing(self._engine.options.changed(**given))
         return copy
 
     def request(

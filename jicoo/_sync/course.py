@@ -114,6 +114,7 @@ class Course(Generic[T]):
         search = Search(
             self._call.kind,
             refused=not self._at_risk,
+            in_doubt=self._in_doubt,
             settle=options.settle,
             left=self._deadline - self._closed,
             may_send=options.resend and self._attempts <= options.max_retries,

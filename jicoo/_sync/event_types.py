@@ -6,9 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from jicoo_client.models.account_integration_request import AccountIntegrationRequest
-from jicoo_client.models.create_host_request import CreateHostRequest
-from jicoo_client.models.update_host_request import UpdateHostRequest
+from jicoo_client import models
 
 from jicoo import time_zones
 from jicoo._core import checks, operations
@@ -18,15 +16,11 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from jicoo_client.models.event_type import EventType
-    from jicoo_client.models.host import Host
+    from jicoo_client.models import EventType, Host
 
     from jicoo._sync.engine import Engine
     from jicoo._sync.free_slots import FreeSlots
     from jicoo.slots import Slots
-
-_AT_ONCE = 4
-_WEEKS_AHEAD = 4
 
 
 class EventTypes:
@@ -90,7 +84,7 @@ class EventTypes:
         >>> client.event_types.add_host("mzgdPJVBb7RE", user.uid).email == "maya.brooks@example.com"
         True
         """
-        body = CreateHostRequest(user_id=checks.filled("user_id", user_id))
+        body = models.CreateHostRequest(user_id=checks.filled("user_id", user_id))
         if priority is not None:
             body["priority"] = checks.between("priority", priority, 0, 3)
         return self._engine.run(operations.add_host(event_type_id, body=body))
@@ -108,7 +102,7 @@ class EventTypes:
         >>> client.event_types.update_host("mzgdPJVBb7RE", host.uid, priority=3).priority
         3
         """
-        body = UpdateHostRequest(priority=checks.between("priority", priority, 0, 3))
+        body = models.UpdateHostRequest(priority=checks.between("priority", priority, 0, 3))
         return self._engine.run(operations.update_host(event_type_id, host_uid, body=body))
 
     def remove_host(self, event_type_id: str, host_uid: str) -> None:
@@ -147,7 +141,7 @@ class EventTypes:
         >>> url.startswith("https://www.jicoo.com/t/exampleteam/e/mzgdPJVBb7RE")
         True
         """
-        body = AccountIntegrationRequest(
+        body = models.AccountIntegrationRequest(
             name=checks.filled("name", name, None), email=checks.address("email", email)
         )
         call = operations.account_integration_url(team_id, event_type_id, body=body)

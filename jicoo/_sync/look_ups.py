@@ -31,10 +31,14 @@ class SlotLookUp:
             engine, wanted.call, keep=wanted.keeps, ends_with=wanted.ends_with
         )
         holders = sightings.candidates([booking for booking in rows], self._draft)
+        memory, event_type = engine.memory, self._draft.body.event_type_id
+        memory.lists_requests |= any(booking.status == "request" for booking in holders)
         for booking in holders:
             guests = engine.run(operations.guests(booking.uid))
             if sightings.is_ours(booking, guests, self._draft, since=since()):
                 return Sighting(Seen.OURS, booking)
+        if event_type in memory.approved and not memory.lists_requests:
+            return Sighting(Seen.HOPELESS)
         return Sighting(Seen.RIVAL if holders else Seen.NOTHING)
 
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from jicoo_client.models.create_invitation_request import CreateInvitationRequest
-from jicoo_client.models.organization_role import OrganizationRole
-from jicoo_client.models.update_organization_user_request import UpdateOrganizationUserRequest
+from jicoo_client import models
 from jicoo_client.types import UNSET
 
 from jicoo._core import checks, operations
 from jicoo._sync.pages import Paginator
 
 if TYPE_CHECKING:
-    from jicoo_client.models.invitation import Invitation
-    from jicoo_client.models.organization_user import OrganizationUser
-    from jicoo_client.models.team import Team
+    from jicoo_client.models import Invitation, OrganizationUser, Team
 
     from jicoo._sync.engine import Engine
 
@@ -66,7 +62,8 @@ class Users:
         >>> client.users.update(user.uid, role="member").role.value
         'member'
         """
-        body = UpdateOrganizationUserRequest(role=checks.choice("role", role, OrganizationRole))
+        new = checks.choice("role", role, models.OrganizationRole)
+        body = models.UpdateOrganizationUserRequest(role=new)
         return self._engine.run(operations.update_user(user_id, body=body))
 
     def delete(self, user_id: str) -> None:
@@ -125,9 +122,9 @@ class Invitations:
         >>> client.invitations.create("new@example.com", role="admin").role.value
         'admin'
         """
-        body = CreateInvitationRequest(
+        body = models.CreateInvitationRequest(
             email=checks.address("email", email),
-            role=UNSET if role is None else checks.choice("role", role, OrganizationRole),
+            role=UNSET if role is None else checks.choice("role", role, models.OrganizationRole),
         )
         return self._engine.run(operations.create_invitation(body=body))
 

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from jicoo_client.models.schedule import Schedule
-    from jicoo_client.models.schedule_attendee import ScheduleAttendee
-    from jicoo_client.models.schedule_routine import ScheduleRoutine
+    from jicoo_client.models import Schedule, ScheduleAttendee, ScheduleRoutine
 
     from jicoo._sync.engine import Engine
 

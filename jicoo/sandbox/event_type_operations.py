@@ -38,7 +38,7 @@ def get_event_type_available_schedules(call: Call) -> Answer:
     else:
         for name in names:
             if name not in call.query:
-                raise ProblemError(400, f"The query parameter {name} is missing.")
+                raise ProblemError(422, f"The range has no {name}.")
         start, end = (instant(call.query[name], name, 400) for name in names)
     if end < start:
         raise ProblemError(422, "The end of the range is before its start.")

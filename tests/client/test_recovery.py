@@ -20,7 +20,7 @@ from jicoo.sandbox import Server
 from tests.client.conftest import Flavour
 from tests.client.scripted import Scripted, reply, reset
 
-CONSULTATION, GROUP = "mzgdPJVBb7RE", "-wS8hQp_3Kd0"
+CONSULTATION, GROUP, INTERVIEW = "mzgdPJVBb7RE", "-wS8hQp_3Kd0", "aV9_pRv4LxQ2"
 GUEST = {"name": "john doe", "email": "Guest@example.com", "time_zone": "Asia/Tokyo"}
 START = "2024-03-16 11:00"
 INSTANT = datetime(2024, 3, 16, 2, tzinfo=UTC)
@@ -214,6 +214,35 @@ def test_a_conflict_with_ones_own_booking_is_a_success(
     booking = flavour.run(book(make(settle=2)))
     assert [held["uid"] for held in jicoo_sandbox.sandbox.bookings()] == [booking.uid]
     assert sent(jicoo_sandbox) == 1
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_request_that_is_never_listed_ends_unknown(
+    flavour: Flavour, make: Callable[..., Any], jicoo_sandbox: Server, listed: bool
+) -> None:
+    jicoo_sandbox.switches = dataclasses.replace(jicoo_sandbox.switches, requests_listed=listed)
+    client = make()
+    slot = first_slot(flavour, client, INTERVIEW)
+    flavour.run(book(client, slot, INTERVIEW, email="jane@example.com"))
+    fault(jicoo_sandbox, "create_booking", kind="drop")
+    if listed:
+        assert flavour.run(book(client, slot, INTERVIEW)).status == "request"
+    else:
+        with pytest.raises(jicoo.BookingOutcomeUnknownError):
+            flavour.run(book(client, slot, INTERVIEW))
+    assert len(jicoo_sandbox.sandbox.bookings()) == 2
+
+
+def test_a_change_that_may_still_come_late_is_unknown_even_if_the_last_attempt_is_refused(
+    flavour: Flavour, make: Callable[..., Any], jicoo_sandbox: Server
+) -> None:
+    client = make(timeout=3, settle=30, max_retries=1)
+    booking = flavour.run(book(client))
+    fault(jicoo_sandbox, "update_booking", kind="drop", when="before")
+    fault(jicoo_sandbox, "update_booking", kind="status", status=429, when="before", skip=1)
+    with pytest.raises(jicoo.OutcomeUnknownError) as caught:
+        flavour.run(lambda: client.bookings.update(booking.uid, priority="high"))
+    assert (caught.value.attempts, caught.value.status) == (2, 429)
 
 
 def test_without_resend_nothing_is_sent_twice(

@@ -225,6 +225,177 @@ REFUSED_SAMPLES: dict[str, Any] = {
     },
     "HostResponse": {"data": {"priority": 2}},
 }
+# Answers of the site, with what the pages say of them that the field lists do not; null where a page shows null.
+BOOKING: dict[str, Any] = {
+    "uid": "bk",
+    "eventTypeId": "mzgdPJVBb7RE",
+    "name": "MTG",
+    "description": None,
+    "status": "open",
+    "startedAt": "2024-03-16T02:00:00.000Z",
+    "endedAt": "2024-03-16T02:30:00.000Z",
+    "locationId": "inPerson",
+    "url": None,
+    "phoneNumber": None,
+    "address": None,
+    "customLocation": None,
+    "access": None,
+    "timeZone": "Asia/Tokyo",
+    "priority": "low",
+    "cancelReason": None,
+    "cancelledAt": None,
+    "cancelledBy": None,
+    "hosts": [{"userId": "cfmSbUHeizSoZob9cRA3N8fmfKg1", "role": "admin"}],
+    "createdAt": "2024-03-11T00:00:00.000Z",
+    "updatedAt": "2024-03-11T00:00:00.000Z",
+}
+CANCELLED = {
+    **BOOKING,
+    "status": "cancel",
+    "locationId": "phone",
+    "priority": "high",
+    "cancelReason": "ill",
+    "cancelledAt": "2024-03-12T00:00:00.000Z",
+    "cancelledBy": "host",
+}
+CALENDAR: dict[str, Any] = {
+    "uid": "12eWFJ58fDjD",
+    "teamId": 39,
+    "userId": "oDVmLILwPNPdenYge4dFiRkVA6G3",
+    "name": "基本設定",
+    "isDefault": 1,
+    "timezone": "Asia/Tokyo",
+    "createdAt": "2024-02-07T13:04:41.000Z",
+    "updatedAt": "2024-02-07T13:04:41.000Z",
+    "calendars": [
+        {
+            "startHour": 10,
+            "startMinute": 0,
+            "endHour": 19,
+            "endMinute": 0,
+            "startedAt": "2024-02-07T13:05:02.000Z",
+            "endedAt": None,
+            "wday": wday,
+            "frequencyType": 2,
+            "frequencyInterval": 1,
+            "exceptions": None,
+        }
+        for wday in (1, 2)
+    ],
+}
+CONTACT: dict[str, Any] = {
+    "name": "john doe",
+    "email": "user@example.com",
+    "ccEmails": [],
+    "company": None,
+    "phoneNumber": None,
+    "message": None,
+    "textRemindNumber": None,
+    "textRemindCountryCode": None,
+    "answers": [{"question": "string", "content": ["string"]}],
+    "createdAt": "2024-03-11T00:00:00.000Z",
+    "updatedAt": "2024-03-11T00:00:00.000Z",
+}
+HOST = {
+    "uid": "xxxxxxxxxxxxxxxxxx",
+    "name": "Hope Barton",
+    "email": "Cielo32@example.com",
+    "profileImage": "https://example.com/400/400?lock=7579415894002067",
+    "role": "editor",
+    "priority": 3,
+    "userType": "notifyHost",
+    "sort": 1,
+}
+SIGNED_URL = {"url": "https://www.jicoo.com/t/exampleteam/e/XXXXXXXXX?guestSessionId=..."}
+ONE_PAGE = {"totalCount": 1, "count": 1, "currentPage": 1, "numberOfPages": 1}
+WEBHOOK = {
+    "createdAt": "2020-11-23T17:51:19.000Z",
+    "object": {
+        "status": "open",
+        "timeZone": "America/New_York",
+        "startedAt": "2022-09-01T17:00:00.000Z",
+        "endedAt": "2022-09-01T18:00:00.000Z",
+        "createdAt": "2020-11-23T17:51:18.341Z",
+        "updatedAt": "2020-11-23T17:51:18.341Z",
+        "uid": "ACDADADASS",
+        "eventTypeUid": "ACDASSS1ASS",
+        "contact": {"email": "example@example.com", "name": "John Doe"},
+        "answers": [{"question": "How did you find out?", "content": ["SNS", "DM"]}],
+        "tracking": {
+            "utm_campaign": "winter_campaign",
+            "utm_source": "twitter",
+            "utm_medium": "owned_media",
+            "utm_content": "jicoo-how-to",
+            "utm_term": "howto",
+        },
+    },
+}
+# By what is peculiar: the model, the answer, and the call of the client that it answers.
+SAMPLES: dict[str, tuple[str, Any, str]] = {
+    # Not wrapped, members in another order, and one more than the field list has.
+    "a booking that was made": (
+        "Booking",
+        {"capacity": None, **dict(sorted(BOOKING.items()))},
+        "bookings.create",
+    ),
+    "a booking": ("BookingResponse", {"data": BOOKING, "errors": {}}, "bookings.get"),
+    "a cancelled booking": ("BookingResponse", {"data": CANCELLED, "errors": {}}, "bookings.get"),
+    "a moved booking, without errors": (
+        "BookingResponse",
+        {"data": BOOKING},
+        "bookings.reschedule",
+    ),
+    "a changed booking, without errors": ("BookingResponse", {"data": BOOKING}, "bookings.update"),
+    "bookings, more pages": (
+        "BookingPage",
+        {
+            "data": [BOOKING, CANCELLED],
+            "errors": {},
+            "totalCount": 1626,
+            "count": 20,
+            "currentPage": 1,
+            "nextPage": 2,
+            "numberOfPages": 82,
+        },
+        "bookings.list",
+    ),
+    "contacts": (
+        "BookingContactsResponse",
+        {"data": [CONTACT], "errors": {}},
+        "bookings.contacts",
+    ),
+    "calendars, the last page without nextPage": (
+        "AvailabilityCalendarPage",
+        {"data": [CALENDAR], "errors": {}, **ONE_PAGE},
+        "availability.list",
+    ),
+    "a calendar": (
+        "AvailabilityCalendarResponse",
+        {"data": CALENDAR, "errors": {}},
+        "availability.get",
+    ),
+    "a host": ("HostResponse", {"data": HOST}, "event_types.update_host"),
+    "a signed URL": (
+        "AccountIntegrationResponse",
+        {"data": SIGNED_URL, "errors": {}},
+        "event_types.account_integration_url",
+    ),
+    "a signed URL, errors null": (
+        "AccountIntegrationResponse",
+        {"data": SIGNED_URL, "errors": None},
+        "event_types.account_integration_url",
+    ),
+    "event types, as others read them": (
+        "EventTypePage",
+        {"data": [{"uid": "mzgdPJVBb7RE", "name": "Talk", "status": "enable"}]},
+        "event_types.list",
+    ),
+    # The members that are null until a booking is cancelled are left out, though the field list requires them.
+    **{
+        f"a webhook: {event}": ("WebhookEvent", {"event": event, **WEBHOOK}, "")
+        for event in ("guest_booked", "guest_rescheduled", "host_rescheduled", "guest_cancelled")
+    },
+}
 # Samples of the site that fit, and so stand in the document.
 DOCUMENTED_EXAMPLES = {
     "create_schedule body",

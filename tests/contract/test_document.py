@@ -108,6 +108,11 @@ def validator(schema: Any, *, closed: bool = False) -> Any:
     )
 
 
+def snake(name: str) -> str:
+    """A wire name as the generator writes it in Python."""
+    return re.sub("[A-Z]", lambda letter: f"_{letter[0].lower()}", name)
+
+
 def written(schema: Any) -> str:
     """A property in the notation of MEMBERS."""
     if "anyOf" in schema:
@@ -355,13 +360,17 @@ def test_every_format_in_use_is_one_that_these_tests_check() -> None:
 
 
 def test_what_the_generator_cannot_take_is_not_there() -> None:
-    reserved = {"d", "cls", "src_dict", "field_dict", "to_dict", "additional_properties"}
+    methods = {"to_dict", "from_dict", "additional_properties", "additional_keys", "keys"}
+    arguments = {"client", "body", "build", "sync_detailed", "asyncio_detailed"}
     for trail, node in nodes(DOCUMENT):
         if "in" in node and "schema" in node:
             assert not {"explode", "style", "allowReserved"} & node.keys(), trail
             assert node["in"] != "header" or node["schema"] == {"type": "string"}, trail
             assert node["name"].lower() not in ("accept", "content-type", "authorization"), trail
+            assert snake(node["name"]) not in arguments, trail
         if trail[-1:] == ("properties",):
-            assert not reserved & node.keys(), trail
+            assert not methods & {snake(name) for name in node}, trail
         else:
-            assert "default" not in node, trail
+            assert (
+                not {"default", "const", "discriminator", "prefixItems", "oneOf"} & node.keys()
+            ), trail

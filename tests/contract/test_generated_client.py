@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import importlib
 import json
 import pickle
+import pkgutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from inspect import signature
 from threading import Barrier
-from typing import Any
+from typing import Any, get_type_hints
 from urllib.parse import unquote
 
 import httpx
@@ -20,14 +23,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jicoo_client
-from jicoo_client import UNSET, AuthenticatedClient, Client
+from jicoo_client import UNSET, AuthenticatedClient, Client, api
 from jicoo_client.api.bookings import create_booking, get_booking, list_bookings
 from jicoo_client.errors import PathSegmentError, UnexpectedStatus, UnreadableResponse
 from jicoo_client.models import Booking, CreateBookingRequest, ErrorBody
-from jicoo_client.types import RequestParts
-from tests.client.scripted import BOOKING
+from jicoo_client.types import RequestParts, Response
+from tests.client.scripted import BOOKING, Scripted, reply
+
+from .samples import SCHEMAS, grown, model, whole
 
 KEY = "sk_live_canary"
+KEY_HEADER = "X-Jicoo-Api-Key"
 NAIVE = datetime(2024, 3, 16, 11)  # noqa: DTZ001
 START = datetime(2024, 3, 16, 2, tzinfo=UTC)
 
@@ -38,12 +44,18 @@ def answering(
     """A client whose every request is answered so, and the requests it sent."""
     sent: list[httpx.Request] = []
 
+    transport = {"transport": answer_with(sent, status, content)}
+    return AuthenticatedClient(**{"token": KEY, "httpx_args": transport, **options}), sent
+
+
+def answer_with(
+    sent: list[httpx.Request], status: int = 404, content: bytes = b""
+) -> httpx.MockTransport:
     def answer(request: httpx.Request) -> httpx.Response:
         sent.append(request)
         return httpx.Response(status, content=content, headers={"X-Request-Id": "r"})
 
-    transport = {"transport": httpx.MockTransport(answer)}
-    return AuthenticatedClient(token=KEY, httpx_args=transport, **options), sent
+    return httpx.MockTransport(answer)
 
 
 def request() -> CreateBookingRequest:
@@ -55,6 +67,56 @@ def request() -> CreateBookingRequest:
         name="a",
         location_id=None,
     )
+
+
+OPERATIONS = {
+    module.name.rpartition(".")[2]: importlib.import_module(module.name)
+    for module in pkgutil.walk_packages(api.__path__, f"{api.__name__}.")
+    if not module.ispkg
+}
+NO_JSON = [
+    b"<html>",
+    b"caf\xe9",
+    b"\xff\xfe",
+    b"[" * 100_000,
+    b"NaN",
+    b'{"data": Infinity}',
+    b"9" * 5000,
+]
+ODD_BODIES = [*NO_JSON, b"", b" ", b"null", b"[]", b"7", b'"x"', b"{}", b'{"detail": "x"}']
+
+
+ODD_STATUSES = (199, 302, 400, 401, 409, 420, 422, 429, 499, 500, 520, 599, 799)
+
+
+def arguments_of(operation: Any) -> dict[str, Any]:
+    """What the operation cannot do without: an id for each text, a body for each model."""
+    hints = get_type_hints(operation.build)
+    return {
+        name: "x" if hints[name] is str else hints[name].from_dict(whole(hints[name].__name__))
+        for name, parameter in signature(operation.build).parameters.items()
+        if parameter.default is parameter.empty
+    }
+
+
+def both(operation: Any, status: int, content: bytes, **arguments: Any) -> list[Response[Any]]:
+    """The answers of `sync_detailed` and `asyncio_detailed`."""
+    client, sent = answering(status, content)
+    found = [
+        operation.sync_detailed(client=client, **arguments),
+        asyncio.run(operation.asyncio_detailed(client=client, **arguments)),
+    ]
+    assert [one.content for one in sent] == [sent[0].content] * 2
+    assert len({(one.method, str(one.url), str(one.headers)) for one in sent}) == 1
+    return found
+
+
+def returned(operation: Any) -> type[Any]:
+    return get_type_hints(operation.parse)["return"]
+
+
+def promised_members(kind: type[Any]) -> list[str]:
+    return SCHEMAS[kind.__name__].get("required", [])
 
 
 def test_the_default_time_out_is_finite() -> None:
@@ -84,43 +146,182 @@ def test_threads_make_one_pool() -> None:
 
 
 def test_copies_never_change_their_parent_or_what_they_were_given() -> None:
-    headers = {"X-Mine": "1"}
-    parent = AuthenticatedClient(token=KEY, headers=headers)
-    pool = parent.get_httpx_client()
-    before = dict(pool.headers)
-    child = parent.with_headers({"X-More": "2"}).with_cookies({"c": "3"}).with_timeout(1)
-    assert child.get_httpx_client() is not pool
-    assert dict(pool.headers) == before
-    assert pool.timeout.read != 1
-    assert headers == {"X-Mine": "1"}
-    assert child.get_httpx_client().headers["X-Jicoo-Api-Key"] == KEY
+    headers, cookies = {"X-Mine": "1"}, {"a": "1"}
+    client, sent = answering(404, headers=headers, cookies=cookies)
+    pool = client.get_httpx_client()
+    child = client.with_headers({"X-More": "2"}).with_cookies({"c": "3"}).with_timeout(1)
+    for one in (client, child, client):
+        get_booking.sync_detailed("b", client=one)
+    parent, other, again = [
+        {name: request.headers.get(name) for name in ("X-Mine", "X-More", "Cookie", KEY_HEADER)}
+        for request in sent
+    ]
+    assert parent == again == {"X-Mine": "1", "X-More": None, "Cookie": "a=1", KEY_HEADER: KEY}
+    assert other == {"X-Mine": "1", "X-More": "2", "Cookie": "a=1; c=3", KEY_HEADER: KEY}
+    assert [one.extensions["timeout"]["read"] for one in sent] == [30, 1, 30]
+    assert (headers, cookies) == ({"X-Mine": "1"}, {"a": "1"})
+    assert client.get_httpx_client() is pool
+    assert child.get_httpx_client().event_hooks is not pool.event_hooks
 
 
-@pytest.mark.parametrize("status", [299, 420, 499, 520, 599, 799])
-def test_any_status_is_an_answer(status: int) -> None:
-    client, _ = answering(status, b'{"uid": 1}' if status != 299 else b"<html>")
-    if status == 299:
-        with pytest.raises(UnreadableResponse):
-            get_booking.sync_detailed("b", client=client)
-    else:
-        answer = get_booking.sync_detailed("b", client=client)
-        assert (answer.status_code, answer.headers["x-request-id"]) == (status, "r")
+def test_a_cookie_that_a_copy_is_given_stays_there() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(404, headers={"Set-Cookie": "s=1"})
+
+    client = Client(httpx_args={"transport": httpx.MockTransport(answer)})
+    child = client.with_headers({})
+    get_booking.sync_detailed("b", client=child)
+    assert dict(child.get_httpx_client().cookies) == {"s": "1"}
+    assert dict(client.get_httpx_client().cookies) == {}
+
+
+def test_copies_use_the_connection_of_their_parent() -> None:
+    with Scripted() as server, Client(server.base_url) as client:
+        for number in range(10):
+            server.answers(reply(404))
+            copy_ = client.with_timeout(5).with_headers({"X-Number": str(number)})
+            assert get_booking.sync_detailed("b", client=copy_).status_code == 404
+        assert (server.connections, len(server.requests)) == (1, 10)
+
+        async def main() -> None:
+            async with client:
+                for _ in range(10):
+                    server.answers(reply(404))
+                    copy_ = client.with_cookies({"a": "1"})
+                    await get_booking.asyncio_detailed("b", client=copy_)
+
+        asyncio.run(main())
+        assert (server.connections, len(server.requests)) == (2, 20)
+
+
+def test_a_client_that_was_given_is_used_by_copies_too_and_never_replaced() -> None:
+    _, sent = answering(404)
+    given = httpx.Client(base_url="https://given.example", transport=answer_with(sent))
+    client = AuthenticatedClient(token=KEY).set_httpx_client(given)
+    assert client.get_httpx_client() is given
+    get_booking.sync_detailed("b", client=client.with_headers({"X-More": "2"}))
+    assert (sent[0].url.host, sent[0].headers["X-More"]) == ("given.example", "2")
+    assert "X-More" not in given.headers
+    child = client.with_timeout(3)
+    get_booking.sync_detailed("b", client=child)
+    client.close()
+    for closed in (client, child):
+        with pytest.raises(RuntimeError, match="closed"):
+            get_booking.sync_detailed("b", client=closed)
+
+
+def test_a_client_may_be_entered_after_a_call_and_used_after_it_is_closed() -> None:
+    with Scripted() as server:
+        server.answers(*[reply(404)] * 6)
+        client = Client(server.base_url)
+        get_booking.sync("b", client=client)
+        for _ in range(2):
+            with client as same:
+                assert same is client
+                get_booking.sync("b", client=client)
+
+        async def main() -> None:
+            await get_booking.asyncio("b", client=client)
+            for _ in range(2):
+                async with client:
+                    await get_booking.asyncio("b", client=client)
+
+        asyncio.run(main())
+        assert len(server.requests) == 6
+
+
+def test_a_client_serves_one_event_loop_beside_another() -> None:
+    with Scripted() as server, asyncio.Runner() as one, asyncio.Runner() as other:
+        server.answers(*[reply(404)] * 4)
+        client = Client(server.base_url)
+        outside = client.get_async_httpx_client()
+
+        async def call() -> httpx.AsyncClient:
+            answer = await get_booking.asyncio_detailed("b", client=client)
+            assert answer.status_code == 404
+            return client.get_async_httpx_client()
+
+        found = [runner.run(call()) for runner in (one, other, one, other)]
+        assert found == [outside, found[1], outside, found[1]]
+        assert found[1] is not outside
+        assert (server.connections, len(server.requests)) == (2, 4)
+        for runner in (one, other):
+            runner.run(client.aclose())
 
 
 @pytest.mark.parametrize(
-    "body", [b"<html>", b"", b"\xff\xfe", b"[" * 100_000, b"null", b"[]", b"{}"]
+    "url",
+    ["", "api.jicoo.com", "ftp://h", "https://", "https://h?x=1", "https://h/#f", "https://u:p@h"],
 )
-def test_an_odd_body_never_loses_the_answer(body: bytes) -> None:
-    client, _ = answering(404, body)
-    answer = get_booking.sync_detailed("b", client=client)
-    assert (answer.status_code, answer.content) == (404, body)
-    assert answer.parsed is None or isinstance(answer.parsed, ErrorBody)
-    client, _ = answering(200, body)
-    with pytest.raises(UnreadableResponse) as caught:
-        get_booking.sync_detailed("b", client=client)
-    assert (caught.value.status_code, caught.value.content) == (200, body)
-    assert caught.value.headers["x-request-id"] == "r"
-    assert pickle.loads(pickle.dumps(caught.value)).content == body
+def test_a_base_url_that_would_bend_requests_or_tell_a_secret_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match=r"^base_url: ") as caught:
+        Client(url)
+    assert "u:p" not in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["https://h/api", "https://h/api/", "http://h:8/api"])
+def test_a_base_url_may_have_a_path(url: str) -> None:
+    client, sent = answering(404, base_url=url)
+    get_booking.sync_detailed("b", client=client)
+    assert sent[0].url.path == "/api/v1/bookings/b"
+
+
+@pytest.mark.parametrize("token", ["", "  ", "canary\nX: 1", "canary\x00", "canarÿ"])
+def test_a_key_that_no_header_can_carry_is_refused_and_not_shown(token: str) -> None:
+    with pytest.raises(ValueError, match=r"^token: ") as caught:
+        AuthenticatedClient(token=token)
+    assert "canar" not in str(caught.value)
+
+
+def test_white_space_around_a_key_is_dropped_and_a_key_is_not_changed() -> None:
+    client, sent = answering(404, token=f" {KEY}\n")
+    get_booking.sync_detailed("b", client=client)
+    assert sent[0].headers[KEY_HEADER] == KEY
+    with pytest.raises(AttributeError):
+        client.token = "sk_live_other"  # type: ignore[misc] # pyright: ignore[reportAttributeAccessIssue]
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_any_status_with_any_body_is_an_answer_of_every_operation(name: str) -> None:
+    operation, arguments = OPERATIONS[name], arguments_of(OPERATIONS[name])
+    odd = [(status, b"{}") for status in ODD_STATUSES] + [(404, body) for body in ODD_BODIES]
+    for status, content in odd:
+        for answer in both(operation, status, content, **arguments):
+            assert (answer.status_code, answer.content) == (status, content)
+            assert answer.headers["x-request-id"] == "r"
+            assert answer.parsed is None or isinstance(answer.parsed, ErrorBody)
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_a_success_that_does_not_read_keeps_the_answer_of_every_operation(name: str) -> None:
+    operation, arguments = OPERATIONS[name], arguments_of(OPERATIONS[name])
+    promised = returned(operation)
+    # An answer without a body is what is promised here, and where a model promises nothing, any object is one.
+    silent = promised is type(None)
+    open_ = [b"{}", b'{"detail": "x"}'] if not silent and not promised_members(promised) else []
+    bodies = NO_JSON if silent else [body for body in ODD_BODIES if body not in open_]
+    for status, content in [(200, body) for body in bodies] + [(s, bodies[0]) for s in (201, 299)]:
+        with pytest.raises(UnreadableResponse) as caught:
+            both(operation, status, content, **arguments)
+        assert (caught.value.status_code, caught.value.content) == (status, content)
+        assert caught.value.headers["x-request-id"] == "r"
+        assert pickle.loads(pickle.dumps(caught.value)).content == content
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_both_flavours_of_every_operation_read_the_model(name: str) -> None:
+    operation, arguments = OPERATIONS[name], arguments_of(OPERATIONS[name])
+    promised = returned(operation)
+    body = None if promised is type(None) else grown(promised.__name__)
+    content = b"" if body is None else json.dumps(body).encode()
+    for status in (200, 201, 204) if body is None else (200, 201, 299):
+        answers = [answer.parsed for answer in both(operation, status, content, **arguments)]
+        client, _ = answering(status, content)
+        answers.append(operation.sync(client=client, **arguments))
+        answers.append(asyncio.run(operation.asyncio(client=client, **arguments)))
+        for parsed in answers:
+            assert type(parsed) is promised
+            assert parsed == (None if body is None else model(promised.__name__).from_dict(body))
 
 
 def test_an_undocumented_status_is_raised_where_that_is_asked_for() -> None:

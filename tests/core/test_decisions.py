@@ -90,13 +90,16 @@ def look_ups(
     *,
     kind: Kind = Kind.BOOKING,
     refused: bool = False,
+    in_doubt: bool = False,
     settle: float = 4.0,
     left: float = 20.0,
     may_send: bool = True,
     takes: float = 0.1,
 ) -> tuple[Verdict, list[float], bool]:
     """How a search ends that sees these, the last for ever; when its look-ups began; whether it is settled."""
-    search = Search(kind, refused=refused, settle=settle, left=left, may_send=may_send)
+    search = Search(
+        kind, refused=refused, in_doubt=in_doubt, settle=settle, left=left, may_send=may_send
+    )
     age, ages = 0.0, list[float]()
     for sight in itertools.chain(seen, itertools.repeat(seen[-1])):
         ages.append(age)
@@ -161,6 +164,16 @@ def test_a_refusal_that_nothing_explains_is_looked_up_until_settled() -> None:
     assert step is RAISE
     assert 5 <= ages[-1] < 6
     assert look_ups([Seen.NOTHING, Seen.FAILED], refused=True)[0] is RAISE
+
+
+def test_a_refusal_that_an_unlisted_booking_of_ours_may_explain_stays_unknown() -> None:
+    step, ages, _ = look_ups([Seen.NOTHING], refused=True, in_doubt=True)
+    assert step is UNKNOWN
+    assert ages[-1] >= 4
+    assert look_ups([Seen.RIVAL], refused=True, in_doubt=True)[0] is RAISE
+    assert look_ups([Seen.OURS], refused=True, in_doubt=True)[0] is READ
+    for kind in CHANGES:
+        assert look_ups([Seen.NOTHING], kind=kind, refused=True, in_doubt=True)[0] is RAISE
 
 
 @pytest.mark.parametrize("kind", CHANGES)

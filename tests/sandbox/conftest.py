@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 from typing import Any
 
 import httpx
@@ -56,3 +58,26 @@ def book(api: httpx.Client) -> Book:
         return api.post("/v1/bookings", json=wanted | changes)
 
     return book
+
+
+@pytest.fixture
+def received():
+    """The address of a listening server, and what reaches it: pairs of headers and body."""
+    arrived = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            length = int(self.headers["Content-Length"])
+            arrived.append((self.headers, self.rfile.read(length)))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/hook?a=b", arrived
+        server.shutdown()
+        thread.join()

@@ -3,33 +3,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
 
 import pytest
-
-
-@pytest.fixture
-def received():
-    """The address of a listening server, and what reaches it: pairs of headers and body."""
-    arrived = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self):
-            length = int(self.headers["Content-Length"])
-            arrived.append((self.headers, self.rfile.read(length)))
-            self.send_response(204)
-            self.end_headers()
-
-        def log_message(self, *_):
-            pass
-
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/hook?a=b", arrived
-        server.shutdown()
-        thread.join()
 
 
 def test_what_happens_to_a_booking_is_told_and_signed(api, box, book, received):

@@ -13,6 +13,7 @@ from ..types import (
     Unset,
     read_str,
     start,
+    write_all,
     wrong,
 )
 
@@ -29,7 +30,7 @@ class AccountIntegrationRequest(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         if self.name is not UNSET:
             field_dict["name"] = self.name
         if self.email is not UNSET:
@@ -44,16 +45,16 @@ class AccountIntegrationRequest(Model):
         try:
             member = "name"
             value = d.pop(member, UNSET)
-            name: str | Unset = UNSET if value is UNSET else read_str(value)
+            name_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "email"
             value = d.pop(member, UNSET)
-            email: str | Unset = UNSET if value is UNSET else read_str(value)
+            email_: str | Unset = UNSET if value is UNSET else read_str(value)
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                name=name,
-                email=email,
+                name=name_,
+                email=email_,
             )
             made.additional_properties = d
             return made

@@ -11,6 +11,7 @@ from ..types import (
     Model,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -27,7 +28,7 @@ class AccountIntegrationResponse(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["data"] = write(self.data)
         field_dict["errors"] = write(self.errors)
         return field_dict
@@ -39,18 +40,18 @@ class AccountIntegrationResponse(Model):
         member = ""
         try:
             member = "data"
-            data = AccountIntegrationUrl.from_dict(d.pop(member))
+            data_ = AccountIntegrationUrl.from_dict(d.pop(member))
             member = "errors"
             value = d.pop(member)
-            errors: EnvelopeErrors | None = (
+            errors_: EnvelopeErrors | None = (
                 None if value is None else EnvelopeErrors.from_dict(value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                data=data,
-                errors=errors,
+                data=data_,
+                errors=errors_,
             )
             made.additional_properties = d
             return made

@@ -11,6 +11,7 @@ from ..types import (
     Model,
     read_str,
     start,
+    write_all,
     wrong,
 )
 
@@ -26,7 +27,7 @@ class AccountIntegrationUrl(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["url"] = self.url
         return field_dict
 
@@ -37,12 +38,12 @@ class AccountIntegrationUrl(Model):
         member = ""
         try:
             member = "url"
-            url = read_str(d.pop(member))
+            url_ = read_str(d.pop(member))
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                url=url,
+                url=url_,
             )
             made.additional_properties = d
             return made

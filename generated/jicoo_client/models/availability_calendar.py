@@ -19,6 +19,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -43,7 +44,7 @@ class AvailabilityCalendar(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         if self.uid is not UNSET:
             field_dict["uid"] = self.uid
         if self.team_id is not UNSET:
@@ -72,10 +73,10 @@ class AvailabilityCalendar(Model):
         try:
             member = "uid"
             value = d.pop(member, UNSET)
-            uid: str | Unset = UNSET if value is UNSET else read_str(value)
+            uid_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "teamId"
             value = d.pop(member, UNSET)
-            team_id: int | None | str | Unset = (
+            team_id_: int | None | str | Unset = (
                 UNSET
                 if value is UNSET
                 else None
@@ -84,37 +85,37 @@ class AvailabilityCalendar(Model):
             )
             member = "userId"
             value = d.pop(member, UNSET)
-            user_id: None | str | Unset = (
+            user_id_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "name"
             value = d.pop(member, UNSET)
-            name: None | str | Unset = (
+            name_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "isDefault"
             value = d.pop(member, UNSET)
-            is_default: int | None | Unset = (
+            is_default_: int | None | Unset = (
                 UNSET if value is UNSET else None if value is None else read_int(value)
             )
             member = "timezone"
             value = d.pop(member, UNSET)
-            timezone: None | str | Unset = (
+            timezone_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "createdAt"
             value = d.pop(member, UNSET)
-            created_at: datetime.datetime | None | Unset = (
+            created_at_: datetime.datetime | None | Unset = (
                 UNSET if value is UNSET else None if value is None else read_datetime(value)
             )
             member = "updatedAt"
             value = d.pop(member, UNSET)
-            updated_at: datetime.datetime | None | Unset = (
+            updated_at_: datetime.datetime | None | Unset = (
                 UNSET if value is UNSET else None if value is None else read_datetime(value)
             )
             member = "calendars"
             value = d.pop(member, UNSET)
-            calendars: list[AvailabilityHours] | None | Unset = (
+            calendars_: list[AvailabilityHours] | None | Unset = (
                 UNSET
                 if value is UNSET
                 else None
@@ -125,15 +126,15 @@ class AvailabilityCalendar(Model):
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                uid=uid,
-                team_id=team_id,
-                user_id=user_id,
-                name=name,
-                is_default=is_default,
-                timezone=timezone,
-                created_at=created_at,
-                updated_at=updated_at,
-                calendars=calendars,
+                uid=uid_,
+                team_id=team_id_,
+                user_id=user_id_,
+                name=name_,
+                is_default=is_default_,
+                timezone=timezone_,
+                created_at=created_at_,
+                updated_at=updated_at_,
+                calendars=calendars_,
             )
             made.additional_properties = d
             return made

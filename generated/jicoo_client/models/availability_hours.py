@@ -16,6 +16,7 @@ from ..types import (
     read_int,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -40,7 +41,7 @@ class AvailabilityHours(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         if self.start_hour is not UNSET:
             field_dict["startHour"] = write(self.start_hour)
         if self.start_minute is not UNSET:
@@ -71,66 +72,66 @@ class AvailabilityHours(Model):
         try:
             member = "startHour"
             value = d.pop(member, UNSET)
-            start_hour: int | None | Unset = (
+            start_hour_: int | None | Unset = (
                 UNSET if value is UNSET else None if value is None else read_int(value)
             )
             member = "startMinute"
             value = d.pop(member, UNSET)
-            start_minute: int | None | Unset = (
+            start_minute_: int | None | Unset = (
                 UNSET if value is UNSET else None if value is None else read_int(value)
             )
             member = "endHour"
             value = d.pop(member, UNSET)
-            end_hour: int | None | Unset = (
+            end_hour_: int | None | Unset = (
                 UNSET if value is UNSET else None if value is None else read_int(value)
             )
             member = "endMinute"
             value = d.pop(member, UNSET)
-            end_minute: int | None | Unset = (
+            end_minute_: int | None | Unset = (
                 UNSET if value is UNSET else None if value is None else read_int(value)
             )
             member = "startedAt"
             value = d.pop(member, UNSET)
-            started_at: datetime.datetime | None | Unset = (
+            started_at_: datetime.datetime | None | Unset = (
                 UNSET if value is UNSET else None if value is None else read_datetime(value)
             )
             member = "endedAt"
             value = d.pop(member, UNSET)
-            ended_at: datetime.datetime | None | Unset = (
+            ended_at_: datetime.datetime | None | Unset = (
                 UNSET if value is UNSET else None if value is None else read_datetime(value)
             )
             member = "wday"
             value = d.pop(member, UNSET)
-            wday: int | None | Unset = (
+            wday_: int | None | Unset = (
                 UNSET if value is UNSET else None if value is None else read_int(value)
             )
             member = "frequencyType"
             value = d.pop(member, UNSET)
-            frequency_type: int | None | Unset = (
+            frequency_type_: int | None | Unset = (
                 UNSET if value is UNSET else None if value is None else read_int(value)
             )
             member = "frequencyInterval"
             value = d.pop(member, UNSET)
-            frequency_interval: int | None | Unset = (
+            frequency_interval_: int | None | Unset = (
                 UNSET if value is UNSET else None if value is None else read_int(value)
             )
             member = "exceptions"
             value = d.pop(member, UNSET)
-            exceptions: Any | Unset = UNSET if value is UNSET else value
+            exceptions_: Any | Unset = UNSET if value is UNSET else value
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                start_hour=start_hour,
-                start_minute=start_minute,
-                end_hour=end_hour,
-                end_minute=end_minute,
-                started_at=started_at,
-                ended_at=ended_at,
-                wday=wday,
-                frequency_type=frequency_type,
-                frequency_interval=frequency_interval,
-                exceptions=exceptions,
+                start_hour=start_hour_,
+                start_minute=start_minute_,
+                end_hour=end_hour_,
+                end_minute=end_minute_,
+                started_at=started_at_,
+                ended_at=ended_at_,
+                wday=wday_,
+                frequency_type=frequency_type_,
+                frequency_interval=frequency_interval_,
+                exceptions=exceptions_,
             )
             made.additional_properties = d
             return made

@@ -16,6 +16,7 @@ from ..types import (
     read_int,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -32,7 +33,7 @@ class AvailableSchedule(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["startedAt"] = write(self.started_at)
         if self.remaining_capacity is not UNSET:
             field_dict["remainingCapacity"] = write(self.remaining_capacity)
@@ -45,18 +46,18 @@ class AvailableSchedule(Model):
         member = ""
         try:
             member = "startedAt"
-            started_at = read_datetime(d.pop(member))
+            started_at_ = read_datetime(d.pop(member))
             member = "remainingCapacity"
             value = d.pop(member, UNSET)
-            remaining_capacity: int | None | Unset = (
+            remaining_capacity_: int | None | Unset = (
                 UNSET if value is UNSET else None if value is None else read_int(value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                started_at=started_at,
-                remaining_capacity=remaining_capacity,
+                started_at=started_at_,
+                remaining_capacity=remaining_capacity_,
             )
             made.additional_properties = d
             return made

@@ -19,6 +19,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -56,7 +57,7 @@ class Booking(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["uid"] = self.uid
         field_dict["eventTypeId"] = write(self.event_type_id)
         field_dict["name"] = self.name
@@ -89,92 +90,94 @@ class Booking(Model):
         member = ""
         try:
             member = "uid"
-            uid = read_str(d.pop(member))
+            uid_ = read_str(d.pop(member))
             member = "eventTypeId"
             value = d.pop(member)
-            event_type_id: None | str = None if value is None else read_str(value)
+            event_type_id_: None | str = None if value is None else read_str(value)
             member = "name"
-            name = read_str(d.pop(member))
+            name_ = read_str(d.pop(member))
             member = "description"
             value = d.pop(member)
-            description: None | str = None if value is None else read_str(value)
+            description_: None | str = None if value is None else read_str(value)
             member = "status"
-            status = read_enum(BookingStatus, d.pop(member))
+            status_ = read_enum(BookingStatus, d.pop(member))
             member = "startedAt"
-            started_at = read_datetime(d.pop(member))
+            started_at_ = read_datetime(d.pop(member))
             member = "endedAt"
-            ended_at = read_datetime(d.pop(member))
+            ended_at_ = read_datetime(d.pop(member))
             member = "locationId"
             value = d.pop(member)
-            location_id: LocationType | None = (
+            location_id_: LocationType | None = (
                 None if value is None else read_enum(LocationType, value)
             )
             member = "url"
             value = d.pop(member)
-            url: None | str = None if value is None else read_str(value)
+            url_: None | str = None if value is None else read_str(value)
             member = "phoneNumber"
             value = d.pop(member)
-            phone_number: None | str = None if value is None else read_str(value)
+            phone_number_: None | str = None if value is None else read_str(value)
             member = "address"
             value = d.pop(member)
-            address: None | str = None if value is None else read_str(value)
+            address_: None | str = None if value is None else read_str(value)
             member = "customLocation"
             value = d.pop(member)
-            custom_location: None | str = None if value is None else read_str(value)
+            custom_location_: None | str = None if value is None else read_str(value)
             member = "access"
             value = d.pop(member)
-            access: None | str = None if value is None else read_str(value)
+            access_: None | str = None if value is None else read_str(value)
             member = "timeZone"
-            time_zone = read_str(d.pop(member))
+            time_zone_ = read_str(d.pop(member))
             member = "priority"
             value = d.pop(member)
-            priority: None | Priority = None if value is None else read_enum(Priority, value)
+            priority_: None | Priority = None if value is None else read_enum(Priority, value)
             member = "cancelReason"
             value = d.pop(member)
-            cancel_reason: None | str = None if value is None else read_str(value)
+            cancel_reason_: None | str = None if value is None else read_str(value)
             member = "cancelledAt"
             value = d.pop(member)
-            cancelled_at: datetime.datetime | None = None if value is None else read_datetime(value)
+            cancelled_at_: datetime.datetime | None = (
+                None if value is None else read_datetime(value)
+            )
             member = "cancelledBy"
             value = d.pop(member)
-            cancelled_by: None | str = None if value is None else read_str(value)
+            cancelled_by_: None | str = None if value is None else read_str(value)
             member = "hosts"
-            hosts = read_list(BookingHost.from_dict, d.pop(member))
+            hosts_ = read_list(BookingHost.from_dict, d.pop(member))
             member = "createdAt"
-            created_at = read_datetime(d.pop(member))
+            created_at_ = read_datetime(d.pop(member))
             member = "updatedAt"
-            updated_at = read_datetime(d.pop(member))
+            updated_at_ = read_datetime(d.pop(member))
             member = "capacity"
             value = d.pop(member, UNSET)
-            capacity: int | None | Unset = (
+            capacity_: int | None | Unset = (
                 UNSET if value is UNSET else None if value is None else read_int(value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                uid=uid,
-                event_type_id=event_type_id,
-                name=name,
-                description=description,
-                status=status,
-                started_at=started_at,
-                ended_at=ended_at,
-                location_id=location_id,
-                url=url,
-                phone_number=phone_number,
-                address=address,
-                custom_location=custom_location,
-                access=access,
-                time_zone=time_zone,
-                priority=priority,
-                cancel_reason=cancel_reason,
-                cancelled_at=cancelled_at,
-                cancelled_by=cancelled_by,
-                hosts=hosts,
-                created_at=created_at,
-                updated_at=updated_at,
-                capacity=capacity,
+                uid=uid_,
+                event_type_id=event_type_id_,
+                name=name_,
+                description=description_,
+                status=status_,
+                started_at=started_at_,
+                ended_at=ended_at_,
+                location_id=location_id_,
+                url=url_,
+                phone_number=phone_number_,
+                address=address_,
+                custom_location=custom_location_,
+                access=access_,
+                time_zone=time_zone_,
+                priority=priority_,
+                cancel_reason=cancel_reason_,
+                cancelled_at=cancelled_at_,
+                cancelled_by=cancelled_by_,
+                hosts=hosts_,
+                created_at=created_at_,
+                updated_at=updated_at_,
+                capacity=capacity_,
             )
             made.additional_properties = d
             return made

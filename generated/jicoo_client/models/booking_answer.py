@@ -14,6 +14,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -30,7 +31,7 @@ class BookingAnswer(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["questionUid"] = self.question_uid
         field_dict["content"] = write(self.content)
         return field_dict
@@ -42,18 +43,18 @@ class BookingAnswer(Model):
         member = ""
         try:
             member = "questionUid"
-            question_uid = read_str(d.pop(member))
+            question_uid_ = read_str(d.pop(member))
             member = "content"
             value = d.pop(member)
-            content: list[str] | str = read_either(
+            content_: list[str] | str = read_either(
                 value, read_str, lambda items: read_list(read_str, items)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                question_uid=question_uid,
-                content=content,
+                question_uid=question_uid_,
+                content=content_,
             )
             made.additional_properties = d
             return made

@@ -15,6 +15,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -40,7 +41,7 @@ class BookingContact(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["name"] = self.name
         field_dict["email"] = write(self.email)
         field_dict["ccEmails"] = write(self.cc_emails)
@@ -61,48 +62,48 @@ class BookingContact(Model):
         member = ""
         try:
             member = "name"
-            name = read_str(d.pop(member))
+            name_ = read_str(d.pop(member))
             member = "email"
             value = d.pop(member)
-            email: None | str = None if value is None else read_str(value)
+            email_: None | str = None if value is None else read_str(value)
             member = "ccEmails"
-            cc_emails = read_list(read_str, d.pop(member))
+            cc_emails_ = read_list(read_str, d.pop(member))
             member = "company"
             value = d.pop(member)
-            company: None | str = None if value is None else read_str(value)
+            company_: None | str = None if value is None else read_str(value)
             member = "phoneNumber"
             value = d.pop(member)
-            phone_number: None | str = None if value is None else read_str(value)
+            phone_number_: None | str = None if value is None else read_str(value)
             member = "message"
             value = d.pop(member)
-            message: None | str = None if value is None else read_str(value)
+            message_: None | str = None if value is None else read_str(value)
             member = "textRemindNumber"
             value = d.pop(member)
-            text_remind_number: None | str = None if value is None else read_str(value)
+            text_remind_number_: None | str = None if value is None else read_str(value)
             member = "textRemindCountryCode"
             value = d.pop(member)
-            text_remind_country_code: None | str = None if value is None else read_str(value)
+            text_remind_country_code_: None | str = None if value is None else read_str(value)
             member = "answers"
-            answers = read_list(ContactAnswer.from_dict, d.pop(member))
+            answers_ = read_list(ContactAnswer.from_dict, d.pop(member))
             member = "createdAt"
-            created_at = read_datetime(d.pop(member))
+            created_at_ = read_datetime(d.pop(member))
             member = "updatedAt"
-            updated_at = read_datetime(d.pop(member))
+            updated_at_ = read_datetime(d.pop(member))
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                name=name,
-                email=email,
-                cc_emails=cc_emails,
-                company=company,
-                phone_number=phone_number,
-                message=message,
-                text_remind_number=text_remind_number,
-                text_remind_country_code=text_remind_country_code,
-                answers=answers,
-                created_at=created_at,
-                updated_at=updated_at,
+                name=name_,
+                email=email_,
+                cc_emails=cc_emails_,
+                company=company_,
+                phone_number=phone_number_,
+                message=message_,
+                text_remind_number=text_remind_number_,
+                text_remind_country_code=text_remind_country_code_,
+                answers=answers_,
+                created_at=created_at_,
+                updated_at=updated_at_,
             )
             made.additional_properties = d
             return made

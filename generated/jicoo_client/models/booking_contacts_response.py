@@ -14,6 +14,7 @@ from ..types import (
     read_list,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -30,7 +31,7 @@ class BookingContactsResponse(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["data"] = write(self.data)
         if self.errors is not UNSET:
             field_dict["errors"] = write(self.errors)
@@ -43,10 +44,10 @@ class BookingContactsResponse(Model):
         member = ""
         try:
             member = "data"
-            data = read_list(BookingContact.from_dict, d.pop(member))
+            data_ = read_list(BookingContact.from_dict, d.pop(member))
             member = "errors"
             value = d.pop(member, UNSET)
-            errors: EnvelopeErrors | None | Unset = (
+            errors_: EnvelopeErrors | None | Unset = (
                 UNSET
                 if value is UNSET
                 else None
@@ -57,8 +58,8 @@ class BookingContactsResponse(Model):
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                data=data,
-                errors=errors,
+                data=data_,
+                errors=errors_,
             )
             made.additional_properties = d
             return made

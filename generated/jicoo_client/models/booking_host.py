@@ -13,6 +13,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -29,7 +30,7 @@ class BookingHost(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["userId"] = self.user_id
         field_dict["role"] = write(self.role)
         return field_dict
@@ -41,15 +42,15 @@ class BookingHost(Model):
         member = ""
         try:
             member = "userId"
-            user_id = read_str(d.pop(member))
+            user_id_ = read_str(d.pop(member))
             member = "role"
-            role = read_enum(MemberRole, d.pop(member))
+            role_ = read_enum(MemberRole, d.pop(member))
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                user_id=user_id,
-                role=role,
+                user_id=user_id_,
+                role=role_,
             )
             made.additional_properties = d
             return made

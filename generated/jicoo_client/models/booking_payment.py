@@ -16,6 +16,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -34,7 +35,7 @@ class BookingPayment(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["paymentMethod"] = write(self.payment_method)
         field_dict["items"] = write(self.items)
         if self.success_url is not UNSET:
@@ -50,23 +51,23 @@ class BookingPayment(Model):
         member = ""
         try:
             member = "paymentMethod"
-            payment_method = read_enum(PaymentMethod, d.pop(member))
+            payment_method_ = read_enum(PaymentMethod, d.pop(member))
             member = "items"
-            items = read_list(BookingPaymentItem.from_dict, d.pop(member))
+            items_ = read_list(BookingPaymentItem.from_dict, d.pop(member))
             member = "successUrl"
             value = d.pop(member, UNSET)
-            success_url: str | Unset = UNSET if value is UNSET else read_str(value)
+            success_url_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "cancelUrl"
             value = d.pop(member, UNSET)
-            cancel_url: str | Unset = UNSET if value is UNSET else read_str(value)
+            cancel_url_: str | Unset = UNSET if value is UNSET else read_str(value)
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                payment_method=payment_method,
-                items=items,
-                success_url=success_url,
-                cancel_url=cancel_url,
+                payment_method=payment_method_,
+                items=items_,
+                success_url=success_url_,
+                cancel_url=cancel_url_,
             )
             made.additional_properties = d
             return made

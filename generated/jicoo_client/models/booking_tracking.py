@@ -13,6 +13,7 @@ from ..types import (
     Unset,
     read_str,
     start,
+    write_all,
     wrong,
 )
 
@@ -32,7 +33,7 @@ class BookingTracking(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         if self.campaign is not UNSET:
             field_dict["campaign"] = self.campaign
         if self.source is not UNSET:
@@ -53,28 +54,28 @@ class BookingTracking(Model):
         try:
             member = "campaign"
             value = d.pop(member, UNSET)
-            campaign: str | Unset = UNSET if value is UNSET else read_str(value)
+            campaign_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "source"
             value = d.pop(member, UNSET)
-            source: str | Unset = UNSET if value is UNSET else read_str(value)
+            source_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "medium"
             value = d.pop(member, UNSET)
-            medium: str | Unset = UNSET if value is UNSET else read_str(value)
+            medium_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "content"
             value = d.pop(member, UNSET)
-            content: str | Unset = UNSET if value is UNSET else read_str(value)
+            content_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "term"
             value = d.pop(member, UNSET)
-            term: str | Unset = UNSET if value is UNSET else read_str(value)
+            term_: str | Unset = UNSET if value is UNSET else read_str(value)
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                campaign=campaign,
-                source=source,
-                medium=medium,
-                content=content,
-                term=term,
+                campaign=campaign_,
+                source=source_,
+                medium=medium_,
+                content=content_,
+                term=term_,
             )
             made.additional_properties = d
             return made

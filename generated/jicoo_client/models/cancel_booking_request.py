@@ -13,6 +13,7 @@ from ..types import (
     Unset,
     read_str,
     start,
+    write_all,
     wrong,
 )
 
@@ -28,7 +29,7 @@ class CancelBookingRequest(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         if self.reason is not UNSET:
             field_dict["reason"] = self.reason
         return field_dict
@@ -41,12 +42,12 @@ class CancelBookingRequest(Model):
         try:
             member = "reason"
             value = d.pop(member, UNSET)
-            reason: str | Unset = UNSET if value is UNSET else read_str(value)
+            reason_: str | Unset = UNSET if value is UNSET else read_str(value)
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                reason=reason,
+                reason=reason_,
             )
             made.additional_properties = d
             return made

@@ -18,6 +18,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -48,7 +49,7 @@ class CreateBookingRequest(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["startedAt"] = write(self.started_at)
         field_dict["timeZone"] = self.time_zone
         field_dict["eventTypeId"] = self.event_type_id
@@ -84,76 +85,76 @@ class CreateBookingRequest(Model):
         member = ""
         try:
             member = "startedAt"
-            started_at = read_datetime(d.pop(member))
+            started_at_ = read_datetime(d.pop(member))
             member = "timeZone"
-            time_zone = read_str(d.pop(member))
+            time_zone_ = read_str(d.pop(member))
             member = "eventTypeId"
-            event_type_id = read_str(d.pop(member))
+            event_type_id_ = read_str(d.pop(member))
             member = "email"
-            email = read_str(d.pop(member))
+            email_ = read_str(d.pop(member))
             member = "name"
-            name = read_str(d.pop(member))
+            name_ = read_str(d.pop(member))
             member = "locationId"
             value = d.pop(member)
-            location_id: LocationType | None = (
+            location_id_: LocationType | None = (
                 None if value is None else read_enum(LocationType, value)
             )
             member = "company"
             value = d.pop(member, UNSET)
-            company: str | Unset = UNSET if value is UNSET else read_str(value)
+            company_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "textRemindCountryCode"
             value = d.pop(member, UNSET)
-            text_remind_country_code: str | Unset = UNSET if value is UNSET else read_str(value)
+            text_remind_country_code_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "textRemindNumber"
             value = d.pop(member, UNSET)
-            text_remind_number: str | Unset = UNSET if value is UNSET else read_str(value)
+            text_remind_number_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "ccEmails"
             value = d.pop(member, UNSET)
-            cc_emails: list[str] | Unset = UNSET if value is UNSET else read_list(read_str, value)
+            cc_emails_: list[str] | Unset = UNSET if value is UNSET else read_list(read_str, value)
             member = "message"
             value = d.pop(member, UNSET)
-            message: str | Unset = UNSET if value is UNSET else read_str(value)
+            message_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "locale"
             value = d.pop(member, UNSET)
-            locale: Locale | Unset = UNSET if value is UNSET else read_enum(Locale, value)
+            locale_: Locale | Unset = UNSET if value is UNSET else read_enum(Locale, value)
             member = "phoneNumber"
             value = d.pop(member, UNSET)
-            phone_number: str | Unset = UNSET if value is UNSET else read_str(value)
+            phone_number_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "tracking"
             value = d.pop(member, UNSET)
-            tracking: BookingTracking | Unset = (
+            tracking_: BookingTracking | Unset = (
                 UNSET if value is UNSET else BookingTracking.from_dict(value)
             )
             member = "answers"
             value = d.pop(member, UNSET)
-            answers: list[BookingAnswer] | Unset = (
+            answers_: list[BookingAnswer] | Unset = (
                 UNSET if value is UNSET else read_list(BookingAnswer.from_dict, value)
             )
             member = "payment"
             value = d.pop(member, UNSET)
-            payment: BookingPayment | Unset = (
+            payment_: BookingPayment | Unset = (
                 UNSET if value is UNSET else BookingPayment.from_dict(value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                started_at=started_at,
-                time_zone=time_zone,
-                event_type_id=event_type_id,
-                email=email,
-                name=name,
-                location_id=location_id,
-                company=company,
-                text_remind_country_code=text_remind_country_code,
-                text_remind_number=text_remind_number,
-                cc_emails=cc_emails,
-                message=message,
-                locale=locale,
-                phone_number=phone_number,
-                tracking=tracking,
-                answers=answers,
-                payment=payment,
+                started_at=started_at_,
+                time_zone=time_zone_,
+                event_type_id=event_type_id_,
+                email=email_,
+                name=name_,
+                location_id=location_id_,
+                company=company_,
+                text_remind_country_code=text_remind_country_code_,
+                text_remind_number=text_remind_number_,
+                cc_emails=cc_emails_,
+                message=message_,
+                locale=locale_,
+                phone_number=phone_number_,
+                tracking=tracking_,
+                answers=answers_,
+                payment=payment_,
             )
             made.additional_properties = d
             return made

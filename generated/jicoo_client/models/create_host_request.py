@@ -13,6 +13,7 @@ from ..types import (
     Unset,
     read_str,
     start,
+    write_all,
     wrong,
 )
 
@@ -28,7 +29,7 @@ class CreateHostRequest(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         if self.user_id is not UNSET:
             field_dict["userId"] = self.user_id
         return field_dict
@@ -41,12 +42,12 @@ class CreateHostRequest(Model):
         try:
             member = "userId"
             value = d.pop(member, UNSET)
-            user_id: str | Unset = UNSET if value is UNSET else read_str(value)
+            user_id_: str | Unset = UNSET if value is UNSET else read_str(value)
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                user_id=user_id,
+                user_id=user_id_,
             )
             made.additional_properties = d
             return made

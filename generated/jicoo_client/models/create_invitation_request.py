@@ -15,6 +15,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -31,7 +32,7 @@ class CreateInvitationRequest(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["email"] = self.email
         if self.role is not UNSET:
             field_dict["role"] = write(self.role)
@@ -44,18 +45,18 @@ class CreateInvitationRequest(Model):
         member = ""
         try:
             member = "email"
-            email = read_str(d.pop(member))
+            email_ = read_str(d.pop(member))
             member = "role"
             value = d.pop(member, UNSET)
-            role: OrganizationRole | Unset = (
+            role_: OrganizationRole | Unset = (
                 UNSET if value is UNSET else read_enum(OrganizationRole, value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                email=email,
-                role=role,
+                email=email_,
+                role=role_,
             )
             made.additional_properties = d
             return made

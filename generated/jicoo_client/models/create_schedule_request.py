@@ -18,6 +18,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -52,7 +53,7 @@ class CreateScheduleRequest(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["name"] = self.name
         field_dict["attendees"] = write(self.attendees)
         field_dict["timeZone"] = self.time_zone
@@ -97,25 +98,25 @@ class CreateScheduleRequest(Model):
         member = ""
         try:
             member = "name"
-            name = read_str(d.pop(member))
+            name_ = read_str(d.pop(member))
             member = "attendees"
-            attendees = read_list(ScheduleAttendee.from_dict, d.pop(member))
+            attendees_ = read_list(ScheduleAttendee.from_dict, d.pop(member))
             member = "timeZone"
-            time_zone = read_str(d.pop(member))
+            time_zone_ = read_str(d.pop(member))
             member = "startedAt"
             value = d.pop(member)
-            started_at: None | str = None if value is None else read_str(value)
+            started_at_: None | str = None if value is None else read_str(value)
             member = "endedAt"
             value = d.pop(member)
-            ended_at: None | str = None if value is None else read_str(value)
+            ended_at_: None | str = None if value is None else read_str(value)
             member = "description"
             value = d.pop(member, UNSET)
-            description: None | str | Unset = (
+            description_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "routine"
             value = d.pop(member, UNSET)
-            routine: None | ScheduleRoutine | Unset = (
+            routine_: None | ScheduleRoutine | Unset = (
                 UNSET
                 if value is UNSET
                 else None
@@ -124,46 +125,46 @@ class CreateScheduleRequest(Model):
             )
             member = "isRemind"
             value = d.pop(member, UNSET)
-            is_remind: bool | Unset = UNSET if value is UNSET else read_bool(value)
+            is_remind_: bool | Unset = UNSET if value is UNSET else read_bool(value)
             member = "projectId"
             value = d.pop(member, UNSET)
-            project_id: float | Unset = UNSET if value is UNSET else read_float(value)
+            project_id_: float | Unset = UNSET if value is UNSET else read_float(value)
             member = "phoneNumber"
             value = d.pop(member, UNSET)
-            phone_number: None | str | Unset = (
+            phone_number_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "access"
             value = d.pop(member, UNSET)
-            access: None | str | Unset = (
+            access_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "address"
             value = d.pop(member, UNSET)
-            address: None | str | Unset = (
+            address_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "customLocation"
             value = d.pop(member, UNSET)
-            custom_location: None | str | Unset = (
+            custom_location_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "isAllDay"
             value = d.pop(member, UNSET)
-            is_all_day: bool | Unset = UNSET if value is UNSET else read_bool(value)
+            is_all_day_: bool | Unset = UNSET if value is UNSET else read_bool(value)
             member = "priority"
             value = d.pop(member, UNSET)
-            priority: None | Priority | Unset = (
+            priority_: None | Priority | Unset = (
                 UNSET if value is UNSET else None if value is None else read_enum(Priority, value)
             )
             member = "displayType"
             value = d.pop(member, UNSET)
-            display_type: DisplayType | Unset = (
+            display_type_: DisplayType | Unset = (
                 UNSET if value is UNSET else read_enum(DisplayType, value)
             )
             member = "location"
             value = d.pop(member, UNSET)
-            location: LocationType | None | Unset = (
+            location_: LocationType | None | Unset = (
                 UNSET
                 if value is UNSET
                 else None
@@ -172,41 +173,41 @@ class CreateScheduleRequest(Model):
             )
             member = "transparency"
             value = d.pop(member, UNSET)
-            transparency: Transparency | Unset = (
+            transparency_: Transparency | Unset = (
                 UNSET if value is UNSET else read_enum(Transparency, value)
             )
             member = "behavior"
             value = d.pop(member, UNSET)
-            behavior: Behavior | Unset = UNSET if value is UNSET else read_enum(Behavior, value)
+            behavior_: Behavior | Unset = UNSET if value is UNSET else read_enum(Behavior, value)
             member = "visibilityType"
             value = d.pop(member, UNSET)
-            visibility_type: VisibilityType | Unset = (
+            visibility_type_: VisibilityType | Unset = (
                 UNSET if value is UNSET else read_enum(VisibilityType, value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                name=name,
-                attendees=attendees,
-                time_zone=time_zone,
-                started_at=started_at,
-                ended_at=ended_at,
-                description=description,
-                routine=routine,
-                is_remind=is_remind,
-                project_id=project_id,
-                phone_number=phone_number,
-                access=access,
-                address=address,
-                custom_location=custom_location,
-                is_all_day=is_all_day,
-                priority=priority,
-                display_type=display_type,
-                location=location,
-                transparency=transparency,
-                behavior=behavior,
-                visibility_type=visibility_type,
+                name=name_,
+                attendees=attendees_,
+                time_zone=time_zone_,
+                started_at=started_at_,
+                ended_at=ended_at_,
+                description=description_,
+                routine=routine_,
+                is_remind=is_remind_,
+                project_id=project_id_,
+                phone_number=phone_number_,
+                access=access_,
+                address=address_,
+                custom_location=custom_location_,
+                is_all_day=is_all_day_,
+                priority=priority_,
+                display_type=display_type_,
+                location=location_,
+                transparency=transparency_,
+                behavior=behavior_,
+                visibility_type=visibility_type_,
             )
             made.additional_properties = d
             return made

@@ -10,6 +10,7 @@ from attrs import field as _attrs_field
 from ..types import (
     Model,
     start,
+    write_all,
 )
 
 
@@ -23,7 +24,7 @@ class ErrorBody(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         return field_dict
 
     @classmethod

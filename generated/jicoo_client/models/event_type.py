@@ -15,6 +15,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -33,7 +34,7 @@ class EventType(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["uid"] = self.uid
         if self.name is not UNSET:
             field_dict["name"] = write(self.name)
@@ -50,30 +51,30 @@ class EventType(Model):
         member = ""
         try:
             member = "uid"
-            uid = read_str(d.pop(member))
+            uid_ = read_str(d.pop(member))
             member = "name"
             value = d.pop(member, UNSET)
-            name: None | str | Unset = (
+            name_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "status"
             value = d.pop(member, UNSET)
-            status: None | str | Unset = (
+            status_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "duration"
             value = d.pop(member, UNSET)
-            duration: int | None | Unset = (
+            duration_: int | None | Unset = (
                 UNSET if value is UNSET else None if value is None else read_int(value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                uid=uid,
-                name=name,
-                status=status,
-                duration=duration,
+                uid=uid_,
+                name=name_,
+                status=status_,
+                duration=duration_,
             )
             made.additional_properties = d
             return made

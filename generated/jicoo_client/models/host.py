@@ -14,6 +14,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -36,7 +37,7 @@ class Host(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["uid"] = self.uid
         field_dict["name"] = self.name
         field_dict["email"] = self.email
@@ -54,34 +55,34 @@ class Host(Model):
         member = ""
         try:
             member = "uid"
-            uid = read_str(d.pop(member))
+            uid_ = read_str(d.pop(member))
             member = "name"
-            name = read_str(d.pop(member))
+            name_ = read_str(d.pop(member))
             member = "email"
-            email = read_str(d.pop(member))
+            email_ = read_str(d.pop(member))
             member = "profileImage"
             value = d.pop(member)
-            profile_image: None | str = None if value is None else read_str(value)
+            profile_image_: None | str = None if value is None else read_str(value)
             member = "role"
-            role = read_enum(MemberRole, d.pop(member))
+            role_ = read_enum(MemberRole, d.pop(member))
             member = "priority"
-            priority = read_int(d.pop(member))
+            priority_ = read_int(d.pop(member))
             member = "userType"
-            user_type = read_enum(HostUserType, d.pop(member))
+            user_type_ = read_enum(HostUserType, d.pop(member))
             member = "sort"
-            sort = read_int(d.pop(member))
+            sort_ = read_int(d.pop(member))
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                uid=uid,
-                name=name,
-                email=email,
-                profile_image=profile_image,
-                role=role,
-                priority=priority,
-                user_type=user_type,
-                sort=sort,
+                uid=uid_,
+                name=name_,
+                email=email_,
+                profile_image=profile_image_,
+                role=role_,
+                priority=priority_,
+                user_type=user_type_,
+                sort=sort_,
             )
             made.additional_properties = d
             return made

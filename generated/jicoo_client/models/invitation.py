@@ -15,6 +15,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -32,7 +33,7 @@ class Invitation(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         if self.uid is not UNSET:
             field_dict["uid"] = self.uid
         if self.email is not UNSET:
@@ -49,15 +50,15 @@ class Invitation(Model):
         try:
             member = "uid"
             value = d.pop(member, UNSET)
-            uid: str | Unset = UNSET if value is UNSET else read_str(value)
+            uid_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "email"
             value = d.pop(member, UNSET)
-            email: None | str | Unset = (
+            email_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "role"
             value = d.pop(member, UNSET)
-            role: None | OrganizationRole | Unset = (
+            role_: None | OrganizationRole | Unset = (
                 UNSET
                 if value is UNSET
                 else None
@@ -68,9 +69,9 @@ class Invitation(Model):
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                uid=uid,
-                email=email,
-                role=role,
+                uid=uid_,
+                email=email_,
+                role=role_,
             )
             made.additional_properties = d
             return made

@@ -13,6 +13,7 @@ from ..types import (
     Unset,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -29,7 +30,7 @@ class InvitationResponse(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["data"] = write(self.data)
         if self.errors is not UNSET:
             field_dict["errors"] = write(self.errors)
@@ -42,10 +43,10 @@ class InvitationResponse(Model):
         member = ""
         try:
             member = "data"
-            data = Invitation.from_dict(d.pop(member))
+            data_ = Invitation.from_dict(d.pop(member))
             member = "errors"
             value = d.pop(member, UNSET)
-            errors: EnvelopeErrors | None | Unset = (
+            errors_: EnvelopeErrors | None | Unset = (
                 UNSET
                 if value is UNSET
                 else None
@@ -56,8 +57,8 @@ class InvitationResponse(Model):
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                data=data,
-                errors=errors,
+                data=data_,
+                errors=errors_,
             )
             made.additional_properties = d
             return made

@@ -15,6 +15,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -33,7 +34,7 @@ class OrganizationUser(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         if self.uid is not UNSET:
             field_dict["uid"] = self.uid
         if self.id is not UNSET:
@@ -52,18 +53,18 @@ class OrganizationUser(Model):
         try:
             member = "uid"
             value = d.pop(member, UNSET)
-            uid: str | Unset = UNSET if value is UNSET else read_str(value)
+            uid_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "id"
             value = d.pop(member, UNSET)
-            id: str | Unset = UNSET if value is UNSET else read_str(value)
+            id_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "name"
             value = d.pop(member, UNSET)
-            name: None | str | Unset = (
+            name_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "role"
             value = d.pop(member, UNSET)
-            role: None | OrganizationRole | Unset = (
+            role_: None | OrganizationRole | Unset = (
                 UNSET
                 if value is UNSET
                 else None
@@ -74,10 +75,10 @@ class OrganizationUser(Model):
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                uid=uid,
-                id=id,
-                name=name,
-                role=role,
+                uid=uid_,
+                id=id_,
+                name=name_,
+                role=role_,
             )
             made.additional_properties = d
             return made

@@ -15,6 +15,7 @@ from ..types import (
     read_list,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -36,7 +37,7 @@ class OrganizationUserPage(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["data"] = write(self.data)
         if self.errors is not UNSET:
             field_dict["errors"] = write(self.errors)
@@ -59,10 +60,10 @@ class OrganizationUserPage(Model):
         member = ""
         try:
             member = "data"
-            data = read_list(OrganizationUser.from_dict, d.pop(member))
+            data_ = read_list(OrganizationUser.from_dict, d.pop(member))
             member = "errors"
             value = d.pop(member, UNSET)
-            errors: EnvelopeErrors | None | Unset = (
+            errors_: EnvelopeErrors | None | Unset = (
                 UNSET
                 if value is UNSET
                 else None
@@ -71,32 +72,32 @@ class OrganizationUserPage(Model):
             )
             member = "totalCount"
             value = d.pop(member, UNSET)
-            total_count: int | Unset = UNSET if value is UNSET else read_int(value)
+            total_count_: int | Unset = UNSET if value is UNSET else read_int(value)
             member = "count"
             value = d.pop(member, UNSET)
-            count: int | Unset = UNSET if value is UNSET else read_int(value)
+            count_: int | Unset = UNSET if value is UNSET else read_int(value)
             member = "currentPage"
             value = d.pop(member, UNSET)
-            current_page: int | Unset = UNSET if value is UNSET else read_int(value)
+            current_page_: int | Unset = UNSET if value is UNSET else read_int(value)
             member = "nextPage"
             value = d.pop(member, UNSET)
-            next_page: int | None | Unset = (
+            next_page_: int | None | Unset = (
                 UNSET if value is UNSET else None if value is None else read_int(value)
             )
             member = "numberOfPages"
             value = d.pop(member, UNSET)
-            number_of_pages: int | Unset = UNSET if value is UNSET else read_int(value)
+            number_of_pages_: int | Unset = UNSET if value is UNSET else read_int(value)
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                data=data,
-                errors=errors,
-                total_count=total_count,
-                count=count,
-                current_page=current_page,
-                next_page=next_page,
-                number_of_pages=number_of_pages,
+                data=data_,
+                errors=errors_,
+                total_count=total_count_,
+                count=count_,
+                current_page=current_page_,
+                next_page=next_page_,
+                number_of_pages=number_of_pages_,
             )
             made.additional_properties = d
             return made

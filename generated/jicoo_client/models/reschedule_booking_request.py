@@ -14,6 +14,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -30,7 +31,7 @@ class RescheduleBookingRequest(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["timeZone"] = self.time_zone
         field_dict["startedAt"] = write(self.started_at)
         return field_dict
@@ -42,15 +43,15 @@ class RescheduleBookingRequest(Model):
         member = ""
         try:
             member = "timeZone"
-            time_zone = read_str(d.pop(member))
+            time_zone_ = read_str(d.pop(member))
             member = "startedAt"
-            started_at = read_datetime(d.pop(member))
+            started_at_ = read_datetime(d.pop(member))
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                time_zone=time_zone,
-                started_at=started_at,
+                time_zone=time_zone_,
+                started_at=started_at_,
             )
             made.additional_properties = d
             return made

@@ -18,6 +18,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -57,7 +58,7 @@ class Schedule(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["uid"] = self.uid
         field_dict["name"] = self.name
         field_dict["description"] = write(self.description)
@@ -92,100 +93,100 @@ class Schedule(Model):
         member = ""
         try:
             member = "uid"
-            uid = read_str(d.pop(member))
+            uid_ = read_str(d.pop(member))
             member = "name"
-            name = read_str(d.pop(member))
+            name_ = read_str(d.pop(member))
             member = "description"
             value = d.pop(member)
-            description: None | str = None if value is None else read_str(value)
+            description_: None | str = None if value is None else read_str(value)
             member = "routine"
             value = d.pop(member)
-            routine: None | ScheduleRoutine = (
+            routine_: None | ScheduleRoutine = (
                 None if value is None else ScheduleRoutine.from_dict(value)
             )
             member = "isRemind"
-            is_remind = read_bool(d.pop(member))
+            is_remind_ = read_bool(d.pop(member))
             member = "projectId"
             value = d.pop(member)
-            project_id: float | None = None if value is None else read_float(value)
+            project_id_: float | None = None if value is None else read_float(value)
             member = "phoneNumber"
             value = d.pop(member)
-            phone_number: None | str = None if value is None else read_str(value)
+            phone_number_: None | str = None if value is None else read_str(value)
             member = "access"
             value = d.pop(member)
-            access: None | str = None if value is None else read_str(value)
+            access_: None | str = None if value is None else read_str(value)
             member = "address"
             value = d.pop(member)
-            address: None | str = None if value is None else read_str(value)
+            address_: None | str = None if value is None else read_str(value)
             member = "customLocation"
             value = d.pop(member)
-            custom_location: None | str = None if value is None else read_str(value)
+            custom_location_: None | str = None if value is None else read_str(value)
             member = "attendees"
-            attendees = read_list(ScheduleAttendee.from_dict, d.pop(member))
+            attendees_ = read_list(ScheduleAttendee.from_dict, d.pop(member))
             member = "isAllDay"
-            is_all_day = read_bool(d.pop(member))
+            is_all_day_ = read_bool(d.pop(member))
             member = "timeZone"
-            time_zone = read_str(d.pop(member))
+            time_zone_ = read_str(d.pop(member))
             member = "startedAt"
             value = d.pop(member)
-            started_at: None | str = None if value is None else read_str(value)
+            started_at_: None | str = None if value is None else read_str(value)
             member = "endedAt"
             value = d.pop(member)
-            ended_at: None | str = None if value is None else read_str(value)
+            ended_at_: None | str = None if value is None else read_str(value)
             member = "priority"
             value = d.pop(member)
-            priority: None | Priority = None if value is None else read_enum(Priority, value)
+            priority_: None | Priority = None if value is None else read_enum(Priority, value)
             member = "displayType"
-            display_type = read_enum(DisplayType, d.pop(member))
+            display_type_ = read_enum(DisplayType, d.pop(member))
             member = "location"
             value = d.pop(member)
-            location: LocationType | None = (
+            location_: LocationType | None = (
                 None if value is None else read_enum(LocationType, value)
             )
             member = "transparency"
-            transparency = read_enum(Transparency, d.pop(member))
+            transparency_ = read_enum(Transparency, d.pop(member))
             member = "behavior"
-            behavior = read_enum(Behavior, d.pop(member))
+            behavior_ = read_enum(Behavior, d.pop(member))
             member = "visibilityType"
-            visibility_type = read_enum(VisibilityType, d.pop(member))
+            visibility_type_ = read_enum(VisibilityType, d.pop(member))
             member = "status"
-            status = read_enum(ScheduleStatus, d.pop(member))
+            status_ = read_enum(ScheduleStatus, d.pop(member))
             member = "url"
             value = d.pop(member)
-            url: None | str = None if value is None else read_str(value)
+            url_: None | str = None if value is None else read_str(value)
             member = "updatedAt"
-            updated_at = read_datetime(d.pop(member))
+            updated_at_ = read_datetime(d.pop(member))
             member = "createdAt"
-            created_at = read_datetime(d.pop(member))
+            created_at_ = read_datetime(d.pop(member))
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                uid=uid,
-                name=name,
-                description=description,
-                routine=routine,
-                is_remind=is_remind,
-                project_id=project_id,
-                phone_number=phone_number,
-                access=access,
-                address=address,
-                custom_location=custom_location,
-                attendees=attendees,
-                is_all_day=is_all_day,
-                time_zone=time_zone,
-                started_at=started_at,
-                ended_at=ended_at,
-                priority=priority,
-                display_type=display_type,
-                location=location,
-                transparency=transparency,
-                behavior=behavior,
-                visibility_type=visibility_type,
-                status=status,
-                url=url,
-                updated_at=updated_at,
-                created_at=created_at,
+                uid=uid_,
+                name=name_,
+                description=description_,
+                routine=routine_,
+                is_remind=is_remind_,
+                project_id=project_id_,
+                phone_number=phone_number_,
+                access=access_,
+                address=address_,
+                custom_location=custom_location_,
+                attendees=attendees_,
+                is_all_day=is_all_day_,
+                time_zone=time_zone_,
+                started_at=started_at_,
+                ended_at=ended_at_,
+                priority=priority_,
+                display_type=display_type_,
+                location=location_,
+                transparency=transparency_,
+                behavior=behavior_,
+                visibility_type=visibility_type_,
+                status=status_,
+                url=url_,
+                updated_at=updated_at_,
+                created_at=created_at_,
             )
             made.additional_properties = d
             return made

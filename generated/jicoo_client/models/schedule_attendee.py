@@ -15,6 +15,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -33,7 +34,7 @@ class ScheduleAttendee(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["role"] = write(self.role)
         field_dict["userType"] = write(self.user_type)
         if self.user_id is not UNSET:
@@ -49,27 +50,27 @@ class ScheduleAttendee(Model):
         member = ""
         try:
             member = "role"
-            role = read_enum(MemberRole, d.pop(member))
+            role_ = read_enum(MemberRole, d.pop(member))
             member = "userType"
-            user_type = read_enum(AttendeeType, d.pop(member))
+            user_type_ = read_enum(AttendeeType, d.pop(member))
             member = "userId"
             value = d.pop(member, UNSET)
-            user_id: None | str | Unset = (
+            user_id_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "email"
             value = d.pop(member, UNSET)
-            email: None | str | Unset = (
+            email_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                role=role,
-                user_type=user_type,
-                user_id=user_id,
-                email=email,
+                role=role_,
+                user_type=user_type_,
+                user_id=user_id_,
+                email=email_,
             )
             made.additional_properties = d
             return made

@@ -15,6 +15,7 @@ from ..types import (
     read_list,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -36,7 +37,7 @@ class SchedulePage(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["data"] = write(self.data)
         field_dict["totalCount"] = self.total_count
         field_dict["count"] = self.count
@@ -56,16 +57,16 @@ class SchedulePage(Model):
         member = ""
         try:
             member = "data"
-            data = read_list(Schedule.from_dict, d.pop(member))
+            data_ = read_list(Schedule.from_dict, d.pop(member))
             member = "totalCount"
-            total_count = read_int(d.pop(member))
+            total_count_ = read_int(d.pop(member))
             member = "count"
-            count = read_int(d.pop(member))
+            count_ = read_int(d.pop(member))
             member = "currentPage"
-            current_page = read_int(d.pop(member))
+            current_page_ = read_int(d.pop(member))
             member = "errors"
             value = d.pop(member, UNSET)
-            errors: EnvelopeErrors | None | Unset = (
+            errors_: EnvelopeErrors | None | Unset = (
                 UNSET
                 if value is UNSET
                 else None
@@ -74,23 +75,23 @@ class SchedulePage(Model):
             )
             member = "nextPage"
             value = d.pop(member, UNSET)
-            next_page: int | None | Unset = (
+            next_page_: int | None | Unset = (
                 UNSET if value is UNSET else None if value is None else read_int(value)
             )
             member = "numberOfPages"
             value = d.pop(member, UNSET)
-            number_of_pages: int | Unset = UNSET if value is UNSET else read_int(value)
+            number_of_pages_: int | Unset = UNSET if value is UNSET else read_int(value)
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                data=data,
-                total_count=total_count,
-                count=count,
-                current_page=current_page,
-                errors=errors,
-                next_page=next_page,
-                number_of_pages=number_of_pages,
+                data=data_,
+                total_count=total_count_,
+                count=count_,
+                current_page=current_page_,
+                errors=errors_,
+                next_page=next_page_,
+                number_of_pages=number_of_pages_,
             )
             made.additional_properties = d
             return made

@@ -14,6 +14,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -31,7 +32,7 @@ class ScheduleRoutine(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["duration"] = self.duration
         field_dict["endedAt"] = write(self.ended_at)
         field_dict["schedules"] = write(self.schedules)
@@ -44,19 +45,19 @@ class ScheduleRoutine(Model):
         member = ""
         try:
             member = "duration"
-            duration = read_int(d.pop(member))
+            duration_ = read_int(d.pop(member))
             member = "endedAt"
             value = d.pop(member)
-            ended_at: None | str = None if value is None else read_str(value)
+            ended_at_: None | str = None if value is None else read_str(value)
             member = "schedules"
-            schedules = read_list(ScheduleRoutineItem.from_dict, d.pop(member))
+            schedules_ = read_list(ScheduleRoutineItem.from_dict, d.pop(member))
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                duration=duration,
-                ended_at=ended_at,
-                schedules=schedules,
+                duration=duration_,
+                ended_at=ended_at_,
+                schedules=schedules_,
             )
             made.additional_properties = d
             return made

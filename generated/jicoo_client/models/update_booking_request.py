@@ -19,6 +19,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -43,7 +44,7 @@ class UpdateBookingRequest(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         if self.name is not UNSET:
             field_dict["name"] = self.name
         if self.description is not UNSET:
@@ -72,52 +73,52 @@ class UpdateBookingRequest(Model):
         try:
             member = "name"
             value = d.pop(member, UNSET)
-            name: str | Unset = UNSET if value is UNSET else read_str(value)
+            name_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "description"
             value = d.pop(member, UNSET)
-            description: None | str | Unset = (
+            description_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "timeZone"
             value = d.pop(member, UNSET)
-            time_zone: str | Unset = UNSET if value is UNSET else read_str(value)
+            time_zone_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "startedAt"
             value = d.pop(member, UNSET)
-            started_at: datetime.datetime | Unset = (
+            started_at_: datetime.datetime | Unset = (
                 UNSET if value is UNSET else read_datetime(value)
             )
             member = "endedAt"
             value = d.pop(member, UNSET)
-            ended_at: datetime.datetime | Unset = UNSET if value is UNSET else read_datetime(value)
+            ended_at_: datetime.datetime | Unset = UNSET if value is UNSET else read_datetime(value)
             member = "hosts"
             value = d.pop(member, UNSET)
-            hosts: list[BookingHost] | Unset = (
+            hosts_: list[BookingHost] | Unset = (
                 UNSET if value is UNSET else read_list(BookingHost.from_dict, value)
             )
             member = "priority"
             value = d.pop(member, UNSET)
-            priority: None | Priority | Unset = (
+            priority_: None | Priority | Unset = (
                 UNSET if value is UNSET else None if value is None else read_enum(Priority, value)
             )
             member = "updateMessage"
             value = d.pop(member, UNSET)
-            update_message: str | Unset = UNSET if value is UNSET else read_str(value)
+            update_message_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "isSendUpdates"
             value = d.pop(member, UNSET)
-            is_send_updates: bool | Unset = UNSET if value is UNSET else read_bool(value)
+            is_send_updates_: bool | Unset = UNSET if value is UNSET else read_bool(value)
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                name=name,
-                description=description,
-                time_zone=time_zone,
-                started_at=started_at,
-                ended_at=ended_at,
-                hosts=hosts,
-                priority=priority,
-                update_message=update_message,
-                is_send_updates=is_send_updates,
+                name=name_,
+                description=description_,
+                time_zone=time_zone_,
+                started_at=started_at_,
+                ended_at=ended_at_,
+                hosts=hosts_,
+                priority=priority_,
+                update_message=update_message_,
+                is_send_updates=is_send_updates_,
             )
             made.additional_properties = d
             return made

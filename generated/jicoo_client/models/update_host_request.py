@@ -13,6 +13,7 @@ from ..types import (
     Unset,
     read_int,
     start,
+    write_all,
     wrong,
 )
 
@@ -28,7 +29,7 @@ class UpdateHostRequest(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         if self.priority is not UNSET:
             field_dict["priority"] = self.priority
         return field_dict
@@ -41,12 +42,12 @@ class UpdateHostRequest(Model):
         try:
             member = "priority"
             value = d.pop(member, UNSET)
-            priority: int | Unset = UNSET if value is UNSET else read_int(value)
+            priority_: int | Unset = UNSET if value is UNSET else read_int(value)
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                priority=priority,
+                priority=priority_,
             )
             made.additional_properties = d
             return made

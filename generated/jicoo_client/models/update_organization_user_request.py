@@ -14,6 +14,7 @@ from ..types import (
     read_enum,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -29,7 +30,7 @@ class UpdateOrganizationUserRequest(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         if self.role is not UNSET:
             field_dict["role"] = write(self.role)
         return field_dict
@@ -42,14 +43,14 @@ class UpdateOrganizationUserRequest(Model):
         try:
             member = "role"
             value = d.pop(member, UNSET)
-            role: OrganizationRole | Unset = (
+            role_: OrganizationRole | Unset = (
                 UNSET if value is UNSET else read_enum(OrganizationRole, value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                role=role,
+                role=role_,
             )
             made.additional_properties = d
             return made

@@ -15,6 +15,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -31,7 +32,7 @@ class WebhookAnswer(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         if self.question is not UNSET:
             field_dict["question"] = write(self.question)
         if self.content is not UNSET:
@@ -46,20 +47,20 @@ class WebhookAnswer(Model):
         try:
             member = "question"
             value = d.pop(member, UNSET)
-            question: None | str | Unset = (
+            question_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "content"
             value = d.pop(member, UNSET)
-            content: list[str] | None | Unset = (
+            content_: list[str] | None | Unset = (
                 UNSET if value is UNSET else None if value is None else read_list(read_str, value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                question=question,
-                content=content,
+                question=question_,
+                content=content_,
             )
             made.additional_properties = d
             return made

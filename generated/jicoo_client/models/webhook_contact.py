@@ -14,6 +14,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -30,7 +31,7 @@ class WebhookContact(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         if self.email is not UNSET:
             field_dict["email"] = write(self.email)
         if self.name is not UNSET:
@@ -45,20 +46,20 @@ class WebhookContact(Model):
         try:
             member = "email"
             value = d.pop(member, UNSET)
-            email: None | str | Unset = (
+            email_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "name"
             value = d.pop(member, UNSET)
-            name: None | str | Unset = (
+            name_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                email=email,
-                name=name,
+                email=email_,
+                name=name_,
             )
             made.additional_properties = d
             return made

@@ -14,6 +14,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -31,7 +32,7 @@ class WebhookEvent(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["event"] = self.event
         field_dict["createdAt"] = write(self.created_at)
         field_dict["object"] = write(self.object_)
@@ -44,18 +45,18 @@ class WebhookEvent(Model):
         member = ""
         try:
             member = "event"
-            event = read_str(d.pop(member))
+            event_ = read_str(d.pop(member))
             member = "createdAt"
-            created_at = read_datetime(d.pop(member))
+            created_at_ = read_datetime(d.pop(member))
             member = "object"
-            object_ = WebhookObject.from_dict(d.pop(member))
+            object__ = WebhookObject.from_dict(d.pop(member))
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                event=event,
-                created_at=created_at,
-                object_=object_,
+                event=event_,
+                created_at=created_at_,
+                object_=object__,
             )
             made.additional_properties = d
             return made

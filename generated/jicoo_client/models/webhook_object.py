@@ -18,6 +18,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -47,7 +48,7 @@ class WebhookObject(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["uid"] = self.uid
         field_dict["eventTypeUid"] = self.event_type_uid
         field_dict["status"] = write(self.status)
@@ -74,60 +75,60 @@ class WebhookObject(Model):
         member = ""
         try:
             member = "uid"
-            uid = read_str(d.pop(member))
+            uid_ = read_str(d.pop(member))
             member = "eventTypeUid"
-            event_type_uid = read_str(d.pop(member))
+            event_type_uid_ = read_str(d.pop(member))
             member = "status"
-            status = read_enum(WebhookBookingStatus, d.pop(member))
+            status_ = read_enum(WebhookBookingStatus, d.pop(member))
             member = "timeZone"
-            time_zone = read_str(d.pop(member))
+            time_zone_ = read_str(d.pop(member))
             member = "createdAt"
-            created_at = read_datetime(d.pop(member))
+            created_at_ = read_datetime(d.pop(member))
             member = "updatedAt"
-            updated_at = read_datetime(d.pop(member))
+            updated_at_ = read_datetime(d.pop(member))
             member = "startedAt"
-            started_at = read_datetime(d.pop(member))
+            started_at_ = read_datetime(d.pop(member))
             member = "endedAt"
-            ended_at = read_datetime(d.pop(member))
+            ended_at_ = read_datetime(d.pop(member))
             member = "contact"
-            contact = WebhookContact.from_dict(d.pop(member))
+            contact_ = WebhookContact.from_dict(d.pop(member))
             member = "answers"
-            answers = read_list(WebhookAnswer.from_dict, d.pop(member))
+            answers_ = read_list(WebhookAnswer.from_dict, d.pop(member))
             member = "tracking"
-            tracking = WebhookTracking.from_dict(d.pop(member))
+            tracking_ = WebhookTracking.from_dict(d.pop(member))
             member = "cancelReason"
             value = d.pop(member, UNSET)
-            cancel_reason: None | str | Unset = (
+            cancel_reason_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "cancelledAt"
             value = d.pop(member, UNSET)
-            cancelled_at: datetime.datetime | None | Unset = (
+            cancelled_at_: datetime.datetime | None | Unset = (
                 UNSET if value is UNSET else None if value is None else read_datetime(value)
             )
             member = "cancelledBy"
             value = d.pop(member, UNSET)
-            cancelled_by: None | str | Unset = (
+            cancelled_by_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                uid=uid,
-                event_type_uid=event_type_uid,
-                status=status,
-                time_zone=time_zone,
-                created_at=created_at,
-                updated_at=updated_at,
-                started_at=started_at,
-                ended_at=ended_at,
-                contact=contact,
-                answers=answers,
-                tracking=tracking,
-                cancel_reason=cancel_reason,
-                cancelled_at=cancelled_at,
-                cancelled_by=cancelled_by,
+                uid=uid_,
+                event_type_uid=event_type_uid_,
+                status=status_,
+                time_zone=time_zone_,
+                created_at=created_at_,
+                updated_at=updated_at_,
+                started_at=started_at_,
+                ended_at=ended_at_,
+                contact=contact_,
+                answers=answers_,
+                tracking=tracking_,
+                cancel_reason=cancel_reason_,
+                cancelled_at=cancelled_at_,
+                cancelled_by=cancelled_by_,
             )
             made.additional_properties = d
             return made

@@ -14,6 +14,7 @@ from ..types import (
     read_str,
     start,
     write,
+    write_all,
     wrong,
 )
 
@@ -33,7 +34,7 @@ class WebhookTracking(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict: dict[str, Any] = write_all(self.additional_properties)
         if self.utm_campaign is not UNSET:
             field_dict["utm_campaign"] = write(self.utm_campaign)
         if self.utm_source is not UNSET:
@@ -54,38 +55,38 @@ class WebhookTracking(Model):
         try:
             member = "utm_campaign"
             value = d.pop(member, UNSET)
-            utm_campaign: None | str | Unset = (
+            utm_campaign_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "utm_source"
             value = d.pop(member, UNSET)
-            utm_source: None | str | Unset = (
+            utm_source_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "utm_medium"
             value = d.pop(member, UNSET)
-            utm_medium: None | str | Unset = (
+            utm_medium_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "utm_content"
             value = d.pop(member, UNSET)
-            utm_content: None | str | Unset = (
+            utm_content_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
             member = "utm_term"
             value = d.pop(member, UNSET)
-            utm_term: None | str | Unset = (
+            utm_term_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                utm_campaign=utm_campaign,
-                utm_source=utm_source,
-                utm_medium=utm_medium,
-                utm_content=utm_content,
-                utm_term=utm_term,
+                utm_campaign=utm_campaign_,
+                utm_source=utm_source_,
+                utm_medium=utm_medium_,
+                utm_content=utm_content_,
+                utm_term=utm_term_,
             )
             made.additional_properties = d
             return made

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from ...errors import UnexpectedStatus
 from ...models.availability_calendar_page import AvailabilityCalendarPage
 from ...models.error_body import ErrorBody
-from ...types import UNSET, RequestParts, Response, Unset, headers, query, respond
+from ...types import UNSET, RequestParts, Response, Unset, respond
+from ...types import headers as _headers
+from ...types import query as _query
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
@@ -37,12 +39,12 @@ def build(
     return RequestParts(
         METHOD,
         PATH_TEMPLATE,
-        query(
+        _query(
             ("userId", user_id),
             ("page", page),
             ("perPage", per_page),
         ),
-        headers(),
+        _headers(),
         UNSET,
     )
 
@@ -114,12 +116,12 @@ def sync_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         user_id=user_id,
         page=page,
         per_page=per_page,
     )
-    return _respond(client, *client.send(parts))
+    return _respond(client, *client.send(_parts))
 
 
 def sync(
@@ -168,12 +170,12 @@ async def asyncio_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         user_id=user_id,
         page=page,
         per_page=per_page,
     )
-    return _respond(client, *await client.asend(parts))
+    return _respond(client, *await client.asend(_parts))
 
 
 async def asyncio(

@@ -8,7 +8,11 @@ from ...errors import UnexpectedStatus
 from ...models.booking_response import BookingResponse
 from ...models.cancel_booking_request import CancelBookingRequest
 from ...models.error_body import ErrorBody
-from ...types import UNSET, RequestParts, Response, Unset, headers, query, respond, segment, write
+from ...types import UNSET, RequestParts, Response, Unset, respond
+from ...types import headers as _headers
+from ...types import query as _query
+from ...types import segment as _segment
+from ...types import write as _write
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
@@ -33,15 +37,15 @@ def build(
         ValueError: A naive date-time.
     """
 
-    path = "/v1/bookings/{uid}/cancel".format(
-        uid=segment(uid),
+    _path = "/v1/bookings/{uid}/cancel".format(
+        uid=_segment(uid),
     )
     return RequestParts(
         METHOD,
-        path,
-        query(),
-        headers(),
-        UNSET if body is UNSET else write(body),
+        _path,
+        _query(),
+        _headers(),
+        UNSET if body is UNSET else _write(body),
     )
 
 
@@ -113,11 +117,11 @@ def sync_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         uid=uid,
         body=body,
     )
-    return _respond(client, *client.send(parts))
+    return _respond(client, *client.send(_parts))
 
 
 def sync(
@@ -161,11 +165,11 @@ async def asyncio_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         uid=uid,
         body=body,
     )
-    return _respond(client, *await client.asend(parts))
+    return _respond(client, *await client.asend(_parts))
 
 
 async def asyncio(

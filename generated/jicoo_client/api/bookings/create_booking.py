@@ -8,7 +8,10 @@ from ...errors import UnexpectedStatus
 from ...models.booking import Booking
 from ...models.create_booking_request import CreateBookingRequest
 from ...models.error_body import ErrorBody
-from ...types import RequestParts, Response, headers, query, respond, write
+from ...types import RequestParts, Response, respond
+from ...types import headers as _headers
+from ...types import query as _query
+from ...types import write as _write
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
@@ -35,9 +38,9 @@ def build(
     return RequestParts(
         METHOD,
         PATH_TEMPLATE,
-        query(),
-        headers(),
-        write(body),
+        _query(),
+        _headers(),
+        _write(body),
     )
 
 
@@ -108,10 +111,10 @@ def sync_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         body=body,
     )
-    return _respond(client, *client.send(parts))
+    return _respond(client, *client.send(_parts))
 
 
 def sync(
@@ -152,10 +155,10 @@ async def asyncio_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         body=body,
     )
-    return _respond(client, *await client.asend(parts))
+    return _respond(client, *await client.asend(_parts))
 
 
 async def asyncio(

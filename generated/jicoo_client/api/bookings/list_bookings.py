@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from ...errors import UnexpectedStatus
 from ...models.booking_page import BookingPage
 from ...models.error_body import ErrorBody
-from ...types import UNSET, RequestParts, Response, Unset, headers, query, respond
+from ...types import UNSET, RequestParts, Response, Unset, respond
+from ...types import headers as _headers
+from ...types import query as _query
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
@@ -46,7 +48,7 @@ def build(
     return RequestParts(
         METHOD,
         PATH_TEMPLATE,
-        query(
+        _query(
             ("page", page),
             ("perPage", per_page),
             ("status", status),
@@ -55,7 +57,7 @@ def build(
             ("sort", sort),
             ("order", order),
         ),
-        headers(),
+        _headers(),
         UNSET,
     )
 
@@ -132,7 +134,7 @@ def sync_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         page=page,
         per_page=per_page,
         status=status,
@@ -141,7 +143,7 @@ def sync_detailed(
         sort=sort,
         order=order,
     )
-    return _respond(client, *client.send(parts))
+    return _respond(client, *client.send(_parts))
 
 
 def sync(
@@ -210,7 +212,7 @@ async def asyncio_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         page=page,
         per_page=per_page,
         status=status,
@@ -219,7 +221,7 @@ async def asyncio_detailed(
         sort=sort,
         order=order,
     )
-    return _respond(client, *await client.asend(parts))
+    return _respond(client, *await client.asend(_parts))
 
 
 async def asyncio(

@@ -8,7 +8,11 @@ from ...errors import UnexpectedStatus
 from ...models.account_integration_request import AccountIntegrationRequest
 from ...models.account_integration_response import AccountIntegrationResponse
 from ...models.error_body import ErrorBody
-from ...types import RequestParts, Response, headers, query, respond, segment, write
+from ...types import RequestParts, Response, respond
+from ...types import headers as _headers
+from ...types import query as _query
+from ...types import segment as _segment
+from ...types import write as _write
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
@@ -35,16 +39,16 @@ def build(
         ValueError: A naive date-time.
     """
 
-    path = "/v1/teams/{team_id}/event_types/{event_type_id}/validate".format(
-        team_id=segment(team_id),
-        event_type_id=segment(event_type_id),
+    _path = "/v1/teams/{team_id}/event_types/{event_type_id}/validate".format(
+        team_id=_segment(team_id),
+        event_type_id=_segment(event_type_id),
     )
     return RequestParts(
         METHOD,
-        path,
-        query(),
-        headers(),
-        write(body),
+        _path,
+        _query(),
+        _headers(),
+        _write(body),
     )
 
 
@@ -115,12 +119,12 @@ def sync_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         team_id=team_id,
         event_type_id=event_type_id,
         body=body,
     )
-    return _respond(client, *client.send(parts))
+    return _respond(client, *client.send(_parts))
 
 
 def sync(
@@ -169,12 +173,12 @@ async def asyncio_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         team_id=team_id,
         event_type_id=event_type_id,
         body=body,
     )
-    return _respond(client, *await client.asend(parts))
+    return _respond(client, *await client.asend(_parts))
 
 
 async def asyncio(

@@ -8,7 +8,11 @@ from ...errors import UnexpectedStatus
 from ...models.create_host_request import CreateHostRequest
 from ...models.error_body import ErrorBody
 from ...models.host_response import HostResponse
-from ...types import RequestParts, Response, headers, query, respond, segment, write
+from ...types import RequestParts, Response, respond
+from ...types import headers as _headers
+from ...types import query as _query
+from ...types import segment as _segment
+from ...types import write as _write
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
@@ -33,15 +37,15 @@ def build(
         ValueError: A naive date-time.
     """
 
-    path = "/v1/event_types/{event_type_id}/hosts".format(
-        event_type_id=segment(event_type_id),
+    _path = "/v1/event_types/{event_type_id}/hosts".format(
+        event_type_id=_segment(event_type_id),
     )
     return RequestParts(
         METHOD,
-        path,
-        query(),
-        headers(),
-        write(body),
+        _path,
+        _query(),
+        _headers(),
+        _write(body),
     )
 
 
@@ -113,11 +117,11 @@ def sync_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         event_type_id=event_type_id,
         body=body,
     )
-    return _respond(client, *client.send(parts))
+    return _respond(client, *client.send(_parts))
 
 
 def sync(
@@ -161,11 +165,11 @@ async def asyncio_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         event_type_id=event_type_id,
         body=body,
     )
-    return _respond(client, *await client.asend(parts))
+    return _respond(client, *await client.asend(_parts))
 
 
 async def asyncio(

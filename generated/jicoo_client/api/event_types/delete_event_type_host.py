@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import UnexpectedStatus
 from ...models.error_body import ErrorBody
-from ...types import UNSET, RequestParts, Response, headers, query, respond, segment
+from ...types import UNSET, RequestParts, Response, respond
+from ...types import headers as _headers
+from ...types import query as _query
+from ...types import segment as _segment
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
@@ -30,15 +33,15 @@ def build(
         ValueError: A naive date-time.
     """
 
-    path = "/v1/event_types/{event_type_id}/hosts/{uid}".format(
-        event_type_id=segment(event_type_id),
-        uid=segment(uid),
+    _path = "/v1/event_types/{event_type_id}/hosts/{uid}".format(
+        event_type_id=_segment(event_type_id),
+        uid=_segment(uid),
     )
     return RequestParts(
         METHOD,
-        path,
-        query(),
-        headers(),
+        _path,
+        _query(),
+        _headers(),
         UNSET,
     )
 
@@ -109,11 +112,11 @@ def sync_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         event_type_id=event_type_id,
         uid=uid,
     )
-    return _respond(client, *client.send(parts))
+    return _respond(client, *client.send(_parts))
 
 
 def sync(
@@ -157,11 +160,11 @@ async def asyncio_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         event_type_id=event_type_id,
         uid=uid,
     )
-    return _respond(client, *await client.asend(parts))
+    return _respond(client, *await client.asend(_parts))
 
 
 async def asyncio(

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 from ...errors import UnexpectedStatus
 from ...models.available_schedules_response import AvailableSchedulesResponse
 from ...models.error_body import ErrorBody
-from ...types import UNSET, RequestParts, Response, Unset, headers, query, respond, segment
+from ...types import UNSET, RequestParts, Response, Unset, respond
+from ...types import headers as _headers
+from ...types import query as _query
+from ...types import segment as _segment
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
@@ -41,20 +44,20 @@ def build(
         ValueError: A naive date-time.
     """
 
-    path = "/v1/event_types/{uid}/available_schedules".format(
-        uid=segment(uid),
+    _path = "/v1/event_types/{uid}/available_schedules".format(
+        uid=_segment(uid),
     )
     return RequestParts(
         METHOD,
-        path,
-        query(
+        _path,
+        _query(
             ("periodStart", period_start),
             ("periodEnd", period_end),
             ("startedAt", started_at),
             ("endedAt", ended_at),
             ("timeZone", time_zone),
         ),
-        headers(),
+        _headers(),
         UNSET,
     )
 
@@ -135,7 +138,7 @@ def sync_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         uid=uid,
         period_start=period_start,
         period_end=period_end,
@@ -143,7 +146,7 @@ def sync_detailed(
         ended_at=ended_at,
         time_zone=time_zone,
     )
-    return _respond(client, *client.send(parts))
+    return _respond(client, *client.send(_parts))
 
 
 def sync(
@@ -207,7 +210,7 @@ async def asyncio_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         uid=uid,
         period_start=period_start,
         period_end=period_end,
@@ -215,7 +218,7 @@ async def asyncio_detailed(
         ended_at=ended_at,
         time_zone=time_zone,
     )
-    return _respond(client, *await client.asend(parts))
+    return _respond(client, *await client.asend(_parts))
 
 
 async def asyncio(

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from ...errors import UnexpectedStatus
 from ...models.error_body import ErrorBody
 from ...models.event_type_page import EventTypePage
-from ...types import UNSET, RequestParts, Response, Unset, headers, query, respond
+from ...types import UNSET, RequestParts, Response, Unset, respond
+from ...types import headers as _headers
+from ...types import query as _query
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
@@ -37,12 +39,12 @@ def build(
     return RequestParts(
         METHOD,
         PATH_TEMPLATE,
-        query(
+        _query(
             ("page", page),
             ("perPage", per_page),
             ("teamId", team_id),
         ),
-        headers(),
+        _headers(),
         UNSET,
     )
 
@@ -111,12 +113,12 @@ def sync_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         page=page,
         per_page=per_page,
         team_id=team_id,
     )
-    return _respond(client, *client.send(parts))
+    return _respond(client, *client.send(_parts))
 
 
 def sync(
@@ -165,12 +167,12 @@ async def asyncio_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         page=page,
         per_page=per_page,
         team_id=team_id,
     )
-    return _respond(client, *await client.asend(parts))
+    return _respond(client, *await client.asend(_parts))
 
 
 async def asyncio(

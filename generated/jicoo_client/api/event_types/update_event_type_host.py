@@ -8,7 +8,11 @@ from ...errors import UnexpectedStatus
 from ...models.error_body import ErrorBody
 from ...models.host_response import HostResponse
 from ...models.update_host_request import UpdateHostRequest
-from ...types import RequestParts, Response, headers, query, respond, segment, write
+from ...types import RequestParts, Response, respond
+from ...types import headers as _headers
+from ...types import query as _query
+from ...types import segment as _segment
+from ...types import write as _write
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
@@ -36,16 +40,16 @@ def build(
         ValueError: A naive date-time.
     """
 
-    path = "/v1/event_types/{event_type_id}/hosts/{uid}".format(
-        event_type_id=segment(event_type_id),
-        uid=segment(uid),
+    _path = "/v1/event_types/{event_type_id}/hosts/{uid}".format(
+        event_type_id=_segment(event_type_id),
+        uid=_segment(uid),
     )
     return RequestParts(
         METHOD,
-        path,
-        query(),
-        headers(),
-        write(body),
+        _path,
+        _query(),
+        _headers(),
+        _write(body),
     )
 
 
@@ -120,12 +124,12 @@ def sync_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         event_type_id=event_type_id,
         uid=uid,
         body=body,
     )
-    return _respond(client, *client.send(parts))
+    return _respond(client, *client.send(_parts))
 
 
 def sync(
@@ -176,12 +180,12 @@ async def asyncio_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         event_type_id=event_type_id,
         uid=uid,
         body=body,
     )
-    return _respond(client, *await client.asend(parts))
+    return _respond(client, *await client.asend(_parts))
 
 
 async def asyncio(

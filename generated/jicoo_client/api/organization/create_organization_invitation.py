@@ -8,7 +8,10 @@ from ...errors import UnexpectedStatus
 from ...models.create_invitation_request import CreateInvitationRequest
 from ...models.error_body import ErrorBody
 from ...models.invitation_response import InvitationResponse
-from ...types import RequestParts, Response, headers, query, respond, write
+from ...types import RequestParts, Response, respond
+from ...types import headers as _headers
+from ...types import query as _query
+from ...types import write as _write
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
@@ -34,9 +37,9 @@ def build(
     return RequestParts(
         METHOD,
         PATH_TEMPLATE,
-        query(),
-        headers(),
-        write(body),
+        _query(),
+        _headers(),
+        _write(body),
     )
 
 
@@ -103,10 +106,10 @@ def sync_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         body=body,
     )
-    return _respond(client, *client.send(parts))
+    return _respond(client, *client.send(_parts))
 
 
 def sync(
@@ -145,10 +148,10 @@ async def asyncio_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         body=body,
     )
-    return _respond(client, *await client.asend(parts))
+    return _respond(client, *await client.asend(_parts))
 
 
 async def asyncio(

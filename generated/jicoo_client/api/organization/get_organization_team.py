@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 from ...errors import UnexpectedStatus
 from ...models.error_body import ErrorBody
 from ...models.team_response import TeamResponse
-from ...types import UNSET, RequestParts, Response, headers, query, respond, segment
+from ...types import UNSET, RequestParts, Response, respond
+from ...types import headers as _headers
+from ...types import query as _query
+from ...types import segment as _segment
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
@@ -29,14 +32,14 @@ def build(
         ValueError: A naive date-time.
     """
 
-    path = "/v1/teams/{team_id}".format(
-        team_id=segment(team_id),
+    _path = "/v1/teams/{team_id}".format(
+        team_id=_segment(team_id),
     )
     return RequestParts(
         METHOD,
-        path,
-        query(),
-        headers(),
+        _path,
+        _query(),
+        _headers(),
         UNSET,
     )
 
@@ -104,10 +107,10 @@ def sync_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         team_id=team_id,
     )
-    return _respond(client, *client.send(parts))
+    return _respond(client, *client.send(_parts))
 
 
 def sync(
@@ -146,10 +149,10 @@ async def asyncio_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         team_id=team_id,
     )
-    return _respond(client, *await client.asend(parts))
+    return _respond(client, *await client.asend(_parts))
 
 
 async def asyncio(

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from ...errors import UnexpectedStatus
 from ...models.error_body import ErrorBody
 from ...models.organization_user_page import OrganizationUserPage
-from ...types import UNSET, RequestParts, Response, Unset, headers, query, respond
+from ...types import UNSET, RequestParts, Response, Unset, respond
+from ...types import headers as _headers
+from ...types import query as _query
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
@@ -35,11 +37,11 @@ def build(
     return RequestParts(
         METHOD,
         PATH_TEMPLATE,
-        query(
+        _query(
             ("page", page),
             ("perPage", per_page),
         ),
-        headers(),
+        _headers(),
         UNSET,
     )
 
@@ -106,11 +108,11 @@ def sync_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         page=page,
         per_page=per_page,
     )
-    return _respond(client, *client.send(parts))
+    return _respond(client, *client.send(_parts))
 
 
 def sync(
@@ -154,11 +156,11 @@ async def asyncio_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         page=page,
         per_page=per_page,
     )
-    return _respond(client, *await client.asend(parts))
+    return _respond(client, *await client.asend(_parts))
 
 
 async def asyncio(

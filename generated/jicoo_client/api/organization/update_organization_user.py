@@ -8,7 +8,11 @@ from ...errors import UnexpectedStatus
 from ...models.error_body import ErrorBody
 from ...models.organization_user_response import OrganizationUserResponse
 from ...models.update_organization_user_request import UpdateOrganizationUserRequest
-from ...types import RequestParts, Response, headers, query, respond, segment, write
+from ...types import RequestParts, Response, respond
+from ...types import headers as _headers
+from ...types import query as _query
+from ...types import segment as _segment
+from ...types import write as _write
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
@@ -34,15 +38,15 @@ def build(
         ValueError: A naive date-time.
     """
 
-    path = "/v1/organization_users/{user_id}".format(
-        user_id=segment(user_id),
+    _path = "/v1/organization_users/{user_id}".format(
+        user_id=_segment(user_id),
     )
     return RequestParts(
         METHOD,
-        path,
-        query(),
-        headers(),
-        write(body),
+        _path,
+        _query(),
+        _headers(),
+        _write(body),
     )
 
 
@@ -115,11 +119,11 @@ def sync_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         user_id=user_id,
         body=body,
     )
-    return _respond(client, *client.send(parts))
+    return _respond(client, *client.send(_parts))
 
 
 def sync(
@@ -165,11 +169,11 @@ async def asyncio_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         user_id=user_id,
         body=body,
     )
-    return _respond(client, *await client.asend(parts))
+    return _respond(client, *await client.asend(_parts))
 
 
 async def asyncio(

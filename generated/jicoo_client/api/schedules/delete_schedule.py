@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import UnexpectedStatus
 from ...models.error_body import ErrorBody
-from ...types import UNSET, RequestParts, Response, headers, query, respond, segment
+from ...types import UNSET, RequestParts, Response, respond
+from ...types import headers as _headers
+from ...types import query as _query
+from ...types import segment as _segment
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
@@ -28,14 +31,14 @@ def build(
         ValueError: A naive date-time.
     """
 
-    path = "/v1/schedules/{uid}".format(
-        uid=segment(uid),
+    _path = "/v1/schedules/{uid}".format(
+        uid=_segment(uid),
     )
     return RequestParts(
         METHOD,
-        path,
-        query(),
-        headers(),
+        _path,
+        _query(),
+        _headers(),
         UNSET,
     )
 
@@ -104,10 +107,10 @@ def sync_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         uid=uid,
     )
-    return _respond(client, *client.send(parts))
+    return _respond(client, *client.send(_parts))
 
 
 def sync(
@@ -146,10 +149,10 @@ async def asyncio_detailed(
         httpx.HTTPError: The request was not answered.
     """
 
-    parts = build(
+    _parts = build(
         uid=uid,
     )
-    return _respond(client, *await client.asend(parts))
+    return _respond(client, *await client.asend(_parts))
 
 
 async def asyncio(

@@ -1,0 +1,84 @@
+"""What safety costs when nothing fails: `python -m tests.benchmarks.recovery_cost`.
+
+A booking is made in process, as the client makes it and with everything left out that serves an unknown outcome.
+Rounds of both alternate in one run, and the least CPU time of each is compared, so that a noisy machine does little
+harm.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+
+import httpx
+
+import jicoo
+from jicoo._core import drafts, operations
+from jicoo._core.calls import Kind
+from tests.client.scripted import BOOKING
+
+MOST = 1.02
+ROUNDS, CALLS = 200, 50
+UID = "mzgdPJVBb7RE"
+GUEST = {"name": "john doe", "email": "guest@example.com"}
+
+
+def main() -> int:
+    requests = 0
+    body = json.dumps(BOOKING).encode()
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        nonlocal requests
+        requests += 1
+        return httpx.Response(201, content=body)
+
+    transport = httpx.MockTransport(answer)
+    client = jicoo.Jicoo(
+        "sk_live_benchmark", time_zone="Asia/Tokyo", http_client=httpx.Client(transport=transport)
+    )
+    engine = client.bookings._engine  # pyright: ignore[reportPrivateUsage]
+
+    def safe() -> object:
+        return client.bookings.create(UID, "2024-03-16 11:00", **GUEST)
+
+    def bare() -> object:
+        draft = drafts.booking(
+            event_type_id=UID,
+            start="2024-03-16 11:00",
+            time_zone=None,
+            default_zone=engine.options.time_zone,
+            location_type=None,
+            **dict.fromkeys(OPTIONAL),
+            **GUEST,
+        )
+        call = operations.create_booking(draft)
+        call.kind = Kind.WRITE
+        return engine.run(call)
+
+    least = {safe: float("inf"), bare: float("inf")}
+    for _ in range(ROUNDS):
+        for call, before in tuple(least.items()):
+            least[call] = min(before, seconds(call))
+    ratio = least[safe] / least[bare]
+    print(f"a booking: {least[safe] / CALLS * 1e6:.0f} us; without recovery 1, with it {ratio:.3f}")
+    print(f"requests per call: {requests / (2 * ROUNDS * CALLS):g}")
+    return int(ratio > MOST or requests != 2 * ROUNDS * CALLS)
+
+
+OPTIONAL = (
+    *("company", "phone_number", "message", "locale", "cc_emails", "sms_number"),
+    *("sms_country_code", "answers", "tracking", "payment"),
+)
+
+
+def seconds(call: Callable[[], object]) -> float:
+    began = time.process_time()
+    for _ in range(CALLS):
+        call()
+    return time.process_time() - began
+
+
+if __name__ == "__main__":
+    sys.exit(main())

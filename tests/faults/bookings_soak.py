@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from jicoo import errors
-from tests.faults.guests import APPROVAL, CAPACITY, SINGLE, Guest, party
+from tests.faults.guests import APPROVAL, CAPACITY, SINGLE, Guest, party, starts
 from tests.faults.plans import Plan, Seeded, Seen
 from tests.faults.proxy import Proxy
 from tests.faults.serving import Served
@@ -40,12 +40,16 @@ def soak_bookings(
 ) -> Result:
     """Let `guests` book over the wire, and judge what they were told; `changes` are to the client's options."""
     served.prepare(conditions.switches, ahead=conditions.ahead, late=conditions.late)
-    invited = party(guests, (datetime.now(UTC) + timedelta(days=8)).date())
+    day = (datetime.now(UTC) + timedelta(days=8)).date()
+    invited = party(guests, day)
+    # A client learns from its first request for approval that there are such.
+    herald = Guest(-1, APPROVAL, next(starts(APPROVAL, day)), older=False)
     plan = Seeded(
         seed,
         conditions.weights,
         commit=conditions.commit,
         delay=TIMEOUT,
+        spared=herald.email,
         singles=frozenset(guest.email for guest in invited if guest.event_type == SINGLE),
     )
     # Whoever waits longest begins first: a soak is no longer than it has to be.
@@ -54,7 +58,11 @@ def soak_bookings(
     began = time.monotonic()
     with Proxy(served.port, plan) as proxy:
         outcomes = together(
-            [_booking(guest) for guest in invited], flavour, proxy.base_url, options(**changes)
+            [_booking(guest) for guest in invited],
+            flavour,
+            proxy.base_url,
+            options(**changes),
+            first=_booking(herald),
         )
         proxy.drain()
     result = Result(conditions.name, flavour, seed, len(invited))

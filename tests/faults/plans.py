@@ -114,9 +114,13 @@ class Seeded(Plan):
     delay: float = 3.0
     singles: frozenset[str] = frozenset()
     """The keys whose requests may be duplicated: those of slots of one."""
+    spared: str = ""
+    """A key whose requests meet no fault."""
 
     def request(self, seen: Seen) -> Fault | None:
         drawn = random.Random(f"{self.seed} {seen.key} {seen.attempt}")
+        if seen.key == self.spared:
+            return None
         reading = seen.method == "GET"
         if drawn.random() >= (self.reads if reading else self.writes):
             return None

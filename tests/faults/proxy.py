@@ -67,6 +67,7 @@ class Proxy:
         self._listener: socket.socket | None = _listening(0)
         self.port: int = self._listener.getsockname()[1]
         self.base_url = f"http://127.0.0.1:{self.port}"
+        self._stopped = False
         self._loop = asyncio.new_event_loop()
         self._server: asyncio.Server | None = None
         self._clients: set[_Client] = set()
@@ -117,7 +118,7 @@ class Proxy:
     def met(self, client: _Client) -> bool:
         """Take a new connection, or reset it."""
         self.connections += 1
-        if self.plan.unread(self.connections):
+        if self._stopped or self.plan.unread(self.connections):
             return False
         self._clients.add(client)
         return True
@@ -204,6 +205,7 @@ class Proxy:
             await asyncio.wait(self._tasks)
 
     async def _stop(self) -> None:
+        self._stopped = True
         await self._close()
         for client in list(self._clients):
             client.reset()
@@ -214,8 +216,9 @@ class Proxy:
             writer.close()
             with contextlib.suppress(OSError):
                 await writer.wait_closed()
-        # The transports that were closed tell their protocols on the loop's next turns.
-        await asyncio.sleep(0.01)
+        # What was accepted last is met, and what was closed is told so, on the loop's next turns.
+        for _ in range(5):
+            await asyncio.sleep(0.005)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = self._loop.create_task(work)

@@ -121,18 +121,27 @@ def together(
     base_url: str,
     given: Mapping[str, Any],
     concurrency: int = CONCURRENCY,
+    *,
+    first: Call | None = None,
 ) -> list[object]:
-    """What each call returns or raises; so many at once, begun in their order, with one client."""
+    """What each call returns or raises; so many at once, begun in their order, with one client.
+
+    What `first` does is done before the others begin.
+    """
     if flavour == "sync":
         with (
             Jicoo(API_KEY, base_url=base_url, **given) as client,
             ThreadPoolExecutor(concurrency) as pool,
         ):
+            if first is not None:
+                first(client)
             return list(pool.map(lambda call: caught(lambda: call(client)), calls))
 
     async def main() -> list[object]:
         gate = asyncio.Semaphore(concurrency)
         async with AsyncJicoo(API_KEY, base_url=base_url, **given) as client:
+            if first is not None:
+                await first(client)
 
             async def one(call: Call) -> object:
                 async with gate:

@@ -196,6 +196,21 @@ def document(session: nox.Session) -> None:
     session.run(*spectral, "--fail-severity=warn", "spec/openapi.yaml", external=True)
 
 
+@nox.session
+def switches(session: nox.Session) -> None:
+    """Run the client's integration tests under each choice that the documentation leaves open."""
+    _locked(session)
+    session.run("pytest", "tests/integration", "--each-switch", *session.posargs)
+
+
+@nox.session
+def prism(session: nox.Session) -> None:
+    """Have Prism judge what passes between client and sandbox, and answer the client by the document alone."""
+    _locked(session)
+    command = str(_npm_tools(session) / "prism")
+    session.run("pytest", "tests/integration", "--prism", command, *session.posargs)
+
+
 @nox.session(default=False)
 def generate(session: nox.Session) -> None:
     """Write what is generated: the low-level client, the sync twin, the sandbox's document."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from functools import wraps
 from inspect import signature
@@ -14,17 +13,12 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-_lock = threading.Lock()
-_made: list[Jicoo] = []
-"""The client, once there is one."""
+_made: dict[str, Jicoo] = {}
+"""Holds the client under its only key: without a lock, which a fork could leave locked for ever."""
 
 
-def _client() -> Jicoo:
-    """The client, made once whatever the threads, and again after it was closed."""
-    with _lock:
-        if not _made:
-            _made.append(Jicoo())
-        return _made[0]
+def _shared() -> Jicoo:
+    return _made.get("client") or _made.setdefault("client", Jicoo())
 
 
 def _as(
@@ -43,7 +37,7 @@ def _as(
 
 @_as(Jicoo.create_booking)
 def create_booking(*args: Any, **kwargs: Any) -> Any:
-    return _client().create_booking(*args, **kwargs)
+    return _shared().create_booking(*args, **kwargs)
 
 
 def close() -> None:
@@ -51,8 +45,6 @@ def close() -> None:
 
     >>> jicoo.close()
     """
-    with _lock:
-        dropped = _made.copy()
-        _made.clear()
-    for client in dropped:
+    client = _made.pop("client", None)
+    if client is not None:
         client.close()

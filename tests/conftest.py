@@ -5,7 +5,7 @@ import os
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["jicoo.testing"]
+pytest_plugins = ["jicoo.testing", "pytester", "tests.canary"]
 
 settings.register_profile("jicoo", derandomize=True, deadline=None, database=None, print_blob=True)
 settings.load_profile("jicoo")

@@ -29,6 +29,7 @@ FIELDS: dict[str, Any] = {
     "later": MOMENT,
     "limit": 64,
     "method": "POST",
+    "on_server_clock": True,
     "name": "Asia/Tokio",
     "path_template": "/v1/bookings",
     "reason": "stale",

@@ -50,7 +50,8 @@ class AsyncJicoo:
             that it made to be listed. One that is not listed by then is sent again.
         resend: Whether what may have taken effect is ever sent again. Off, what cannot be read back stays unknown.
         http_client: Your own client of httpx or httpx2, for proxies, certificates or a recording transport. It is not
-            closed here; its headers, cookies and hooks hold, its base_url, timeout and redirects do not.
+            closed here; its headers, cookies and hooks hold, its base_url, timeout and redirects do not. With
+            `http2=True` a library beneath it, hpack, logs headers at DEBUG, the key among them.
 
     The sync client reads bodies in pieces and looks at the deadline between them, so that a call
     ends at most one socket wait and one name resolution late; a server that drips its headers byte
@@ -78,7 +79,10 @@ class AsyncJicoo:
         resend: bool = True,
         http_client: AsyncHttpClient | None = None,
     ) -> None:
-        key = checks.api_key(api_key)
+        try:
+            key = checks.api_key(api_key)
+        finally:
+            del api_key  # or a traceback with locals would show it
         zone = checks.environment_zone(time_zone)
         options = checks.DEFAULTS.changed(
             timeout=timeout, max_retries=max_retries, settle=settle, resend=resend, time_zone=zone

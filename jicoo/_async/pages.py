@@ -73,4 +73,4 @@ class AsyncPaginator(Generic[T]):
                 yield item
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {self._call(1).path_template}>"
+        return f"<{type(self).__name__}>"

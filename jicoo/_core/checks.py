@@ -100,7 +100,8 @@ def between(field: str, value: object, least: int, most: int) -> int:
     """A whole number within its documented range."""
     if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
         return value
-    shown = value if isinstance(value, (int, float)) else type(value).__name__
+    short = isinstance(value, (int, float)) and abs(value) < 1e9
+    shown = value if short else type(value).__name__
     problem = f"is a whole number from {least} to {most}, not {shown}"
     raise refused(field, problem, (least, most), shown)
 

@@ -25,6 +25,8 @@ class Draft(NamedTuple):
     """A booking that is about to be made."""
 
     body: models.CreateBookingRequest
+    request: dict[str, Any]
+    """What is sent: the body's wire form, or that without `locationId`."""
     start: datetime
     time_zone: str
 
@@ -43,22 +45,29 @@ def booking(
         for field, value in given.items()
         if value is not None or field in ("event_type_id", "name", "email", "location_type")
     }
-    members: dict[str, Any] = {"location_id": UNSET}
+    members: dict[str, Any] = {"location_id": None}
     members |= checks.members(kept, _BOOKING, nullable=("location_type",))
     body = models.CreateBookingRequest(
         time_zone=begin.time_zone, started_at=begin.instant, **members
     )
-    return Draft(body, begin.instant, begin.time_zone)
+    return _draft(body, without=isinstance(given.get("location_type"), Unset))
+
+
+def _draft(body: models.CreateBookingRequest, *, without: bool) -> Draft:
+    request = body.to_dict()
+    if without:
+        del request["locationId"]
+    return Draft(body, request, body.started_at, body.time_zone)
 
 
 def earlier(error: object) -> tuple[Draft, Moment]:
     """What an earlier call was to book, and when it was first sent."""
     if isinstance(error, BookingOutcomeUnknownError) and error.first_attempt_at is not None:
         with suppress(ReadError):
-            body = models.CreateBookingRequest.from_dict(error.request)
+            body = models.CreateBookingRequest.from_dict({"locationId": None, **error.request})
             began = error.first_attempt_at.timestamp()
             moment = Moment(math.inf, began, error.on_server_clock)
-            return Draft(body, body.started_at, body.time_zone), moment
+            return _draft(body, without="locationId" not in error.request), moment
     raise ValidationError(
         "resolve takes the BookingOutcomeUnknownError of an earlier call.", field="error"
     )

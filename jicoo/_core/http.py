@@ -61,6 +61,9 @@ class Parcel(NamedTuple):
     headers: tuple[tuple[str, str], ...]
     body: bytes | None
 
+    def __repr__(self) -> str:
+        return f"<Parcel {self.method}>"
+
 
 class _Pools:
     """The pools made here in this process; a forked child starts without them."""

@@ -171,10 +171,10 @@ def create_booking(draft: Draft) -> Call[models.Booking]:
     def doubt(fields: dict[str, Any]) -> BookingOutcomeUnknownError:
         text = f"Whether the slot at {when} was booked is not known ({fields['cause']}): "
         text += "client.bookings.resolve(error) finds out, and books it if it was not."
-        request = draft.body.to_dict()
-        return BookingOutcomeUnknownError(text, request=request, **slot, **fields)
+        return BookingOutcomeUnknownError(text, request=draft.request, **slot, **fields)
 
     call = _create_booking(body=draft.body)
+    call.body = answers.encode(draft.request, field="body")
     call.refuse, call.doubt = refuse, doubt
     return call
 

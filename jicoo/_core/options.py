@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -17,8 +16,11 @@ from jicoo_client.types import UNSET, Unset
 BASE_URL = "https://api.jicoo.com"
 KEY_HEADER = "X-Jicoo-Api-Key"
 
+_LONGEST = 1_000_000
+"""Seconds; what waits on a socket counts milliseconds in 32 bits."""
 _LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1", re.IGNORECASE)
 _DOT_SEGMENT = re.compile(r"(?:^|/)(?:\.|%2e){1,2}(?:/|$)", re.IGNORECASE)
+_NETLOC = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|(?:[\w-]{1,63}\.)*[\w-]{1,63}\.?)(?::\d*)?", re.ASCII)
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _OURS = {KEY_HEADER.lower(), "host", "content-length", "transfer-encoding"}
 
@@ -64,13 +66,13 @@ DEFAULTS = Options(timeout=30.0, max_retries=2, settle=5.0, resend=True, time_zo
 
 
 def _seconds(name: str, value: object) -> float:
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
         enough = value > 0 if name == "timeout" else value >= 0
-        if enough:
+        if enough and value <= _LONGEST:
             return float(value)
     least = "more than 0" if name == "timeout" else "0 or more"
     hint = " A call without a deadline can hang for ever." if value is None else ""
-    raise _wrong(name, f"a finite number of seconds, {least}", value, hint)
+    raise _wrong(name, f"a number of seconds, {least} and at most {_LONGEST:,}", value, hint)
 
 
 def _count(name: str, value: object) -> int:
@@ -99,8 +101,8 @@ _CHECKS: dict[str, Callable[[str, Any], Any]] = {
 
 
 def _wrong(name: str, kind: str, value: object, hint: str = "") -> ConfigurationError:
-    is_plain = value is None or isinstance(value, (int, float))
-    shown = repr(value) if is_plain else f"a {type(value).__name__}"
+    short = isinstance(value, float) or (isinstance(value, int) and abs(value) < _LONGEST)
+    shown = repr(value) if value is None or short else f"a {type(value).__name__}"
     return ConfigurationError(f"{name} is {kind}, not {shown}.{hint}")
 
 
@@ -121,27 +123,30 @@ def _headers(
 
 def api_key(value: object) -> ApiKey:
     """The key given, else JICOO_API_KEY; refused where it cannot be one."""
-    source = "api_key"
+    source = "JICOO_API_KEY" if value is None else "api_key"
+    value = os.environ.get("JICOO_API_KEY") if value is None else value
+    problem = _key_problem(value)
+    if not problem and isinstance(value, str):
+        return ApiKey(value.strip())
+    del value  # or a traceback with locals would show it
+    raise ConfigurationError(f"{source} {problem}")
+
+
+def _key_problem(value: object) -> str:
     if value is None:
-        source, value = "JICOO_API_KEY", os.environ.get("JICOO_API_KEY")
-    if value is None:
-        raise ConfigurationError(
-            "There is no API key: pass api_key= or set the environment variable JICOO_API_KEY."
-        )
+        return "is not set: set this environment variable, or pass api_key=."
     if not isinstance(value, str):
-        raise ConfigurationError(f"{source} is text, not a {type(value).__name__}.")
+        return f"is text, not a {type(value).__name__}."
     value = value.strip()
     if not value:
-        fix = "is empty: make a key in the Jicoo dashboard under Integrations, API keys."
-    elif value[:7].lower() == "bearer " or value.lower() == "bearer":
-        fix = "begins with 'Bearer': give the key alone, it goes into a header of its own."
-    elif value.startswith("whsec_"):
-        fix = "is a webhook secret (whsec_...): give the API key (sk_live_...)."
-    elif not value.isascii() or not value.isprintable() or " " in value:
-        fix = "holds a blank, a line break or a character outside printable ASCII: copy it again."
-    else:
-        return ApiKey(value)
-    raise ConfigurationError(f"{source} {fix}")
+        return "is empty: make a key in the Jicoo dashboard under Integrations, API keys."
+    if value[:7].lower() == "bearer " or value.lower() == "bearer":
+        return "begins with 'Bearer': give the key alone, it goes into a header of its own."
+    if value.startswith("whsec_"):
+        return "is a webhook secret (whsec_...): give the API key (sk_live_...)."
+    if not value.isascii() or not value.isprintable() or " " in value:
+        return "holds a blank, a line break or a character outside printable ASCII: copy it again."
+    return ""
 
 
 def base_url(value: object) -> str:
@@ -158,10 +163,10 @@ def base_url(value: object) -> str:
         raise ConfigurationError("base_url cannot be read as a URL.") from None
     if not value.isascii() or not value.isprintable() or " " in value or "\\" in value:
         problem = "holds characters that a URL cannot have"
-    elif parts.scheme not in ("http", "https") or not host:
-        problem = f"is not of the form {BASE_URL}"
     elif "@" in parts.netloc:
         problem = "holds user info: the key goes into api_key="
+    elif parts.scheme not in ("http", "https") or not host or not _NETLOC.fullmatch(parts.netloc):
+        problem = f"is not of the form {BASE_URL}"
     elif "?" in value or "#" in value:
         problem = "holds a query or a fragment"
     elif parts.scheme == "http" and not _LOOPBACK.fullmatch(host):

@@ -67,7 +67,9 @@ def _is_plain(value: object) -> bool:
         return all(_is_plain(item) for item in cast("Sequence[object]", value))
     if isinstance(value, datetime):
         to_wire(value)
-    return value is None or isinstance(value, (str, int, float, date))
+    if isinstance(value, int):
+        return value.bit_length() <= 64
+    return value is None or isinstance(value, (str, float, date))
 
 
 def encoded(pairs: Iterable[tuple[str, str]]) -> str:

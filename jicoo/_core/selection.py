@@ -47,12 +47,15 @@ class Selection(NamedTuple):
     def ends_with(self, bookings: list[Booking]) -> bool:
         """Whether no later page can hold a booking before `end`.
 
-        Only a page that is in the asked order is believed: a server that ignores the order is read to its end.
+        Only a page that can be in no order but the asked one is believed: a server that ignores the order, and gives
+        the bookings as they were made, is read to its end.
         """
         if self.end is None or self.order_by != "started_at" or not bookings:
             return False
         starts = [booking.started_at for booking in bookings]
-        return starts[-1] >= self.end and starts == sorted(starts)
+        made = [booking.created_at for booking in bookings]
+        as_made = made in (sorted(made), sorted(made, reverse=True))
+        return starts[-1] >= self.end and starts == sorted(starts) and not as_made
 
 
 def bookings(

@@ -40,7 +40,8 @@ class EventTypes:
         >>> [event_type.uid for event_type in client.event_types.list()][0]
         'mzgdPJVBb7RE'
         """
-        return Paginator(self._engine, partial(operations.list_event_types.page, team_id=team_id))
+        team = None if team_id is None else checks.filled("team_id", team_id)
+        return Paginator(self._engine, partial(operations.list_event_types.page, team_id=team))
 
     def get(self, event_type_id: str) -> EventType:
         """One event type; its fields are not documented.

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from jicoo.sandbox.calls import Call
 
+_PRIORITIES = range(4)
+_USUAL_PRIORITY = 2
+
 
 def list_event_type_hosts(call: Call) -> Answer:
     wanted = call.query.get("eventTypeId")
@@ -32,6 +35,10 @@ def create_event_type_host(call: Call) -> Answer:
         user_id = call.fields.get("userId")
         if user_id is None or not users.exists(db, user_id):
             raise ProblemError(422, "userId names a user who is not in the organization.")
+        # The document names no priority here, so nothing has checked it yet.
+        priority = call.fields.get("priority", _USUAL_PRIORITY)
+        if priority not in _PRIORITIES or type(priority) is not int:
+            raise ProblemError(422, "priority is not 0 to 3.")
         taken = db.execute(
             "select max(sort) as last, sum(user_id = ?) as here from event_type_hosts "
             "where event_type_id = ?",
@@ -45,9 +52,9 @@ def create_event_type_host(call: Call) -> Answer:
             {
                 "event_type_id": event_type["uid"],
                 "user_id": user_id,
-                "role": call.fields.get("role", "editor"),
-                "priority": call.fields.get("priority", 2),
-                "user_type": call.fields.get("userType", "host"),
+                "role": "editor",
+                "priority": priority,
+                "user_type": "host",
                 "sort": 0 if taken["last"] is None else taken["last"] + 1,
             },
         )

@@ -33,9 +33,8 @@ _DEFAULTS: Mapping[str, Any] = {
     "transparency": "opaque",
     "behavior": "event",
     "visibilityType": "default",
-    "status": "open",
-    "url": None,
 }
+_WRITABLE = frozenset({"name", "attendees", "timeZone", "startedAt", "endedAt", *_DEFAULTS})
 
 
 def list_schedules(call: Call) -> Answer:
@@ -48,7 +47,7 @@ def create_schedule(call: Call) -> Answer:
     with call.store.transaction() as db:
         uid, stamp = call.store.new_id(db), milliseconds(call.clock.tick())
         insert(db, "schedules", {"uid": uid, "created_at": stamp})
-        _write(db, uid, {**_DEFAULTS, **call.body}, stamp)
+        _write(db, uid, {**_DEFAULTS, **_written(call)}, stamp)
         shown = _shown(_read(db, uid))
     return Answer(201, {"data": shown, "errors": {}})
 
@@ -59,7 +58,7 @@ def update_schedule(call: Call) -> Answer:
         _write(
             db,
             row["uid"],
-            {**json.loads(row["entry"]), **call.fields},
+            {**json.loads(row["entry"]), **_written(call)},
             milliseconds(call.clock.tick()),
         )
         return data(_shown(_read(db, row["uid"])))
@@ -70,6 +69,11 @@ def delete_schedule(call: Call) -> Answer:
         row = _read(db, call.path["uid"])
         db.execute("delete from schedules where uid = ?", (row["uid"],))
     return Answer(204)
+
+
+def _written(call: Call) -> dict[str, Any]:
+    """What the body says of the entry; members that the document does not know change nothing."""
+    return {name: value for name, value in call.fields.items() if name in _WRITABLE}
 
 
 def _write(db: sqlite3.Connection, uid: str, entry: dict[str, Any], stamp: int) -> None:
@@ -83,10 +87,8 @@ def _write(db: sqlite3.Connection, uid: str, entry: dict[str, Any], stamp: int) 
     for attendee in entry["attendees"]:
         if "userId" in attendee and not users.exists(db, attendee["userId"]):
             raise ProblemError(422, "attendees names a user who is not in the organization.")
-    for sent_only in ("updateMessage", "isSendUpdates"):
-        entry.pop(sent_only, None)
     blocked = [one["userId"] for one in entry["attendees"] if "userId" in one]
-    if entry["transparency"] == "transparent" or entry["status"] == "cancel":
+    if entry["transparency"] == "transparent":
         blocked = []
     db.execute(
         """
@@ -110,6 +112,8 @@ def _shown(row: sqlite3.Row) -> dict[str, Any]:
     return {
         **entry,
         "uid": row["uid"],
+        "status": "open",
+        "url": None,
         "startedAt": None if row["started_at"] is None else wire(row["started_at"]),
         "endedAt": None if row["ended_at"] is None else wire(row["ended_at"]),
         "createdAt": wire(row["created_at"]),

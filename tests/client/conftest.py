@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from jicoo import AsyncJicoo, Jicoo
+from tests.canary import KEY, watch
 from tests.client.scripted import Scripted
-
-KEY = "sk_live_test"
 
 
 class Flavour:
@@ -28,32 +27,32 @@ class Flavour:
         return Jicoo if self.name == "sync" else AsyncJicoo
 
     def client(self, key: str = KEY, **options: Any) -> Any:
-        client = self.kind(key, **{"base_url": self._base_url, **options})
+        client = watch(self.kind(key, **{"base_url": self._base_url, **options}))
         self._clients.append(client)
         return client
 
     def run(self, call: Callable[[], Any]) -> Any:
         """The result of `call`, awaited or listed where that is what the flavour gives."""
         if self.name == "sync":
-            result = call()
-            return list(result) if hasattr(result, "first_page") else result
+            result = watch(call())
+            return watch(list(result)) if hasattr(result, "first_page") else result
 
         async def main() -> Any:
-            result = call()
+            result = watch(call())
             if hasattr(result, "first_page"):
                 return [item async for item in result]
             return await result if hasattr(result, "__await__") else result
 
-        return self._runner.run(main())
+        return watch(self._runner.run(main()))
 
     def pages(self, paginator: Any) -> list[Any]:
         if self.name == "sync":
-            return list(paginator.pages())
+            return watch(list(paginator.pages()))
 
         async def main() -> list[Any]:
             return [page async for page in paginator.pages()]
 
-        return self._runner.run(main())
+        return watch(self._runner.run(main()))
 
     def close(self) -> None:
         for client in self._clients:

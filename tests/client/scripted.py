@@ -40,6 +40,8 @@ class Request(NamedTuple):
     target: str
     headers: dict[str, str]
     body: bytes
+    head: str
+    """Everything before the body, as it came."""
 
     @property
     def json(self) -> Any:
@@ -51,6 +53,7 @@ class Connection(NamedTuple):
 
     socket: socket.socket
     stopped: threading.Event
+    request: Request
 
     def send(self, data: bytes) -> None:
         self.socket.sendall(data)
@@ -162,7 +165,7 @@ class Scripted:
                 with self._lock:
                     self.requests.append(request)
                     step = self._steps.pop(0) if self._steps else reply(599)
-                if not step(Connection(peer, self._stopped)):
+                if not step(Connection(peer, self._stopped, request)):
                     return
 
     def _read(self, peer: socket.socket) -> Request | None:
@@ -180,7 +183,7 @@ class Scripted:
         while len(body) < int(headers.get("content-length", 0)):
             body += self._more(peer)
         method, target, _ = first.split(" ")
-        return Request(method, target, headers, body)
+        return Request(method, target, headers, body, head.decode("latin-1"))
 
     def _more(self, peer: socket.socket) -> bytes:
         while not self._stopped.is_set():

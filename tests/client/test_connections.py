@@ -6,7 +6,6 @@ import asyncio
 import multiprocessing
 import os
 import threading
-import traceback
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -15,9 +14,9 @@ import pytest
 
 import jicoo
 from jicoo import AsyncJicoo, ConfigurationError, Jicoo
+from tests.canary import EMAIL, KEY, NAME
 from tests.client.scripted import BOOKING, Scripted, reply
 
-KEY = "sk_live_canary"
 READ = reply(200, {"data": BOOKING, "errors": {}})
 
 
@@ -206,21 +205,26 @@ def test_the_shared_client_is_made_from_the_environment_and_dropped(
     monkeypatch.setenv("JICOO_TIME_ZONE", "Asia/Tokyo")
     server.answers(*[reply(201, BOOKING)] * 3)
     for _ in range(2):
-        jicoo.create_booking("e", "2024-03-16 11:00", name="john", email="a@b.org")
+        jicoo.create_booking("e", "2024-03-16 11:00", name=NAME, email=EMAIL)
     assert server.connections == 1
     jicoo.close()
-    jicoo.create_booking("e", "2024-03-16 11:00", name="john", email="a@b.org")
+    jicoo.create_booking("e", "2024-03-16 11:00", name=NAME, email=EMAIL)
     assert server.connections == 2
     jicoo.close()
     jicoo.close()
 
 
 def test_a_key_that_the_server_echoes_is_not_carried_on(server: Scripted) -> None:
-    server.answers(reply(401, {"message": f"{KEY} is wrong"}, {"X-Echo": KEY}))
-    with made(server) as client, pytest.raises(jicoo.AuthenticationError) as caught:
+    # Not the canary: the HTTP library writes the headers of answers to its own log.
+    key = "sk_live_echoed"
+    server.answers(reply(401, {"message": f"{key} is wrong"}, {"X-Echo": key}))
+    with (
+        Jicoo(key, base_url=server.base_url) as client,
+        pytest.raises(jicoo.AuthenticationError) as caught,
+    ):
         client.bookings.get("bk_1")
     assert caught.value.body == {"message": " is wrong"}
-    assert KEY not in f"{vars(caught.value)}"
+    assert key not in f"{vars(caught.value)}"
 
 
 def test_a_key_never_changes_what_is_read(server: Scripted) -> None:
@@ -234,20 +238,3 @@ def test_a_key_never_changes_what_is_read(server: Scripted) -> None:
     ):
         client.bookings.get("bk_1")
     assert caught.value.body == {"message": "booking"}
-
-
-def test_no_error_carries_the_key(server: Scripted) -> None:
-    server.answers(reply(401, {"message": "no"}))
-    shown: list[str] = []
-    with made(server, max_retries=0) as client:
-        for call in (
-            lambda: client.bookings.get("bk_1"),
-            lambda: Jicoo(KEY, base_url="http://127.0.0.1:9", max_retries=0).bookings.get("x"),
-        ):
-            try:
-                call()
-            except jicoo.JicooError as error:
-                trace = traceback.TracebackException.from_exception(error, capture_locals=True)
-                shown.append("".join(line for line in trace.format() if "KEY" not in line))
-    assert len(shown) == 2
-    assert KEY not in "".join(shown)

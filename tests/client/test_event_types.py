@@ -1,4 +1,4 @@
-"""Event types and free slots against a sandbox."""
+"""Free slots: how a range is asked for, and what is made of the answers."""
 
 from __future__ import annotations
 
@@ -36,14 +36,6 @@ def windows(server: Server) -> list[dict[str, str]]:
         for request in server.sandbox.requests
         if request.path.endswith("/available_schedules") and request.status == 200
     ]
-
-
-def test_event_types_are_listed_and_read(local: Flavour, client: Any) -> None:
-    kinds = local.run(client.event_types.list)
-    assert len(kinds) == 5
-    assert local.run(lambda: client.event_types.get(kinds[0].uid)) == kinds[0]
-    with pytest.raises(jicoo.NotFoundError):
-        local.run(lambda: client.event_types.get("nothing"))
 
 
 @pytest.mark.parametrize("slot_query", ["both", "period", "started"])

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import jicoo
+from tests.canary import EMAIL, KEY, NAME, watch
 from tests.client.scripted import Connection, Scripted, Step, hang_up, reply, reset, truncated
 
 U = "u"
@@ -34,23 +35,21 @@ READS: dict[str, Callable[[Any], Any]] = {
     "teams.get": lambda c: c.teams.get(U),
 }
 WRITES: dict[str, Callable[[Any], Any]] = {
-    "bookings.create": lambda c: c.create_booking(
-        "e", "2024-03-16 11:00", name="john", email="a@b.org"
-    ),
+    "bookings.create": lambda c: c.create_booking("e", "2024-03-16 11:00", name=NAME, email=EMAIL),
     "bookings.reschedule": lambda c: c.bookings.reschedule(U, "2024-03-16 11:00"),
     "bookings.cancel": lambda c: c.bookings.cancel(U),
     "bookings.update": lambda c: c.bookings.update(U, priority="high"),
     "event_types.add_host": lambda c: c.event_types.add_host(U, U),
     "event_types.update_host": lambda c: c.event_types.update_host(U, U, priority=1),
     "event_types.account_integration_url": lambda c: c.event_types.account_integration_url(
-        U, U, name="john", email="a@b.org"
+        U, U, name=NAME, email=EMAIL
     ),
     "schedules.create": lambda c: c.schedules.create(
         "n", "2024-03-16 11:00", "2024-03-16 12:00", attendees=HOST
     ),
     "schedules.update": lambda c: c.schedules.update(U, name="n"),
     "users.update": lambda c: c.users.update(U, role="owner"),
-    "invitations.create": lambda c: c.invitations.create("a@b.org"),
+    "invitations.create": lambda c: c.invitations.create(EMAIL),
 }
 DELETES: dict[str, Callable[[Any], Any]] = {
     "event_types.remove_host": lambda c: c.event_types.remove_host(U, U),
@@ -169,13 +168,13 @@ class Both:
             "timeout": 5,
         }
         self._runner = asyncio.Runner()
-        self._sync = jicoo.Jicoo("sk_live_test", **options)
-        self._async = jicoo.AsyncJicoo("sk_live_test", **options)
+        self._sync = jicoo.Jicoo(KEY, **options)
+        self._async = jicoo.AsyncJicoo(KEY, **options)
 
     def outcome(self, flavour: str, call: Callable[[Any], Any]) -> type[BaseException] | None:
         try:
             if flavour == "sync":
-                made = call(self._sync)
+                made = watch(call(self._sync))
                 for _ in made if hasattr(made, "first_page") else ():
                     pass
             else:
@@ -190,7 +189,7 @@ class Both:
             async for _ in made:
                 pass
         else:
-            await made
+            watch(await made)
 
     def close(self) -> None:
         self._sync.close()

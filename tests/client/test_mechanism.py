@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import jicoo
+from tests.canary import EMAIL, KEY, NAME
 from tests.client.conftest import Flavour
 from tests.client.scripted import (
     BOOKING,
@@ -24,7 +25,7 @@ from tests.client.scripted import (
     truncated,
 )
 
-BOOK = {"name": "john doe", "email": "guest@example.com", "time_zone": "Asia/Tokyo"}
+BOOK = {"name": NAME, "email": EMAIL, "time_zone": "Asia/Tokyo"}
 CREATED = reply(201, BOOKING)
 READ = reply(200, {"data": BOOKING, "errors": {}})
 
@@ -42,15 +43,15 @@ def test_a_booking_goes_out_as_the_api_reads_it(flavour: Flavour, server: Script
     booking = flavour.run(book(flavour.client()))
     (request,) = server.requests
     assert (request.method, request.target) == ("POST", "/v1/bookings")
-    assert request.headers["x-jicoo-api-key"] == "sk_live_test"
+    assert request.headers["x-jicoo-api-key"] == KEY
     assert request.headers["user-agent"].startswith(f"jicoo-python/{jicoo.__version__} python/3.")
     assert request.headers["content-type"] == "application/json"
     assert request.json == {
         "eventTypeId": "mzgdPJVBb7RE",
         "startedAt": "2024-03-16T02:00:00.000Z",
         "timeZone": "Asia/Tokyo",
-        "name": "john doe",
-        "email": "guest@example.com",
+        "name": NAME,
+        "email": EMAIL,
         "locationId": None,
     }
     assert isinstance(booking, jicoo.Booking)
@@ -184,8 +185,8 @@ def test_a_booking_that_cannot_be_looked_up_is_unknown_and_not_sent_again(
     assert [request.method for request in server.requests] == ["POST", "GET"]
     assert (error.attempts, error.status) == (1, status)
     assert "PermissionDeniedError" in error.cause
-    assert error.request["email"] == "guest@example.com"
-    assert "guest@example.com" not in f"{error!r} {error}"
+    assert error.request["email"] == EMAIL
+    assert EMAIL not in f"{error!r} {error}"
     assert error.start.isoformat() == "2024-03-16T02:00:00+00:00"
     assert error.first_attempt_at is not None
     twin = pickle.loads(pickle.dumps(error))
@@ -335,5 +336,5 @@ def test_the_log_tells_the_request_and_no_data(
         "POST /v1/bookings 201 attempt=2",
     ]
     everything = " ".join(record.getMessage() for record in caplog.records)
-    for secret in ("sk_live_test", "guest@example.com", "john doe"):
+    for secret in (KEY, EMAIL, NAME):
         assert secret not in everything

@@ -304,6 +304,24 @@ def test_an_unknown_outcome_is_resolved_in_another_process(
     assert sent(jicoo_sandbox) == (1 if booked else 2)
 
 
+@pytest.mark.parametrize("location", [None, "zoom", jicoo.UNSET])
+def test_the_location_is_sent_as_asked_and_again_when_it_is_resolved(
+    flavour: Flavour, make: Callable[..., Any], jicoo_sandbox: Server, location: Any
+) -> None:
+    del jicoo_sandbox
+    with Scripted() as server:
+        client = flavour.client("sk_live_test", base_url=server.base_url, settle=0)
+        server.answers(reset, reply(403), reply(200, {"data": []}), reply(401))
+        with pytest.raises(jicoo.BookingOutcomeUnknownError) as caught:
+            flavour.run(book(client, location_type=location))
+        error = caught.value
+        with pytest.raises(jicoo.JicooError):
+            flavour.run(lambda: client.bookings.resolve(error))
+        first, again = (request.json for request in server.requests if request.method == "POST")
+    assert first == again == error.request
+    assert first.get("locationId", jicoo.UNSET) == location
+
+
 def test_resolve_raises_what_is_true(
     flavour: Flavour, make: Callable[..., Any], jicoo_sandbox: Server
 ) -> None:

@@ -83,12 +83,24 @@ def test_a_cancellation_without_a_booking_is_read_back(
     assert server.requests[0].json == {"reason": "ill"}
 
 
-def test_a_read_back_that_fails_says_what_was_done(flavour: Flavour, server: Scripted) -> None:
-    server.answers(reply(204), reply(500))
+def test_a_read_back_that_fails_says_what_was_answered(flavour: Flavour, server: Scripted) -> None:
+    server.answers(reply(204), reply(403))
     client = flavour.client()
-    with pytest.raises(jicoo.ServerError) as caught:
+    with pytest.raises(jicoo.OutcomeUnknownError) as caught:
         flavour.run(lambda: client.bookings.cancel("bk_1"))
-    assert caught.value.__notes__ == ["The booking was cancelled; only reading it back failed."]
+    assert "answered 204" in caught.value.cause
+    assert "PermissionDeniedError" in caught.value.cause
+
+
+def test_a_cancellation_that_a_page_answers_is_no_cancellation(
+    flavour: Flavour, server: Scripted
+) -> None:
+    cancelled = {**BOOKING, "status": "cancel", "cancelledAt": "2999-03-16T02:00:00.000Z"}
+    server.answers(reply(200, b"<html>log in</html>"), reply(200, {"data": BOOKING}))
+    server.answers(reply(200, {"data": cancelled}))
+    client = flavour.client(settle=0)
+    assert flavour.run(lambda: client.bookings.cancel("bk_1")).status == "cancel"
+    assert [request.method for request in server.requests] == ["POST", "GET", "POST"]
 
 
 def test_alternatives_leave_out_full_slots_and_look_week_by_week(

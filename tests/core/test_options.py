@@ -9,8 +9,8 @@ import pytest
 
 import jicoo
 from jicoo import AsyncJicoo, ConfigurationError, Jicoo
+from tests.canary import KEY
 
-KEY = "sk_live_canary0123456789"
 BOTH = pytest.mark.parametrize("kind", [Jicoo, AsyncJicoo])
 
 
@@ -20,13 +20,14 @@ BOTH = pytest.mark.parametrize("kind", [Jicoo, AsyncJicoo])
     [
         ("", "empty"),
         (" \n", "empty"),
-        ("Bearer sk_live_canary", "Bearer"),
+        (f"Bearer {KEY}", "Bearer"),
         ("bearer", "Bearer"),
-        ("whsec_canary", "webhook secret"),
-        ("sk_live\ncanary", "line break"),
-        ("sk live canary", "blank"),
-        ("sk_live_canäry", "ASCII"),
-        ("sk_live_\x00canary", "ASCII"),
+        (f"whsec_{KEY}", "webhook secret"),
+        (f"{KEY}\ncanary", "line break"),
+        (f"{KEY} canary", "blank"),
+        (f"\ufeff{KEY}", "ASCII"),
+        (f"{KEY}_canäry", "ASCII"),
+        (f"{KEY}\x00canary", "ASCII"),
     ],
 )
 def test_a_key_that_cannot_be_one_is_refused_without_being_quoted(

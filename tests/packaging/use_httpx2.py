@@ -15,7 +15,15 @@ sys.path[:0] = [str(ROOT), str(ROOT / "generated")]
 import httpx2  # noqa: E402  # pyright: ignore[reportMissingImports]
 
 import jicoo  # noqa: E402
-from tests.client.scripted import BOOKING, Scripted, hang_up, reply, reset, truncated  # noqa: E402
+from tests.client.scripted import (  # noqa: E402
+    BOOKING,
+    Scripted,
+    Step,
+    hang_up,
+    reply,
+    reset,
+    truncated,
+)
 
 READ = reply(200, {"data": BOOKING})
 
@@ -34,11 +42,66 @@ def book(client: Any) -> Any:
     )
 
 
+LIST = reply(200, {"data": [BOOKING], "totalCount": 1, "nextPage": None})
+EMPTY = reply(200, {"data": []})
+DONE = reply(204)
+WELL: list[tuple[Step, Callable[[Any], Any]]] = [
+    (reply(201, BOOKING), book),
+    (READ, lambda c: c.bookings.get("b")),
+    (LIST, lambda c: c.bookings.list()),
+    (EMPTY, lambda c: c.bookings.contacts("b")),
+    (READ, lambda c: c.bookings.cancel("b", reason="ill")),
+    (READ, lambda c: c.bookings.update("b", priority="high")),
+    (READ, lambda c: c.with_options(timeout=3).bookings.get("b")),
+    (EMPTY, lambda c: c.event_types.list()),
+    (EMPTY, lambda c: c.event_types.available_slots("e", "2024-03-16", "2024-03-17")),
+    (DONE, lambda c: c.event_types.remove_host("e", "h")),
+    (EMPTY, lambda c: c.schedules.list()),
+    (DONE, lambda c: c.schedules.delete("s")),
+    (EMPTY, lambda c: c.availability.list("u")),
+    (EMPTY, lambda c: c.users.list()),
+    (DONE, lambda c: c.users.delete("u")),
+    (EMPTY, lambda c: c.invitations.list()),
+    (reply(202, {"a": 1}), lambda c: c.request("POST", "/v1/new", params={"p": 1}, json=[1])),
+]
+"""Calls of every part of the facade, and an answer that ends each well."""
+
+
+def all_of_it(server: Scripted, client: jicoo.Jicoo) -> None:
+    for step, call in WELL:
+        server.answers(step)
+        made = call(client)
+        list(made) if hasattr(made, "first_page") else None
+        server.answers(reply(404))
+        refused(jicoo.NotFoundError, lambda call=call: list(call(client)))
+
+
+async def all_of_it_async(server: Scripted, client: jicoo.AsyncJicoo) -> None:
+    async def run(call: Callable[[Any], Any]) -> None:
+        made = call(client)
+        if hasattr(made, "first_page"):
+            _ = [item async for item in made]
+        else:
+            await made
+
+    for step, call in WELL:
+        server.answers(step)
+        await run(call)
+        server.answers(reply(404))
+        try:
+            await run(call)
+        except jicoo.NotFoundError:
+            continue
+        raise AssertionError("NotFoundError was not raised")
+
+
 def main() -> None:
     assert importlib.util.find_spec("httpx") is None
     with Scripted() as server:
-        options = {"base_url": server.base_url, "timeout": 5}
+        options = {"base_url": server.base_url, "timeout": 5, "time_zone": "Asia/Tokyo"}
         with httpx2.Client() as own, jicoo.Jicoo("k", http_client=own, **options) as client:
+            all_of_it(server, client)
+            assert len(server.requests) == 2 * len(WELL)
             server.answers(reply(201, BOOKING), reset, READ, hang_up, truncated(201), reply(302))
             assert book(client).uid == client.bookings.get("b").uid == "bk_1"
             refused(jicoo.BookingOutcomeUnknownError, lambda: book(client))
@@ -52,6 +115,7 @@ def main() -> None:
                 httpx2.AsyncClient() as own,
                 jicoo.AsyncJicoo("k", http_client=own, **options) as client,
             ):
+                await all_of_it_async(server, client)
                 server.answers(reply(201, BOOKING), reply(503), READ)
                 assert (await book(client)).uid == (await client.bookings.get("b")).uid
 

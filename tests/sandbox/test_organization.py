@@ -92,6 +92,38 @@ def test_hosts_are_added_ranked_and_removed(api, remaining):
     assert remaining() == 1
 
 
+@pytest.mark.parametrize("priority", [-1, 4, 1.5, True, "1", None, [1]])
+def test_a_host_of_an_impossible_priority_is_refused(api, priority):
+    path = f"/v1/event_types/{CONSULTATION}/hosts"
+
+    assert api.post(path, json={"userId": OLIVER, "priority": priority}).status_code == 422
+
+
+def test_members_that_the_document_does_not_know_change_nothing(api):
+    odd = {"role": "king", "userType": 1, "status": "weird", "url": 5, "uid": 7, "extra": {}}
+    host = api.post(f"/v1/event_types/{CONSULTATION}/hosts", json={"userId": OLIVER} | odd)
+    entry = {
+        "name": "Dentist",
+        "timeZone": "Asia/Tokyo",
+        "startedAt": TUESDAY_TEN_IN_TOKYO,
+        "endedAt": "2024-03-12T01:30:00.000Z",
+        "attendees": [],
+    }
+    plain, made = (
+        api.post("/v1/schedules", json=entry | more).json()["data"] for more in ({}, odd)
+    )
+    changed = api.patch(f"/v1/schedules/{made['uid']}", json=odd).json()["data"]
+
+    assert (host.json()["data"]["role"], host.json()["data"]["userType"]) == ("editor", "host")
+    for one in (made, changed):
+        assert {name for name in one if one[name] != plain[name]} == {
+            "uid",
+            "createdAt",
+            "updatedAt",
+        }
+        assert one.keys() == plain.keys()
+
+
 def test_a_schedule_blocks_its_host_s_slots_unless_it_is_transparent(api, remaining):
     entry = {
         "name": "Dentist",

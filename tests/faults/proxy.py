@@ -196,6 +196,11 @@ class Proxy:
     async def _close(self) -> None:
         server, self._server = self._server, None
         if server is not None:
+            # asyncio loses a connection that it has accepted and not met when its server closes.
+            for listener in server.sockets:
+                self._loop.remove_reader(listener.fileno())
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
             server.close()
         for client in list(self._clients):
             client.close_if_idle()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -26,6 +27,14 @@ _BY_NAME = {conditions.name: conditions for conditions in CONDITIONS}
 def served() -> Iterator[Served]:
     with Served() as served:
         yield served
+
+
+@pytest.fixture(autouse=True)
+def _no_records() -> Iterator[None]:
+    """Thousands of requests at DEBUG would take longer than the requests."""
+    logging.disable(logging.INFO)
+    yield
+    logging.disable(logging.NOTSET)
 
 
 def _prompt(name: str) -> Conditions:
@@ -57,7 +66,7 @@ def test_the_truth_is_told_under_every_switch(served, name, flavour):
 
 @pytest.mark.parametrize("flavour", ["sync", "async"])
 def test_every_change_ends_as_its_guest_is_told(served, flavour):
-    conditions = _BY_NAME["as documented"]
+    conditions = _prompt("as documented")
 
     result = soak_changes(served, conditions, guests=150, seed=1, flavour=flavour)
 
@@ -125,13 +134,11 @@ def test_it_goes_red_without_waiting_for_commits_that_come_late(served):
 
 @pytest.mark.parametrize(
     ("name", "red"),
-    [("clock an hour behind", "doubles"), ("clock an hour ahead", "not the guest's")],
+    [("clock an hour behind", "booked twice"), ("clock an hour ahead", "not the guest's")],
 )
 def test_it_goes_red_with_the_local_clock_in_place_of_the_server_s(served, monkeypatch, name, red):
     monkeypatch.setattr(Memory, "learn", lambda *_: None)
 
-    result = soak_bookings(served, _prompt(name), guests=100, seed=1, flavour="sync")
+    result = soak_bookings(served, _prompt(name), guests=80, seed=1, flavour="sync")
 
-    if red == "doubles":
-        assert result.doubles > 0
-    assert any(red in lie for lie in result.lies) or red == "doubles"
+    assert any(red in fault for fault in (*result.lies, *faults(result, _BY_NAME[name])))

@@ -21,14 +21,13 @@ if TYPE_CHECKING:
     from jicoo._async.availability import AsyncAvailability as AsyncAvailability
     from jicoo._async.bookings import AsyncBookings as AsyncBookings
     from jicoo._async.client import AsyncJicoo as AsyncJicoo
+    from jicoo._async.engine import AsyncHttpClient as AsyncHttpClient
     from jicoo._async.event_types import AsyncEventTypes as AsyncEventTypes
     from jicoo._async.organization import AsyncInvitations as AsyncInvitations
     from jicoo._async.organization import AsyncTeams as AsyncTeams
     from jicoo._async.organization import AsyncUsers as AsyncUsers
     from jicoo._async.pages import AsyncPaginator as AsyncPaginator
     from jicoo._async.schedules import AsyncSchedules as AsyncSchedules
-    from jicoo._core.http import AsyncHttpClient as AsyncHttpClient
-    from jicoo._core.http import HttpClient as HttpClient
     from jicoo._core.paging import Page as Page
     from jicoo._core.requests import Response as Response
     from jicoo._core.values import json_default as json_default
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from jicoo._sync.availability import Availability as Availability
     from jicoo._sync.bookings import Bookings as Bookings
     from jicoo._sync.client import Jicoo as Jicoo
+    from jicoo._sync.engine import HttpClient as HttpClient
     from jicoo._sync.event_types import EventTypes as EventTypes
     from jicoo._sync.organization import Invitations as Invitations
     from jicoo._sync.organization import Teams as Teams
@@ -49,31 +49,30 @@ if TYPE_CHECKING:
     from jicoo_client.types import UNSET as UNSET
     from jicoo_client.types import Unset as Unset
 
+_TWINS = {
+    "availability": "Availability",
+    "bookings": "Bookings",
+    "client": "Jicoo",
+    "engine": "HttpClient",
+    "event_types": "EventTypes",
+    "organization": "Invitations Teams Users",
+    "pages": "Paginator",
+    "schedules": "Schedules",
+}
 _HOMES = {
     "jicoo": "errors slots time_zones",
-    "jicoo._async.availability": "AsyncAvailability",
-    "jicoo._async.bookings": "AsyncBookings",
-    "jicoo._async.client": "AsyncJicoo",
-    "jicoo._async.event_types": "AsyncEventTypes",
-    "jicoo._async.organization": "AsyncInvitations AsyncTeams AsyncUsers",
-    "jicoo._async.pages": "AsyncPaginator",
-    "jicoo._async.schedules": "AsyncSchedules",
-    "jicoo._core.http": "AsyncHttpClient HttpClient",
     "jicoo._core.paging": "Page",
     "jicoo._core.requests": "Response",
     "jicoo._core.values": "json_default",
     "jicoo._shared": "close create_booking",
-    "jicoo._sync.availability": "Availability",
-    "jicoo._sync.bookings": "Bookings",
-    "jicoo._sync.client": "Jicoo",
-    "jicoo._sync.event_types": "EventTypes",
-    "jicoo._sync.organization": "Invitations Teams Users",
-    "jicoo._sync.pages": "Paginator",
-    "jicoo._sync.schedules": "Schedules",
     "jicoo.slots": "Slot Slots",
     "jicoo_client.types": "UNSET Unset",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+for _module, _names in _TWINS.items():
+    for _name in _names.split():
+        _HOME_OF[_name] = f"jicoo._sync.{_module}"
+        _HOME_OF[f"Async{_name}"] = f"jicoo._async.{_module}"
 
 
 if not TYPE_CHECKING:

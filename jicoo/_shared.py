@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from inspect import signature
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar
 
 from jicoo._sync.client import Jicoo
 
@@ -21,23 +21,19 @@ def _shared() -> Jicoo:
     return _made.get("client") or _made.setdefault("client", Jicoo())
 
 
-def _as(
-    method: Callable[Concatenate[Jicoo, P], R],
-) -> Callable[[Callable[..., Any]], Callable[P, R]]:
-    """Give a function the words of a method, and its signature but for the client."""
+def _bound(method: Callable[Concatenate[Jicoo, P], R]) -> Callable[P, R]:
+    """The method as a function of the client here, with its words and its signature but for the client."""
 
-    def decorate(call: Callable[..., Any]) -> Callable[P, R]:
-        made = wraps(method)(call)
-        whole = signature(method)
-        made.__signature__ = whole.replace(parameters=[*whole.parameters.values()][1:])  # type: ignore[attr-defined]
-        return cast("Callable[P, R]", made)
+    @wraps(method)
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        return method(_shared(), *args, **kwargs)
 
-    return decorate
+    whole = signature(method)
+    call.__signature__ = whole.replace(parameters=[*whole.parameters.values()][1:])  # type: ignore[attr-defined]
+    return call
 
 
-@_as(Jicoo.create_booking)
-def create_booking(*args: Any, **kwargs: Any) -> Any:
-    return _shared().create_booking(*args, **kwargs)
+create_booking = _bound(Jicoo.create_booking)
 
 
 def close() -> None:

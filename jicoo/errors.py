@@ -4,14 +4,14 @@ All of them are a `JicooError`, hold data and no client, and survive `pickle`, `
 Their text names what happened and the next step; it never holds the API key, a guest's name, address, phone or message.
 """
 
-# ruff: noqa: RUF012, SLF001 - the tables of defaults are never changed.
+# ruff: noqa: RUF012 - the defaults are never changed.
 from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
     from typing import Any
+
 
 __all__ = [
     "AmbiguousTimeError",
@@ -53,26 +53,38 @@ def _restore(kind: type[JicooError], args: tuple[Any, ...], state: dict[str, Any
     return error
 
 
-_CALL: dict[str, Any] = {"method": "", "path_template": "", "attempts": 0}
-_SLOT: dict[str, Any] = {"event_type_id": "", "start": None, "time_zone": ""}
-
-
 class JicooError(Exception):
     """The root of every exception of this package."""
 
-    _defaults: Mapping[str, Any] = {}
-    """The fields of the class beside the message, and what they are where nothing is said."""
-
     def __init__(self, message: str = "", **fields: Any) -> None:
+        """Each annotation of the class is a field; left out, it is what the class says, else None."""
         super().__init__(message)
-        unknown = fields.keys() - self._defaults.keys()
+        kind = type(self)
+        names = [name for base in kind.__mro__ for name in getattr(base, "__annotations__", ())]
+        unknown = fields.keys() - names
         if unknown:
-            raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
-        self.__dict__.update(self._defaults)
+            raise TypeError(f"{kind.__name__} has no field {', '.join(sorted(unknown))}")
+        self.__dict__.update({name: getattr(kind, name, None) for name in names})
         self.__dict__.update(fields)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.args, dict(self.__dict__))
+
+
+class _OfCall:
+    """What every error of a call carries."""
+
+    method: str = ""
+    path_template: str = ""
+    attempts: int = 0
+
+
+class _OfSlot:
+    """What every error of a slot carries."""
+
+    event_type_id: str = ""
+    start: datetime
+    time_zone: str = ""
 
 
 class ConfigurationError(JicooError):
@@ -86,10 +98,9 @@ class ValidationError(JicooError, ValueError):
     personal (a name, a message), `given` is its length instead.
     """
 
-    field: str | None
-    limit: object
-    given: object
-    _defaults = {"field": None, "limit": None, "given": None}
+    field: str | None = None
+    limit: object = None
+    given: object = None
 
 
 class TimeZoneError(JicooError, ValueError):
@@ -103,9 +114,8 @@ class NaiveTimeError(TimeZoneError):
 class UnknownTimeZoneError(TimeZoneError):
     """There is no time zone of this name; `suggestions` holds the nearest names there are."""
 
-    name: str
-    suggestions: tuple[str, ...]
-    _defaults = {"name": "", "suggestions": ()}
+    name: str = ""
+    suggestions: tuple[str, ...] = ()
 
 
 class NonexistentTimeError(TimeZoneError):
@@ -113,7 +123,6 @@ class NonexistentTimeError(TimeZoneError):
 
     before: datetime
     after: datetime
-    _defaults = {"before": None, "after": None}
 
 
 class AmbiguousTimeError(TimeZoneError):
@@ -121,23 +130,17 @@ class AmbiguousTimeError(TimeZoneError):
 
     earlier: datetime
     later: datetime
-    _defaults = {"earlier": None, "later": None}
 
 
-class TransportError(JicooError):
+class TransportError(JicooError, _OfCall):
     """The request was not answered. Nothing was changed by it, but that a deletion may have taken effect."""
-
-    method: str
-    path_template: str
-    attempts: int
-    _defaults = _CALL
 
 
 class DeadlineExceededError(TransportError, TimeoutError):
     """The call's `timeout` ran out before there was an answer."""
 
 
-class OutcomeUnknownError(JicooError):
+class OutcomeUnknownError(JicooError, _OfCall):
     """A write that may or may not have taken effect, and could not be read back.
 
     Do not repeat the call blindly: look first. `cause` says what went wrong on the way, `status` is the status of the
@@ -145,67 +148,45 @@ class OutcomeUnknownError(JicooError):
     `on_server_clock` says so, else on this machine's, because no answer told the server's.
     """
 
-    method: str
-    path_template: str
-    attempts: int
-    cause: str
-    status: int | None
-    first_attempt_at: datetime | None
-    on_server_clock: bool
-    _defaults = {
-        **_CALL,
-        "cause": "",
-        "status": None,
-        "first_attempt_at": None,
-        "on_server_clock": False,
-    }
+    cause: str = ""
+    status: int | None = None
+    first_attempt_at: datetime | None = None
+    on_server_clock: bool = False
 
 
-class BookingOutcomeUnknownError(OutcomeUnknownError):
+class BookingOutcomeUnknownError(OutcomeUnknownError, _OfSlot):
     """Whether the appointment was booked is not known: `client.bookings.resolve(error)` finds out.
 
     `request` is the body that was sent (it holds the guest's data, so it stands in no `repr`), `event_type_id`,
     `start` and `time_zone` say which slot it was for.
     """
 
-    request: dict[str, Any]
-    event_type_id: str
-    start: datetime
-    time_zone: str
-    _defaults = {**OutcomeUnknownError._defaults, "request": {}, **_SLOT}
+    request: dict[str, Any] = {}
 
 
-class ResponseError(JicooError):
+class ResponseError(JicooError, _OfCall):
     """An answer that cannot be read; `status`, `headers` and the raw `body` are kept.
 
     `headers` has lower-case names. `body` is what came, as text where it is text.
     """
 
-    status: int
-    headers: dict[str, str]
-    body: Any
-    method: str
-    path_template: str
-    attempts: int
-    _defaults = {**_CALL, "status": 0, "headers": {}, "body": None}
+    status: int = 0
+    headers: dict[str, str] = {}
+    body: Any = None
 
 
-class StatusError(JicooError):
+class StatusError(JicooError, _OfCall):
     """The API answered with a status that is not a success.
 
     `body` is the decoded JSON, else the text, else None. `headers` has lower-case names. `path_template` is the path
     with its parameters unfilled. `retry_after` is in seconds, None where the answer names no delay.
     """
 
-    status: int
-    body: Any
-    headers: dict[str, str]
-    method: str
-    path_template: str
-    request_id: str | None
-    attempts: int
-    retry_after: float | None
-    _defaults = {**ResponseError._defaults, "request_id": None, "retry_after": None}
+    status: int = 0
+    body: Any = None
+    headers: dict[str, str] = {}
+    request_id: str | None = None
+    retry_after: float | None = None
 
 
 class BadRequestError(StatusError):
@@ -244,37 +225,27 @@ class ServerError(StatusError):
     """5xx: a fault on the side of the API."""
 
 
-class BookingConflictError(ConflictError):
+class BookingConflictError(ConflictError, _OfSlot):
     """The slot is taken. `client.bookings.alternatives(error)` gives the next free ones.
 
     `event_type_id`, `start` (an aware date-time in UTC) and `time_zone` say which slot it was.
     """
 
-    event_type_id: str
-    start: datetime
-    time_zone: str
-    _defaults = {**StatusError._defaults, **_SLOT}
 
-
-class RescheduleConflictError(ConflictError, UnprocessableEntityError):
+class RescheduleConflictError(ConflictError, UnprocessableEntityError, _OfSlot):
     """The asked time is not among the free slots of the booking's event type.
 
     The API documents only 422 for a reschedule that it refuses, so this is inferred from the list of free slots.
     `uid` names the booking, which has not moved; the other fields are those of `BookingConflictError`.
     """
 
-    uid: str
-    event_type_id: str
-    start: datetime
-    time_zone: str
-    _defaults = {**StatusError._defaults, **_SLOT, "uid": ""}
+    uid: str = ""
 
 
 class NoSlotError(JicooError):
     """None of the slots could be booked; `tried` holds the starts in the order they were tried."""
 
-    tried: tuple[datetime, ...]
-    _defaults = {"tried": ()}
+    tried: tuple[datetime, ...] = ()
 
 
 class WebhookError(JicooError):
@@ -284,8 +255,7 @@ class WebhookError(JicooError):
 class SignatureError(WebhookError):
     """The signature is `missing`, `malformed`, `stale` or a `mismatch`: see `reason`."""
 
-    reason: str
-    _defaults = {"reason": ""}
+    reason: str = ""
 
 
 class PayloadError(WebhookError):

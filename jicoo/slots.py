@@ -84,10 +84,8 @@ class Slots(Sequence[Slot]):
     @property
     def total_capacity(self) -> int:
         """How many guests there is room for; a slot whose capacity is not known counts as one."""
-        return sum(
-            1 if slot.remaining_capacity is None else slot.remaining_capacity
-            for slot in self._slots
-        )
+        capacities = (slot.remaining_capacity for slot in self._slots)
+        return sum(1 if capacity is None else capacity for capacity in capacities)
 
     @overload
     def __getitem__(self, index: int) -> Slot: ...

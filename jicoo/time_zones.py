@@ -19,14 +19,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from jicoo.errors import (
-    AmbiguousTimeError,
-    ConfigurationError,
-    NaiveTimeError,
-    NonexistentTimeError,
-    UnknownTimeZoneError,
-    ValidationError,
-)
+from jicoo import errors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,7 +123,7 @@ def zone(time_zone: str | ZoneInfo) -> ZoneInfo:
     """
     name = time_zone.key if isinstance(time_zone, ZoneInfo) else time_zone
     if not name and isinstance(time_zone, ZoneInfo):
-        raise UnknownTimeZoneError(
+        raise errors.UnknownTimeZoneError(
             "This ZoneInfo was read from a file and has no name to send: make it with "
             "ZoneInfo('Asia/Tokyo')."
         )
@@ -193,7 +186,7 @@ def _windows_zones() -> dict[str, str] | None:
     return None
 
 
-def _unknown(name: str, *, windows_names_are_known: bool) -> UnknownTimeZoneError:
+def _unknown(name: str, *, windows_names_are_known: bool) -> errors.UnknownTimeZoneError:
     from difflib import get_close_matches
 
     known = sorted(zoneinfo.available_timezones() - _NOT_ZONES)
@@ -209,9 +202,8 @@ def _unknown(name: str, *, windows_names_are_known: bool) -> UnknownTimeZoneErro
         hint = f"Did you mean {' or '.join(near)}?"
     else:
         hint = "Names look like Asia/Tokyo, and case matters."
-    return UnknownTimeZoneError(
-        f"There is no time zone {shown}. {hint}", name=name, suggestions=near
-    )
+    text = f"There is no time zone {shown}. {hint}"
+    return errors.UnknownTimeZoneError(text, name=name, suggestions=near)
 
 
 def resolve(
@@ -244,7 +236,9 @@ def resolve(
     '2024-03-10T03:30:00-04:00'
     """
     if gap not in ("raise", "forward") or fold not in ("raise", "earlier", "later"):
-        raise ValidationError("gap is 'raise' or 'forward'; fold is 'raise', 'earlier' or 'later'.")
+        raise errors.ValidationError(
+            "gap is 'raise' or 'forward'; fold is 'raise', 'earlier' or 'later'."
+        )
     moment = _moment(value)
     if time_zone is None:
         return _within(_aware(moment), moment.tzinfo)
@@ -263,15 +257,15 @@ def _moment(value: object) -> datetime:
     elif not isinstance(value, (str, date)):
         raise TypeError(f"a moment is a datetime or ISO text, not a {type(value).__name__}")
     shown = repr(value) if isinstance(value, str) and len(value) <= 40 else "the value"
-    raise ValidationError(
-        f"{shown} is no moment: give a datetime, or text such as '2024-03-16 11:00'.",
-        limit="2024-03-16 11:00",
-    )
+    text = f"{shown} is no moment: give a datetime, or text such as '2024-03-16 11:00'."
+    raise errors.ValidationError(text, limit="2024-03-16 11:00")
 
 
 def _aware(moment: datetime) -> datetime:
     if moment.utcoffset() is None:
-        raise NaiveTimeError(f"{moment.isoformat()} is a wall time without a time zone: {_FIX}.")
+        raise errors.NaiveTimeError(
+            f"{moment.isoformat()} is a wall time without a time zone: {_FIX}."
+        )
     return moment
 
 
@@ -282,8 +276,10 @@ def _within(moment: datetime, where: tzinfo | None) -> datetime:
     raise _outside()
 
 
-def _outside() -> ValidationError:
-    return ValidationError("This moment is at the end of the calendar.", limit="years 1 to 9999")
+def _outside() -> errors.ValidationError:
+    return errors.ValidationError(
+        "This moment is at the end of the calendar.", limit="years 1 to 9999"
+    )
 
 
 def _wall(naive: datetime, where: ZoneInfo, *, gap: str = "raise", fold: str = "raise") -> datetime:
@@ -297,7 +293,7 @@ def _wall(naive: datetime, where: ZoneInfo, *, gap: str = "raise", fold: str = "
         return first
     if before > after:
         if fold == "raise":
-            raise AmbiguousTimeError(
+            raise errors.AmbiguousTimeError(
                 f"{naive.isoformat(' ')} happens twice in {where.key} ({timezone(before)} and "
                 f"{timezone(after)}): pass an aware date-time, or resolve it with "
                 "fold='earlier' or fold='later'.",
@@ -308,7 +304,7 @@ def _wall(naive: datetime, where: ZoneInfo, *, gap: str = "raise", fold: str = "
     if gap == "forward":
         return _within(first, where)
     earlier, later = _edges(first)
-    raise NonexistentTimeError(
+    raise errors.NonexistentTimeError(
         f"{naive.isoformat(' ')} does not exist in {where.key}: the clocks go from "
         f"{earlier.isoformat(' ')} to {later.isoformat(' ')}. Choose another time, or resolve it "
         "with gap='forward'.",
@@ -353,7 +349,7 @@ def start_of(
     moment = _moment(value)
     if where is None:
         _aware(moment)
-        raise ConfigurationError(
+        raise errors.ConfigurationError(
             "The guest's time zone is not known: an offset is not a zone. Pass time_zone=, give "
             "a date-time with a ZoneInfo, or set the client's time_zone."
         )
@@ -380,10 +376,8 @@ def to_wire(moment: datetime) -> str:
     """
     instant = _within(_aware(moment), UTC)
     if instant.microsecond % 1000:
-        raise ValidationError(
-            f"{moment.isoformat()} is finer than a millisecond, which the API cannot hold.",
-            limit="milliseconds",
-        )
+        text = f"{moment.isoformat()} is finer than a millisecond, which the API cannot hold."
+        raise errors.ValidationError(text, limit="milliseconds")
     return instant.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
@@ -414,7 +408,7 @@ def day(date_: date | str, time_zone: str | ZoneInfo) -> Day:
     where, wanted = zone(time_zone), _date(date_)
     start = _first_moment(wanted, where)
     if start.date() != wanted:
-        raise NonexistentTimeError(
+        raise errors.NonexistentTimeError(
             f"There is no {wanted.isoformat()} in {where.key}: the clocks skipped the day.",
             before=(start.astimezone(UTC) - timedelta(seconds=1)).astimezone(where),
             after=start,
@@ -436,7 +430,7 @@ def _first_moment(wanted: date, where: ZoneInfo) -> datetime:
     midnight = datetime.combine(wanted, time.min)
     try:
         return _wall(midnight, where, fold="earlier")
-    except NonexistentTimeError as error:
+    except errors.NonexistentTimeError as error:
         return error.after
 
 
@@ -446,7 +440,9 @@ def _date(value: object) -> date:
             return date.fromisoformat(value)
     elif isinstance(value, date) and not isinstance(value, datetime):
         return value
-    raise ValidationError("A day is a date, or text such as '2024-03-16'.", limit="2024-03-16")
+    raise errors.ValidationError(
+        "A day is a date, or text such as '2024-03-16'.", limit="2024-03-16"
+    )
 
 
 def local(start: datetime, end: datetime, time_zone: str | ZoneInfo) -> Local:
@@ -511,7 +507,7 @@ def interval(
     begin, until = _bound(start, where, last=False), _bound(end, where, last=True)
     _in_order(begin, until)
     if where is None:
-        raise ConfigurationError(
+        raise errors.ConfigurationError(
             "The zone of the slots is not known: pass time_zone=, or set the client's time_zone."
         )
     return Interval(begin, until, where)
@@ -529,7 +525,9 @@ def _zone_for(
 
 def _in_order(begin: datetime, until: datetime) -> None:
     if begin >= until:
-        raise ValidationError("end must be after start.", field="end", limit="later than start")
+        raise errors.ValidationError(
+            "end must be after start.", field="end", limit="later than start"
+        )
 
 
 def _bound(value: Bound, where: ZoneInfo | None, *, last: bool) -> datetime:
@@ -539,5 +537,5 @@ def _bound(value: Bound, where: ZoneInfo | None, *, last: bool) -> datetime:
         return _plus(instant, _MILLISECOND - finer if finer and last else -finer)
     wanted = _date(value)
     if where is None:
-        raise NaiveTimeError(f"{wanted.isoformat()} is a day without a time zone: {_FIX}.")
+        raise errors.NaiveTimeError(f"{wanted.isoformat()} is a day without a time zone: {_FIX}.")
     return _first_moment(_plus(wanted, _DAY) if last else wanted, where).astimezone(UTC)

@@ -22,6 +22,7 @@ SOURCE = ROOT / "jicoo" / "_async"
 RULES = {
     "AsyncAvailability": "Availability",
     "AsyncBookings": "Bookings",
+    "AsyncClient": "Client",
     "AsyncClock": "Clock",
     "AsyncCourse": "Course",
     "AsyncEngine": "Engine",
@@ -33,6 +34,7 @@ RULES = {
     "AsyncLook": "Look",
     "AsyncPaginator": "Paginator",
     "AsyncReadBack": "ReadBack",
+    "AsyncResource": "Resource",
     "AsyncSchedules": "Schedules",
     "AsyncSlotLookUp": "SlotLookUp",
     "AsyncTeams": "Teams",
@@ -40,7 +42,9 @@ RULES = {
     "AsyncWire": "Wire",
     "_async": "_sync",
     "aclose": "close",
+    "aiter_bytes": "iter_bytes",
     "async_gather": "gather",
+    "async_within": "within",
 }
 """A name of the async source and its partner in the sync one."""
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from jicoo._async.engine import AsyncResource
 from jicoo._async.pages import AsyncPaginator
 from jicoo._core import checks, operations
 
 if TYPE_CHECKING:
-    from jicoo._async.engine import AsyncEngine
     from jicoo_client.models.availability_calendar import AvailabilityCalendar
 
 
-class AsyncAvailability:
+class AsyncAvailability(AsyncResource):
     """The availability calendars of users: `client.availability`."""
-
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
 
     def list(self, user_id: str) -> AsyncPaginator[AvailabilityCalendar]:
         """The calendars of one user (`userId`).
@@ -29,7 +26,7 @@ class AsyncAvailability:
         ['Asia/Tokyo']
         """
         user = checks.filled("user_id", user_id)
-        return AsyncPaginator(self._engine, partial(operations.list_calendars.page, user_id=user))
+        return AsyncPaginator(self._engine, partial(operations.list_calendars, user_id=user))
 
     async def get(self, uid: str) -> AvailabilityCalendar:
         """One calendar.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jicoo import time_zones
+from jicoo._async.engine import AsyncResource
 from jicoo._async.free_slots import AsyncFreeSlots
 from jicoo._async.look_ups import AsyncReadBack, AsyncSlotLookUp
 from jicoo._async.pages import AsyncPaginator
@@ -20,19 +21,14 @@ if TYPE_CHECKING:
     from typing import Literal
     from zoneinfo import ZoneInfo
 
-    from jicoo._async.engine import AsyncEngine
     from jicoo.errors import BookingOutcomeUnknownError, RescheduleConflictError
     from jicoo.slots import Slot, Slots
     from jicoo_client.models.booking import Booking
     from jicoo_client.models.booking_contact import BookingContact
 
 
-class AsyncBookings:
+class AsyncBookings(AsyncResource):
     """The bookings of the key's organization: `client.bookings`."""
-
-    def __init__(self, engine: AsyncEngine, free_slots: AsyncFreeSlots) -> None:
-        self._engine = engine
-        self._free_slots = free_slots
 
     async def create(
         self,
@@ -147,7 +143,7 @@ class AsyncBookings:
         True
         """
         given = {key: value for key, value in locals().items() if key not in ("self", "slots")}
-        timed = AsyncBookings(self._engine.timed(), self._free_slots)
+        timed = AsyncBookings(self._engine.timed())
         tried: builtins.list[datetime] = []
         for slot in slots:
             if slot.remaining_capacity != 0:
@@ -210,12 +206,9 @@ class AsyncBookings:
         >>> async for booking in client.bookings.list(status="open", start="2024-03-16"):
         ...     print(booking.uid, booking.started_at)
         """
-        wanted = selection.bookings(
-            status, start, end, time_zone, order_by, page_size, self._engine.options.time_zone
-        )
-        return AsyncPaginator(
-            self._engine, wanted.call, keep=wanted.keeps, ends_with=wanted.ends_with
-        )
+        since, until = time_zones.bounds(start, end, time_zone, self._engine.options.time_zone)
+        wanted = selection.bookings(status, since, until, order_by, page_size)
+        return AsyncPaginator(self._engine, wanted.call, wanted.keeps, wanted.ends_with)
 
     async def get(self, uid: str) -> Booking:
         """One booking.
@@ -290,8 +283,7 @@ class AsyncBookings:
         begin = time_zones.start_of(start, time_zone, engine.options.time_zone)
         read = AsyncReadBack(uid, lambda booking, _: sightings.moved(booking, begin))
         try:
-            call = operations.reschedule_booking(uid, begin.instant, begin.time_zone)
-            return await engine.run(call, read)
+            return await engine.run(operations.reschedule_booking(uid, begin), read)
         except StatusError as error:
             refusal, event_type = error, read.booking and read.booking.event_type_id
         if event_type and await AsyncFreeSlots(engine).lacks(event_type, begin):
@@ -343,8 +335,8 @@ class AsyncBookings:
         arguments = {key: value for key, value in locals().items() if key not in ("self", "uid")}
         body = drafts.change(**arguments, default_zone=self._engine.options.time_zone)
         asked = sightings.shows(body)
-        call = operations.update_booking(uid, body=body)
-        call.kind = Kind.CHANGE if asked else Kind.WRITE
+        kind = Kind.CHANGE if asked else Kind.WRITE
+        call = operations.update_booking(uid, body=body)._replace(special=kind)
         read = AsyncReadBack(uid, lambda booking, _: sightings.changed(booking, asked))
         return await self._engine.run(call, read)
 
@@ -365,6 +357,6 @@ class AsyncBookings:
         >>> len(slots)
         3
         """
-        return await self._free_slots.after(
+        return await AsyncFreeSlots(self._engine).after(
             error.event_type_id, error.start, error.time_zone, limit
         )

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from jicoo._async.availability import AsyncAvailability
 from jicoo._async.bookings import AsyncBookings
-from jicoo._async.engine import AsyncEngine
+from jicoo._async.engine import AsyncEngine, AsyncWire
 from jicoo._async.event_types import AsyncEventTypes
-from jicoo._async.free_slots import AsyncFreeSlots
 from jicoo._async.organization import AsyncInvitations, AsyncTeams, AsyncUsers
 from jicoo._core import options as checks
 from jicoo._core import requests
-from jicoo._core.http import AsyncWire
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -21,8 +19,8 @@ if TYPE_CHECKING:
     from typing import Self
     from zoneinfo import ZoneInfo
 
+    from jicoo._async.engine import AsyncHttpClient
     from jicoo._async.schedules import AsyncSchedules
-    from jicoo._core.http import AsyncHttpClient
     from jicoo._core.requests import Response
 
 
@@ -93,12 +91,12 @@ class AsyncJicoo:
     @cached_property
     def bookings(self) -> AsyncBookings:
         """Make, read, move and cancel appointments."""
-        return AsyncBookings(self._engine, AsyncFreeSlots(self._engine))
+        return AsyncBookings(self._engine)
 
     @cached_property
     def event_types(self) -> AsyncEventTypes:
         """What can be booked, and when."""
-        return AsyncEventTypes(self._engine, AsyncFreeSlots(self._engine))
+        return AsyncEventTypes(self._engine)
 
     @cached_property
     def schedules(self) -> AsyncSchedules:
@@ -151,7 +149,7 @@ class AsyncJicoo:
         """
         given = {key: value for key, value in locals().items() if key != "self"}
         copy = object.__new__(type(self))
-        copy._engine = self._engine.sharing(self._engine.options.changed(**given))
+        copy._engine = self._engine.sharing(options=self._engine.options.changed(**given))
         return copy
 
     async def request(

@@ -5,22 +5,25 @@ from __future__ import annotations
 import logging
 import random
 import sys
-from typing import TYPE_CHECKING, TypeVar
+from copy import copy
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 from jicoo._async.course import AsyncCourse
-from jicoo._core.calls import Answer
-from jicoo._core.concurrency import AsyncClock
+from jicoo._core.calls import Answer, Fault
+from jicoo._core.concurrency import AsyncClock, async_within
 from jicoo._core.decisions import LOOK_UP_RETRIES, SHARE, http_date
-from jicoo._core.http import AsyncWire, Parcel
+from jicoo._core.http import BaseWire, Parcel
 from jicoo._core.memory import Memory
 from jicoo._version import __version__
 from jicoo.errors import ValidationError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jicoo._async.course import AsyncLook
-    from jicoo._core.calls import Call, Fault
+    from jicoo._core.calls import Call
     from jicoo._core.memory import Moment
-    from jicoo._core.options import Options
+    from jicoo._core.options import ApiKey, Options
 
 T = TypeVar("T")
 
@@ -35,43 +38,89 @@ _COMMON: tuple[tuple[str, str], ...] = (
 _WITH_BODY: tuple[tuple[str, str], ...] = (*_COMMON, ("Content-Type", "application/json"))
 
 
+@runtime_checkable
+class AsyncHttpClient(Protocol):
+    """What the `http_client` of a client has to offer: an `httpx.AsyncClient` or an `httpx2.AsyncClient` does."""
+
+    def build_request(
+        self, method: str, url: Any, *, content: Any = ..., headers: Any = ...
+    ) -> Any: ...
+
+    async def send(
+        self, request: Any, *, stream: bool = ..., follow_redirects: Any = ...
+    ) -> Any: ...
+
+
+class AsyncWire(BaseWire):
+    """Sends one request: no exception and no type of the HTTP library leaves it."""
+
+    def __init__(self, key: ApiKey, given: AsyncHttpClient | None) -> None:
+        super().__init__(key, given, "AsyncClient")
+
+    async def send(self, parcel: Parcel, left: Callable[[], float]) -> Answer | Fault:
+        """One attempt. The body is read in pieces, and the deadline looked at between them."""
+        client = self._ready()
+        seconds = left()
+        if seconds <= 0:
+            return Fault("no time left", never_sent=True, late=True)
+        late = Fault("no answer in time", late=True)
+        return await async_within(seconds, lambda: self._exchange(client, parcel, left), late)
+
+    async def _exchange(
+        self, client: Any, parcel: Parcel, left: Callable[[], float]
+    ) -> Answer | Fault:
+        try:
+            request = self._request(client, parcel, left())
+            response = await client.send(request, stream=True, follow_redirects=False)
+        except Exception as error:
+            return self._fault(error)
+        pieces: list[bytes] = []
+        try:
+            async for piece in response.aiter_bytes():
+                pieces.append(piece)
+                if left() <= 0:
+                    return Fault("the body did not end in time", late=True)
+        except Exception as error:
+            return self._answer(response, pieces, error)
+        finally:
+            await response.aclose()
+        return self._answer(response, pieces)
+
+    async def aclose(self) -> None:
+        """Close the pool made here; a caller's client stays open."""
+        self._closed = True
+        client, self._client = self._client, None
+        if self._given is None and client is not None:
+            await client.aclose()
+
+
 class AsyncEngine:
     """Runs calls for a client and for the copies that `with_options` makes of it."""
 
-    def __init__(
-        self,
-        wire: AsyncWire,
-        base_url: str,
-        options: Options,
-        *,
-        deadline: float | None = None,
-        share: float = 1.0,
-    ) -> None:
+    def __init__(self, wire: AsyncWire, base_url: str, options: Options) -> None:
         self.wire = wire
         self.base_url = base_url
         self.options = options
         self.clock: AsyncClock = AsyncClock()
         self.memory: Memory = Memory()
         self.random = random.Random()
-        self._deadline = deadline
-        self._share = share
+        self._deadline: float | None = None
+        self._share = 1.0
 
-    def sharing(
-        self, options: Options, deadline: float | None = None, share: float = 1.0
-    ) -> AsyncEngine:
-        """An engine with other options on the same connections."""
-        twin = AsyncEngine(self.wire, self.base_url, options, deadline=deadline, share=share)
-        twin.clock, twin.memory, twin.random = self.clock, self.memory, self.random
+    def sharing(self, **different: Any) -> AsyncEngine:
+        """An engine on the same connections that has some attributes of its own."""
+        twin = copy(self)
+        vars(twin).update(different)
         return twin
 
     def timed(self) -> AsyncEngine:
         """An engine whose calls share the time of one, which begins now."""
-        return self.sharing(self.options, self.deadline())
+        return self.sharing(_deadline=self.deadline())
 
     def looking(self, deadline: float) -> AsyncEngine:
         """An engine for look-ups: each request may use a share of the time that is left."""
         options = self.options._replace(max_retries=LOOK_UP_RETRIES)
-        return self.sharing(options, deadline, SHARE)
+        return self.sharing(options=options, _deadline=deadline, _share=SHARE)
 
     def deadline(self) -> float:
         """When a call that begins now has to end."""
@@ -118,11 +167,12 @@ class AsyncEngine:
         if isinstance(outcome, Answer):
             self.memory.learn(http_date(outcome.headers.get("date", "")), self.clock.moment())
         if logger.isEnabledFor(logging.DEBUG):
-            logger.debug(
-                "%s %s %s attempt=%d %.1f ms",
-                call.method,
-                call.path_template,
-                ended,
-                attempt,
-                seconds * 1000,
-            )
+            text = "%s %s attempt=%d %.1f ms"
+            logger.debug(text, call, ended, attempt, seconds * 1000)
+
+
+class AsyncResource:
+    """What a part of the client stands on."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine

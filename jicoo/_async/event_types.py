@@ -6,6 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jicoo import time_zones
+from jicoo._async.engine import AsyncResource
+from jicoo._async.free_slots import AsyncFreeSlots
 from jicoo._async.pages import AsyncPaginator
 from jicoo._core import checks, operations
 from jicoo_client import models
@@ -14,18 +16,12 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from jicoo._async.engine import AsyncEngine
-    from jicoo._async.free_slots import AsyncFreeSlots
     from jicoo.slots import Slots
     from jicoo_client.models import EventType, Host
 
 
-class AsyncEventTypes:
+class AsyncEventTypes(AsyncResource):
     """The event types that can be booked: `client.event_types`."""
-
-    def __init__(self, engine: AsyncEngine, free_slots: AsyncFreeSlots) -> None:
-        self._engine = engine
-        self._free_slots = free_slots
 
     def list(self, *, team_id: str | None = None) -> AsyncPaginator[EventType]:
         """All event types, or those of one team (`teamId`); unverified.
@@ -38,7 +34,7 @@ class AsyncEventTypes:
         'mzgdPJVBb7RE'
         """
         team = None if team_id is None else checks.filled("team_id", team_id)
-        return AsyncPaginator(self._engine, partial(operations.list_event_types.page, team_id=team))
+        return AsyncPaginator(self._engine, partial(operations.list_event_types, team_id=team))
 
     async def get(self, event_type_id: str) -> EventType:
         """One event type; its fields are not documented.
@@ -62,9 +58,7 @@ class AsyncEventTypes:
         [3]
         """
         uid = checks.filled("event_type_id", event_type_id)
-        return AsyncPaginator(
-            self._engine, partial(operations.event_type_hosts.page, event_type_id=uid)
-        )
+        return AsyncPaginator(self._engine, partial(operations.event_type_hosts, event_type_id=uid))
 
     async def add_host(
         self, event_type_id: str, user_id: str, *, priority: int | None = None
@@ -182,4 +176,6 @@ class AsyncEventTypes:
         '2024-03-16T10:00:00+09:00'
         """
         wanted = time_zones.interval(start, end, time_zone, self._engine.options.time_zone)
-        return await self._free_slots.within(event_type_id, wanted.start, wanted.end, wanted.zone)
+        return await AsyncFreeSlots(self._engine).within(
+            event_type_id, wanted.start, wanted.end, wanted.zone
+        )

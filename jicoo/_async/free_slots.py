@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jicoo import time_zones
+from jicoo._async.engine import AsyncResource
 from jicoo._core import operations, windows
 from jicoo._core.answers import Unreadable
 from jicoo._core.concurrency import async_gather
@@ -26,11 +27,8 @@ _AT_ONCE = 4
 _WEEKS_AHEAD = 4
 
 
-class AsyncFreeSlots:
+class AsyncFreeSlots(AsyncResource):
     """Asks for the free slots of an event type, window by window."""
-
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
 
     async def after(self, event_type_id: str, taken: datetime, time_zone: str, limit: int) -> Slots:
         """The first `limit` free slots later than `taken`, looked for week by week."""

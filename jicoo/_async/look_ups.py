@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from jicoo._async.engine import AsyncEngine
     from jicoo._core.drafts import Draft
-    from jicoo_client.models.booking import Booking
+    from jicoo_client.models import Booking
 
 
 class AsyncSlotLookUp:
@@ -25,9 +25,7 @@ class AsyncSlotLookUp:
 
     async def __call__(self, engine: AsyncEngine, since: Callable[[], float]) -> Sighting:
         wanted = sightings.of_slot(self._draft)
-        rows: AsyncPaginator[Booking] = AsyncPaginator(
-            engine, wanted.call, keep=wanted.keeps, ends_with=wanted.ends_with
-        )
+        rows = AsyncPaginator(engine, wanted.call, wanted.keeps, wanted.ends_with)
         holders = sightings.candidates([booking async for booking in rows], self._draft)
         memory, event_type = engine.memory, self._draft.body.event_type_id
         memory.lists_requests |= any(booking.status == "request" for booking in holders)

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from jicoo._async.engine import AsyncResource
 from jicoo._async.pages import AsyncPaginator
 from jicoo._core import checks, operations
 from jicoo_client import models
 from jicoo_client.types import UNSET
 
 if TYPE_CHECKING:
-    from jicoo._async.engine import AsyncEngine
     from jicoo_client.models import Invitation, OrganizationUser, Team
 
 Role = Literal["owner", "admin", "member", "restricted"]
 
 
-class AsyncUsers:
+class AsyncUsers(AsyncResource):
     """The members of the organization: `client.users`."""
-
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
 
     def list(self) -> AsyncPaginator[OrganizationUser]:
         """All users; unverified: neither the path nor the fields of a user are documented.
@@ -30,7 +27,7 @@ class AsyncUsers:
         >>> len([user async for user in client.users.list()])
         3
         """
-        return AsyncPaginator(self._engine, operations.list_users.page)
+        return AsyncPaginator(self._engine, operations.list_users)
 
     async def get(self, user_id: str) -> OrganizationUser:
         """One user; the fields are not documented.
@@ -77,11 +74,8 @@ class AsyncUsers:
         await self._engine.run(operations.delete_user(user_id))
 
 
-class AsyncInvitations:
+class AsyncInvitations(AsyncResource):
     """Invitations to the organization: `client.invitations`."""
-
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
 
     def list(self) -> AsyncPaginator[Invitation]:
         """All invitations; the fields are not documented.
@@ -91,7 +85,7 @@ class AsyncInvitations:
         >>> [invitation async for invitation in client.invitations.list()]
         []
         """
-        return AsyncPaginator(self._engine, operations.list_invitations.page)
+        return AsyncPaginator(self._engine, operations.list_invitations)
 
     async def get(self, uid: str) -> Invitation:
         """One invitation; unverified: neither the path nor the fields are documented.
@@ -139,11 +133,8 @@ class AsyncInvitations:
         await self._engine.run(operations.delete_invitation(uid))
 
 
-class AsyncTeams:
+class AsyncTeams(AsyncResource):
     """Teams: `client.teams`."""
-
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
 
     async def get(self, team_id: str) -> Team:
         """One team; unverified: neither the path nor the fields are documented.

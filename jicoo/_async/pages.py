@@ -29,7 +29,6 @@ class AsyncPaginator(Generic[T]):
         self,
         engine: AsyncEngine,
         call: Callable[[int], Call[RawPage]],
-        *,
         keep: Callable[[T], bool] | None = None,
         ends_with: Callable[[list[T]], bool] | None = None,
     ) -> None:

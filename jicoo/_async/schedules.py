@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from jicoo._async.engine import AsyncResource
 from jicoo._async.pages import AsyncPaginator
 from jicoo._core import operations, schedule_drafts, selection
 from jicoo_client.types import UNSET, Unset
@@ -14,15 +15,11 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from jicoo._async.engine import AsyncEngine
     from jicoo_client.models import Schedule, ScheduleAttendee, ScheduleRoutine
 
 
-class AsyncSchedules:
+class AsyncSchedules(AsyncResource):
     """The entries of calendars that are no bookings: `client.schedules`."""
-
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
 
     def list(self, *, page_size: int | None = None) -> AsyncPaginator[Schedule]:
         """All schedules, loaded page by page while you iterate.
@@ -36,7 +33,7 @@ class AsyncSchedules:
         []
         """
         size = selection.rows(page_size)
-        return AsyncPaginator(self._engine, partial(operations.list_schedules.page, per_page=size))
+        return AsyncPaginator(self._engine, partial(operations.list_schedules, per_page=size))
 
     async def create(
         self,

@@ -1,20 +1,18 @@
-"""From bytes to a model, and from a refusal to its error. Pure: no I/O."""
+"""From bytes to a model. Pure: no I/O."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any, Protocol, TypeGuard, TypeVar
 
-from jicoo import errors
-from jicoo._core.decisions import retry_after
+from jicoo.errors import ValidationError
 from jicoo_client.errors import ReadError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from jicoo._core.calls import Answer, Call, Trail
+    from jicoo._core.calls import Answer
 
-T = TypeVar("T")
 M = TypeVar("M")
 M_co = TypeVar("M_co", covariant=True)
 
@@ -23,7 +21,9 @@ class Unreadable(Exception):  # noqa: N818 - a signal inside the package, never 
     """A success whose body is not what was promised; the text says where, without any value."""
 
 
-class _Model(Protocol[M_co]):
+class Model(Protocol[M_co]):
+    """A class of the generated client."""
+
     def from_dict(self, src_dict: Mapping[str, Any], /) -> M_co: ...
 
 
@@ -41,7 +41,7 @@ def encode(value: object, *, field: str) -> bytes:
         return text.encode()
     except (TypeError, ValueError, RecursionError) as error:
         reason = "text that is not Unicode" if isinstance(error, UnicodeError) else _plain(error)
-    raise errors.ValidationError(
+    raise ValidationError(
         f"{field} cannot be written as JSON: {reason}.", field=field, limit="JSON values"
     )
 
@@ -82,7 +82,7 @@ def is_list(value: Any) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
 
 
-def model(kind: _Model[M], value: Any, *, place: str = "") -> M:
+def model(kind: Model[M], value: Any, *, place: str = "") -> M:
     """`value` as a model; raises Unreadable naming model, place and field."""
     if not is_object(value):
         name = getattr(kind, "__name__", "object")
@@ -94,120 +94,46 @@ def model(kind: _Model[M], value: Any, *, place: str = "") -> M:
     raise Unreadable(f"{place}: {reason}" if place else reason)
 
 
-def identified(kind: _Model[M]) -> Callable[[Answer], M]:
-    """A reader for a body that holds one resource with a `uid`."""
-
-    def read(answer: Answer) -> M:
-        value = unwrap(decode(answer.body))
-        if is_object(value) and not (isinstance(value.get("uid"), str) and value["uid"]):
-            raise Unreadable("the resource has no uid")
-        return model(kind, value)
-
-    return read
+def identified(kind: Model[M], answer: Answer) -> M:
+    """One resource, which has a `uid`."""
+    value = unwrap(decode(answer.body))
+    if is_object(value) and not (isinstance(value.get("uid"), str) and value["uid"]):
+        raise Unreadable("the resource has no uid")
+    return model(kind, value)
 
 
-def filled(kind: _Model[M]) -> Callable[[Answer], M]:
-    """A reader for one resource of which no member is promised: anything but nothing at all."""
-
-    def read(answer: Answer) -> M:
-        value = unwrap(decode(answer.body))
-        if not value:
-            raise Unreadable("the resource is empty")
-        return model(kind, value)
-
-    return read
+def filled(kind: Model[M], answer: Answer) -> M:
+    """One resource of which no member is promised: anything but nothing at all."""
+    value = unwrap(decode(answer.body))
+    if not value:
+        raise Unreadable("the resource is empty")
+    return model(kind, value)
 
 
-def many(kind: _Model[M]) -> Callable[[Answer], list[M]]:
-    """A reader for a body that holds a list of resources, wrapped or bare."""
-
-    def read(answer: Answer) -> list[M]:
-        return models(kind, unwrap(decode(answer.body)))
-
-    return read
-
-
-def rows(_: object) -> Callable[[Answer], list[dict[str, Any]]]:
-    """A reader for a list of resources of which only some members are looked at."""
-
-    def read(answer: Answer) -> list[dict[str, Any]]:
-        found = unwrap(decode(answer.body))
-        if is_list(found) and all(map(is_object, found)):
-            return found
-        raise Unreadable("the body holds no list of objects where one was promised")
-
-    return read
+def rows(answer: Answer) -> list[dict[str, Any]]:
+    """A list of resources of which only some members are looked at."""
+    found = unwrap(decode(answer.body))
+    if is_list(found) and all(map(is_object, found)):
+        return found
+    raise Unreadable("the body holds no list of objects where one was promised")
 
 
-def models(kind: _Model[M], rows: Any) -> list[M]:
+def many(kind: Model[M], answer: Answer) -> list[M]:
+    """A list of resources, wrapped or bare."""
+    return models(kind, unwrap(decode(answer.body)))
+
+
+def models(kind: Model[M], rows: Any) -> list[M]:
     """The rows of a list as models; raises Unreadable naming the row."""
     if not is_list(rows):
         raise Unreadable("the body holds no list where one was promised")
     return [model(kind, row, place=f"data[{index}]") for index, row in enumerate(rows)]
 
 
-def nothing(kind: object) -> Callable[[Answer], None]:
-    """A reader for answers whose body says nothing: empty, or JSON of whatever shape."""
-
-    def read(answer: Answer) -> None:
-        if answer.is_success and answer.body.strip():
-            decode(answer.body)
-
-    return read
-
-
-_BY_STATUS: dict[int, type[errors.StatusError]] = {
-    400: errors.BadRequestError,
-    401: errors.AuthenticationError,
-    402: errors.RequestFailedError,
-    403: errors.PermissionDeniedError,
-    404: errors.NotFoundError,
-    409: errors.ConflictError,
-    422: errors.UnprocessableEntityError,
-    429: errors.RateLimitError,
-}
-
-_KEY_ADVICE = "check the key and the X-Jicoo-Api-Key header"
-
-_ADVICE = {
-    400: "a required parameter may be missing: see the error's body",
-    401: _KEY_ADVICE,
-    402: "see the error's body for the reason",
-    403: f"{_KEY_ADVICE}; the key may also lack the permission or the plan",
-    404: "check the id",
-    409: "read the resource again before you decide",
-    422: "see the error's body for the field",
-    429: "send fewer requests, and wait retry_after seconds where it is set",
-}
-
-
-def status_error(
-    call: Call[Any], answer: Answer, trail: Trail, *, now: float
-) -> errors.StatusError:
-    """The error of an answer that is not a success."""
-    status = answer.status
-    fields: dict[str, Any] = {
-        "status": status,
-        "body": lenient(answer.body),
-        "headers": answer.headers,
-        **trail.fields(),
-        "request_id": answer.headers.get("x-request-id") or answer.headers.get("request-id"),
-        "retry_after": retry_after(answer.headers, now=now),
-    }
-    if call.refuse is not None:
-        special = call.refuse(status, fields)
-        if special is not None:
-            return special
-    if 300 <= status < 400:
-        advice = "redirects are not followed: check the base_url"
-    elif 500 <= status < 600:
-        advice = "the fault is on the API's side: try again later"
-    else:
-        advice = _ADVICE.get(status, "see the error's body")
-    kind = _BY_STATUS.get(status)
-    if kind is None:
-        kind = errors.ServerError if 500 <= status < 600 else errors.StatusError
-    return kind(f"{trail.method} {trail.path_template} was answered {status}: {advice}.", **fields)
+def nothing(answer: Answer) -> None:
+    """What an answer says whose body says nothing: empty, or JSON of whatever shape."""
+    if answer.is_success and answer.body.strip():
+        decode(answer.body)
 
 
 def lenient(body: bytes) -> Any:

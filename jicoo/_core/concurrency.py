@@ -13,6 +13,7 @@ from typing import TypeVar
 from jicoo._core.memory import Moment
 
 T = TypeVar("T")
+L = TypeVar("L")
 
 
 class Clock:
@@ -33,6 +34,23 @@ class AsyncClock(Clock):
 
     async def sleep(self, seconds: float) -> None:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
         await asyncio.sleep(seconds)
+
+
+def within(seconds: float, work: Callable[[], T], late: L) -> T | L:
+    """The result of `work`, which looks at the time itself."""
+    return work()
+
+
+async def async_within(seconds: float, work: Callable[[], Awaitable[T]], late: L) -> T | L:
+    """The result of `work`, or `late` exactly when no time is left."""
+    limit = asyncio.timeout(seconds)
+    try:
+        async with limit:
+            return await work()
+    except TimeoutError:
+        if not limit.expired():
+            raise
+    return late
 
 
 def gather(calls: Iterable[Callable[[], T]], *, limit: int) -> list[T]:

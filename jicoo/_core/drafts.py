@@ -27,8 +27,6 @@ class Draft(NamedTuple):
     body: models.CreateBookingRequest
     request: dict[str, Any]
     """What is sent: the body's wire form, or that without `locationId`."""
-    start: datetime
-    time_zone: str
 
 
 def booking(
@@ -57,7 +55,7 @@ def _draft(body: models.CreateBookingRequest, *, without: bool) -> Draft:
     request = body.to_dict()
     if without:
         del request["locationId"]
-    return Draft(body, request, body.started_at, body.time_zone)
+    return Draft(body, request)
 
 
 def earlier(error: object) -> tuple[Draft, Moment]:
@@ -65,8 +63,7 @@ def earlier(error: object) -> tuple[Draft, Moment]:
     if isinstance(error, BookingOutcomeUnknownError) and error.first_attempt_at is not None:
         with suppress(ReadError):
             body = models.CreateBookingRequest.from_dict({"locationId": None, **error.request})
-            began = error.first_attempt_at.timestamp()
-            moment = Moment(math.inf, began, error.on_server_clock)
+            moment = Moment(math.inf, error.first_attempt_at.timestamp(), error.on_server_clock)
             return _draft(body, without="locationId" not in error.request), moment
     raise ValidationError(
         "resolve takes the BookingOutcomeUnknownError of an earlier call.", field="error"

@@ -5,49 +5,103 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from jicoo import errors
-from jicoo._core.answers import lenient, status_error
+from jicoo import errors, time_zones
+from jicoo._core.answers import lenient
 from jicoo._core.calls import Answer, Fault
+from jicoo._core.decisions import retry_after
 
 if TYPE_CHECKING:
-    from jicoo._core.calls import Call, Trail
+    from jicoo._core.calls import Call
+    from jicoo._core.drafts import Draft
+    from jicoo._core.memory import Moment
+
+_KEY_ADVICE = "check the key and the X-Jicoo-Api-Key header"
+
+_BY_STATUS: dict[int, tuple[type[errors.StatusError], str]] = {
+    400: (errors.BadRequestError, "a required parameter may be missing: see the error's body"),
+    401: (errors.AuthenticationError, _KEY_ADVICE),
+    402: (errors.RequestFailedError, "see the error's body for the reason"),
+    403: (errors.PermissionDeniedError, f"{_KEY_ADVICE}; the key may lack the permission or plan"),
+    404: (errors.NotFoundError, "check the id"),
+    409: (errors.ConflictError, "read the resource again before you decide"),
+    422: (errors.UnprocessableEntityError, "see the error's body for the field"),
+    429: (errors.RateLimitError, "send fewer requests, and wait retry_after seconds if it is set"),
+}
+_BY_CLASS = {
+    3: (errors.StatusError, "redirects are not followed: check the base_url"),
+    5: (errors.ServerError, "the fault is on the API's side: try again later"),
+}
 
 
 def failure(
-    call: Call[Any], outcome: Answer | Fault, trail: Trail, *, now: float, why: str
+    call: Call[Any], outcome: Answer | Fault, attempts: int, *, now: float, why: str
 ) -> errors.JicooError:
     """The error for an outcome that is known: nothing was changed, or the API said no."""
+    said = _said(call, attempts)
     if isinstance(outcome, Fault):
-        return _unanswered(outcome, trail)
-    if outcome.is_success:
-        return errors.ResponseError(
-            f"{trail.method} {trail.path_template} was {why}.",
-            status=outcome.status,
-            headers=outcome.headers,
-            body=lenient(outcome.body),
-            **trail.fields(),
+        kind = errors.DeadlineExceededError if outcome.late else errors.TransportError
+        advice = (
+            "give the call a longer timeout" if outcome.late else "check the network and base_url"
         )
-    return status_error(call, outcome, trail, now=now)
+        times = "once" if attempts == 1 else f"{attempts} times"
+        text = f"{call} was tried {times} and not answered ({outcome.text}): {advice}."
+        return kind(text, **said)
+    status, headers = outcome.status, outcome.headers
+    said |= {"status": status, "headers": headers, "body": lenient(outcome.body)}
+    if outcome.is_success:
+        return errors.ResponseError(f"{call} was {why}.", **said)
+    said["request_id"] = headers.get("x-request-id") or headers.get("request-id")
+    said["retry_after"] = retry_after(headers, now=now)
+    if call.draft is not None and status == 409:
+        advice = "client.bookings.alternatives(error) gives the next free ones"
+        text = f"The slot at {_when(call.draft)} is taken: {advice}."
+        return errors.BookingConflictError(text, **_slot(call.draft), **said)
+    other = _BY_CLASS.get(status // 100, (errors.StatusError, "see the error's body"))
+    refusal, advice = _BY_STATUS.get(status, other)
+    return refusal(f"{call} was answered {status}: {advice}.", **said)
 
 
-def _unanswered(fault: Fault, trail: Trail) -> errors.TransportError:
-    where = f"{trail.method} {trail.path_template}"
-    kind = errors.DeadlineExceededError if fault.late else errors.TransportError
-    advice = "give the call a longer timeout" if fault.late else "check the network and base_url"
-    times = "once" if trail.attempts == 1 else f"{trail.attempts} times"
-    return kind(
-        f"{where} was tried {times} and not answered ({fault.text}): {advice}.",
-        **trail.fields(),
-    )
+def unknown(
+    call: Call[Any], outcome: Answer | Fault, attempts: int, first: Moment, *, why: str
+) -> errors.OutcomeUnknownError:
+    """The error for a write that may or may not have taken effect; `first` is its first attempt's moment."""
+    said = _said(call, attempts) | {
+        "cause": why,
+        "status": outcome.status if isinstance(outcome, Answer) else None,
+        "first_attempt_at": datetime.fromtimestamp(first.epoch, UTC),
+        "on_server_clock": first.on_server_clock,
+    }
+    if call.draft is not None:
+        text = f"Whether the slot at {_when(call.draft)} was booked is not known ({why}): "
+        text += "client.bookings.resolve(error) finds out, and books it if it was not."
+        said |= {"request": call.draft.request, **_slot(call.draft)}
+        return errors.BookingOutcomeUnknownError(text, **said)
+    text = f"{call} may or may not have taken effect ({why}): "
+    text += "read the resource before you repeat the call."
+    return errors.OutcomeUnknownError(text, **said)
 
 
-def spent(trail: Trail) -> errors.ConflictError:
+def _said(call: Call[Any], attempts: int) -> dict[str, Any]:
+    """What every error of a call carries."""
+    return {"method": call.method, "path_template": call.path_template, "attempts": attempts}
+
+
+def _slot(draft: Draft) -> dict[str, Any]:
+    start, time_zone = draft.body.started_at, draft.body.time_zone
+    return {"event_type_id": draft.body.event_type_id, "start": start, "time_zone": time_zone}
+
+
+def _when(draft: Draft) -> str:
+    return draft.body.started_at.astimezone(time_zones.zone(draft.body.time_zone)).isoformat()
+
+
+def spent(call: Call[Any], attempts: int) -> errors.ConflictError:
     """The error for a booking that somebody else had cancelled before this call could."""
     return errors.ConflictError(
         "The booking had been cancelled before this call: nothing was changed (inferred from its "
         "cancelledAt, the answer to the call was lost). Read the booking.",
         status=409,
-        **trail.fields(),
+        **_said(call, attempts),
     )
 
 
@@ -60,42 +114,16 @@ def cause(outcome: Answer | Fault, unreadable: str = "") -> str:
     return f"answered {outcome.status}"
 
 
-def unknown(
-    call: Call[Any], outcome: Answer | Fault, trail: Trail, *, why: str
-) -> errors.OutcomeUnknownError:
-    """The error for a write that may or may not have taken effect."""
-    fields: dict[str, Any] = {
-        **trail.fields(),
-        "cause": why,
-        "status": outcome.status if isinstance(outcome, Answer) else None,
-        "first_attempt_at": datetime.fromtimestamp(trail.first_attempt_at, UTC),
-        "on_server_clock": trail.on_server_clock,
-    }
-    if call.doubt is not None:
-        return call.doubt(fields)
-    return errors.OutcomeUnknownError(
-        f"{trail.method} {trail.path_template} may or may not have taken effect ({why}): "
-        "read the resource before you repeat the call.",
-        **fields,
-    )
-
-
-def interrupted(trail: Trail) -> str:
+def interrupted(call: Call[Any], attempts: int, first: Moment) -> str:
     """What a write that is broken off from outside leaves behind, without any data of the request."""
-    begun = datetime.fromtimestamp(trail.first_attempt_at, UTC).isoformat(timespec="seconds")
+    begun = datetime.fromtimestamp(first.epoch, UTC).isoformat(timespec="seconds")
     return (
-        f"{trail.method} {trail.path_template} was interrupted at attempt {trail.attempts} (the first "
+        f"{call} was interrupted at attempt {attempts} (the first "
         f"at {begun}) and may or may not have taken effect: look before you repeat the call."
     )
 
 
 def inconsistent(call: Call[Any], problem: str) -> errors.ResponseError:
     """The error for answers that read well one by one and do not make a whole."""
-    return errors.ResponseError(
-        f"{call.method} {call.path_template} was answered with parts that make no whole: {problem}.",
-        status=200,
-        headers={},
-        body=None,
-        method=call.method,
-        path_template=call.path_template,
-    )
+    text = f"{call} was answered with parts that make no whole: {problem}."
+    return errors.ResponseError(text, status=200, **_said(call, 0))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo
 
-from jicoo import time_zones
 from jicoo._core import checks, drafts, operations
 
 if TYPE_CHECKING:
@@ -29,12 +27,14 @@ class Selection(NamedTuple):
     page_size: int | None
 
     def call(self, page: int) -> Call[RawPage]:
+        field, direction = operations.ORDERS[self.order_by]
         return operations.list_bookings(
             page,
-            page_size=self.page_size,
+            per_page=self.page_size,
             status=None if self.status == "request" else self.status,
-            start=self.start,
-            order_by=self.order_by,
+            started_at=self.start,
+            order=field,
+            sort=direction,
         )
 
     def keeps(self, booking: Booking) -> bool:
@@ -59,21 +59,14 @@ class Selection(NamedTuple):
 
 
 def bookings(
-    status: str | None,
-    start: datetime | date | str | None,
-    end: datetime | date | str | None,
-    time_zone: str | ZoneInfo | None,
-    order_by: object,
-    page_size: object,
-    default_zone: ZoneInfo | None,
+    status: str | None, start: datetime | None, end: datetime | None, order_by: object, size: object
 ) -> Selection:
     """The checked selection."""
     if not isinstance(order_by, str) or order_by not in operations.ORDERS:
         given = order_by if isinstance(order_by, str) else type(order_by).__name__
         allowed = tuple(operations.ORDERS)
         raise checks.refused("order_by", f"is one of {', '.join(allowed)}", allowed, given)
-    since, until = time_zones.bounds(start, end, time_zone, default_zone)
-    return Selection(drafts.status(status), since, until, order_by, rows(page_size))
+    return Selection(drafts.status(status), start, end, order_by, rows(size))
 
 
 def rows(page_size: object) -> int | None:

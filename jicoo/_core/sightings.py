@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from jicoo._core.drafts import Draft
     from jicoo.errors import StatusError
     from jicoo.time_zones import Start
-    from jicoo_client.models.booking import Booking
-    from jicoo_client.models.update_booking_request import UpdateBookingRequest
+    from jicoo_client.models import Booking, UpdateBookingRequest
 
 _SLACK = 2.0
 """Seconds by which a `Date` header, which has no fractions, may be off."""
@@ -39,8 +38,8 @@ class Sighting(NamedTuple):
 
 def of_slot(draft: Draft) -> Selection:
     """The bookings that may be the one: those that begin at its instant, cancelled ones too."""
-    end = draft.start + timedelta(milliseconds=1)
-    return Selection(None, draft.start, end, "started_at", None)
+    end = draft.body.started_at + timedelta(milliseconds=1)
+    return Selection(None, draft.body.started_at, end, "started_at", None)
 
 
 def candidates(bookings: list[Booking], draft: Draft) -> list[Booking]:

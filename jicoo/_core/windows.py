@@ -47,8 +47,6 @@ def join(windows: Iterable[tuple[Window, Iterable[Any]]], zone: ZoneInfo) -> Slo
                 )
             if instant < end:
                 capacity = schedule.remaining_capacity
-                found[instant] = Slot(
-                    instant.astimezone(zone),
-                    None if isinstance(capacity, Unset) else capacity,
-                )
+                known = None if isinstance(capacity, Unset) else capacity
+                found[instant] = Slot(instant.astimezone(zone), known)
     return Slots(found.values())

@@ -7,19 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jicoo._core import checks, operations
+from jicoo._sync.engine import Resource
 from jicoo._sync.pages import Paginator
 
 if TYPE_CHECKING:
     from jicoo_client.models.availability_calendar import AvailabilityCalendar
 
-    from jicoo._sync.engine import Engine
 
-
-class Availability:
+class Availability(Resource):
     """The availability calendars of users: `client.availability`."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
 
     def list(self, user_id: str) -> Paginator[AvailabilityCalendar]:
         """The calendars of one user (`userId`).
@@ -31,7 +27,7 @@ class Availability:
         ['Asia/Tokyo']
         """
         user = checks.filled("user_id", user_id)
-        return Paginator(self._engine, partial(operations.list_calendars.page, user_id=user))
+        return Paginator(self._engine, partial(operations.list_calendars, user_id=user))
 
     def get(self, uid: str) -> AvailabilityCalendar:
         """One calendar.

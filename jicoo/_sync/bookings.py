@@ -10,6 +10,7 @@ from jicoo_client.types import UNSET, Unset
 from jicoo import time_zones
 from jicoo._core import drafts, operations, selection, sightings
 from jicoo._core.calls import Kind
+from jicoo._sync.engine import Resource
 from jicoo._sync.free_slots import FreeSlots
 from jicoo._sync.look_ups import ReadBack, SlotLookUp
 from jicoo._sync.pages import Paginator
@@ -25,17 +26,12 @@ if TYPE_CHECKING:
     from jicoo_client.models.booking import Booking
     from jicoo_client.models.booking_contact import BookingContact
 
-    from jicoo._sync.engine import Engine
     from jicoo.errors import BookingOutcomeUnknownError, RescheduleConflictError
     from jicoo.slots import Slot, Slots
 
 
-class Bookings:
+class Bookings(Resource):
     """The bookings of the key's organization: `client.bookings`."""
-
-    def __init__(self, engine: Engine, free_slots: FreeSlots) -> None:
-        self._engine = engine
-        self._free_slots = free_slots
 
     def create(
         self,
@@ -150,7 +146,7 @@ class Bookings:
         True
         """
         given = {key: value for key, value in locals().items() if key not in ("self", "slots")}
-        timed = Bookings(self._engine.timed(), self._free_slots)
+        timed = Bookings(self._engine.timed())
         tried: builtins.list[datetime] = []
         for slot in slots:
             if slot.remaining_capacity != 0:
@@ -213,10 +209,9 @@ class Bookings:
         >>> for booking in client.bookings.list(status="open", start="2024-03-16"):
         ...     print(booking.uid, booking.started_at)
         """
-        wanted = selection.bookings(
-            status, start, end, time_zone, order_by, page_size, self._engine.options.time_zone
-        )
-        return Paginator(self._engine, wanted.call, keep=wanted.keeps, ends_with=wanted.ends_with)
+        since, until = time_zones.bounds(start, end, time_zone, self._engine.options.time_zone)
+        wanted = selection.bookings(status, since, until, order_by, page_size)
+        return Paginator(self._engine, wanted.call, wanted.keeps, wanted.ends_with)
 
     def get(self, uid: str) -> Booking:
         """One booking.
@@ -291,8 +286,7 @@ class Bookings:
         begin = time_zones.start_of(start, time_zone, engine.options.time_zone)
         read = ReadBack(uid, lambda booking, _: sightings.moved(booking, begin))
         try:
-            call = operations.reschedule_booking(uid, begin.instant, begin.time_zone)
-            return engine.run(call, read)
+            return engine.run(operations.reschedule_booking(uid, begin), read)
         except StatusError as error:
             refusal, event_type = error, read.booking and read.booking.event_type_id
         if event_type and FreeSlots(engine).lacks(event_type, begin):
@@ -344,8 +338,8 @@ class Bookings:
         arguments = {key: value for key, value in locals().items() if key not in ("self", "uid")}
         body = drafts.change(**arguments, default_zone=self._engine.options.time_zone)
         asked = sightings.shows(body)
-        call = operations.update_booking(uid, body=body)
-        call.kind = Kind.CHANGE if asked else Kind.WRITE
+        kind = Kind.CHANGE if asked else Kind.WRITE
+        call = operations.update_booking(uid, body=body)._replace(special=kind)
         read = ReadBack(uid, lambda booking, _: sightings.changed(booking, asked))
         return self._engine.run(call, read)
 
@@ -366,4 +360,6 @@ class Bookings:
         >>> len(slots)
         3
         """
-        return self._free_slots.after(error.event_type_id, error.start, error.time_zone, limit)
+        return FreeSlots(self._engine).after(
+            error.event_type_id, error.start, error.time_zone, limit
+        )

@@ -10,12 +10,10 @@ from jicoo_client.types import UNSET, Unset
 
 from jicoo._core import options as checks
 from jicoo._core import requests
-from jicoo._core.http import Wire
 from jicoo._sync.availability import Availability
 from jicoo._sync.bookings import Bookings
-from jicoo._sync.engine import Engine
+from jicoo._sync.engine import Engine, Wire
 from jicoo._sync.event_types import EventTypes
-from jicoo._sync.free_slots import FreeSlots
 from jicoo._sync.organization import Invitations, Teams, Users
 
 if TYPE_CHECKING:
@@ -23,8 +21,8 @@ if TYPE_CHECKING:
     from typing import Self
     from zoneinfo import ZoneInfo
 
-    from jicoo._core.http import HttpClient
     from jicoo._core.requests import Response
+    from jicoo._sync.engine import HttpClient
     from jicoo._sync.schedules import Schedules
 
 
@@ -95,12 +93,12 @@ class Jicoo:
     @cached_property
     def bookings(self) -> Bookings:
         """Make, read, move and cancel appointments."""
-        return Bookings(self._engine, FreeSlots(self._engine))
+        return Bookings(self._engine)
 
     @cached_property
     def event_types(self) -> EventTypes:
         """What can be booked, and when."""
-        return EventTypes(self._engine, FreeSlots(self._engine))
+        return EventTypes(self._engine)
 
     @cached_property
     def schedules(self) -> Schedules:
@@ -153,7 +151,7 @@ class Jicoo:
         """
         given = {key: value for key, value in locals().items() if key != "self"}
         copy = object.__new__(type(self))
-        copy._engine = self._engine.sharing(self._engine.options.changed(**given))
+        copy._engine = self._engine.sharing(options=self._engine.options.changed(**given))
         return copy
 
     def request(

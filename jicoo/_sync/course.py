@@ -6,20 +6,10 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
+from jicoo._core import decisions, outcomes
 from jicoo._core.answers import Unreadable
-from jicoo._core.calls import Answer, Fault, Kind, Trail
-from jicoo._core.decisions import (
-    Happening,
-    Search,
-    Seen,
-    Verdict,
-    failed,
-    happening,
-    leaves_doubt,
-    verdict,
-    wait_before,
-)
-from jicoo._core.outcomes import cause, failure, interrupted, spent, unknown
+from jicoo._core.calls import Answer, Fault, Kind
+from jicoo._core.decisions import Happening, Search, Seen, Verdict
 from jicoo.errors import JicooError
 
 if TYPE_CHECKING:
@@ -57,8 +47,6 @@ class Course(Generic[T]):
         self._outcome: Answer | Fault = Fault("the outcome was not known before")
         self._happened = Happening.NO_ANSWER
         self._why = self._outcome.text
-        self._missing = ""
-        """Why the last look-up saw nothing, where it failed."""
         self._at_risk = since is not None
         """Whether the last attempt may have taken effect."""
         self._in_doubt = self._at_risk
@@ -88,25 +76,25 @@ class Course(Generic[T]):
                     raise self._error(step)
         except BaseException as error:
             if self._at_risk and self._call.writes and not isinstance(error, Exception):
-                error.add_note(interrupted(self._trail()))
+                error.add_note(outcomes.interrupted(self._call, self._attempts, self._began()))
             raise
 
     def _judged(self) -> Verdict:
         """What follows from the attempt; its result is read."""
         outcome = self._outcome
-        happened = happening(outcome, in_doubt=self._in_doubt)
-        self._why = cause(outcome)
+        happened = decisions.happening(outcome, in_doubt=self._in_doubt)
+        self._why = outcomes.cause(outcome)
         if happened in (Happening.READ, Happening.GONE):
             assert isinstance(outcome, Answer)
             try:
                 self._result = self._call.read(outcome)
             except Unreadable as error:
                 happened = Happening.UNREADABLE
-                self._why = cause(outcome, str(error))
+                self._why = outcomes.cause(outcome, str(error))
         self._happened = happened
-        self._at_risk = leaves_doubt(happened)
+        self._at_risk = decisions.leaves_doubt(happened)
         self._in_doubt |= self._at_risk and self._call.writes
-        return verdict(happened, self._call.kind)
+        return decisions.verdict(happened, self._call.kind)
 
     def _looked_up(self) -> Verdict:
         """What follows from looking until it is known, or known to stay unknown."""
@@ -121,7 +109,7 @@ class Course(Generic[T]):
         )
         while True:
             began = clock.monotonic()
-            seen = self._seen()
+            seen, missing = self._seen()
             step = search.next(
                 seen,
                 age=began - self._closed,
@@ -134,37 +122,27 @@ class Course(Generic[T]):
         self._unsettled |= self._at_risk and not search.settled
         promised = self._happened is Happening.UNREADABLE and self._call.kind is not Kind.BOOKING
         if step is Verdict.READ and not promised:
-            logger.info(
-                "%s %s was found to have taken effect: attempts=%d cause=%s",
-                self._call.method,
-                self._call.path_template,
-                self._attempts,
-                self._why,
-            )
+            text = "%s was found to have taken effect: attempts=%d cause=%s"
+            logger.info(text, self._call, self._attempts, self._why)
         elif seen is Seen.SPENT and self._in_doubt:
-            raise spent(self._trail())
+            raise outcomes.spent(self._call, self._attempts)
         elif step is Verdict.UNKNOWN:
-            self._why = f"{self._why}; {self._missing or 'it was looked for and is not there'}"
+            self._why = f"{self._why}; {missing}"
         return step
 
-    def _seen(self) -> Seen:
+    def _seen(self) -> tuple[Seen, str]:
+        """What a look-up sees, and in words why it is not enough."""
         assert self._look is not None
-        engine, self._missing = self._engine, ""
         try:
-            sighting = self._look(
-                engine.looking(self._deadline),
-                lambda: engine.memory.server_time(self._first).epoch,
-            )
+            looking = self._engine.looking(self._deadline)
+            seen, self._result = self._look(looking, lambda: self._began().epoch)
         except JicooError as error:
-            self._missing = f"looking for it ended in {type(error).__name__}"
-            return failed(error)
-        self._result = sighting.booking
-        return sighting.seen
+            return decisions.failed(error), f"looking for it ended in {type(error).__name__}"
+        return seen, "it was looked for and is not there"
 
     def _waited(self) -> bool:
         """Wait before the next attempt; False where there is to be none."""
-        clock = self._clock
-        wait = wait_before(
+        wait = decisions.wait_before(
             self._attempts,
             self._outcome,
             max_retries=self._engine.options.max_retries,
@@ -173,22 +151,18 @@ class Course(Generic[T]):
             jitter=self._engine.random.random(),
         )
         if wait is not None:
-            clock.sleep(max(0.0, wait - (clock.monotonic() - self._closed)))
+            self._clock.sleep(max(0.0, wait - (self._clock.monotonic() - self._closed)))
         return wait is not None
 
     def _error(self, step: Verdict) -> JicooError:
-        trail = self._trail()
-        doubtful = self._call.kind.can_look_up and (self._at_risk or self._unsettled)
+        call, outcome, attempts = self._call, self._outcome, self._attempts
+        doubtful = call.kind.can_look_up and (self._at_risk or self._unsettled)
         if step is Verdict.UNKNOWN or doubtful:
-            return unknown(self._call, self._outcome, trail, why=self._why)
-        return failure(self._call, self._outcome, trail, now=self._server_now(), why=self._why)
+            return outcomes.unknown(call, outcome, attempts, self._began(), why=self._why)
+        return outcomes.failure(call, outcome, attempts, now=self._server_now(), why=self._why)
 
     def _server_now(self) -> float:
         return self._engine.memory.server_time(self._clock.moment()).epoch
 
-    def _trail(self) -> Trail:
-        first = self._engine.memory.server_time(self._first)
-        call = self._call
-        return Trail(
-            call.method, call.path_template, self._attempts, first.epoch, first.on_server_clock
-        )
+    def _began(self) -> Moment:
+        return self._engine.memory.server_time(self._first)

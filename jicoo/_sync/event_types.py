@@ -10,6 +10,8 @@ from jicoo_client import models
 
 from jicoo import time_zones
 from jicoo._core import checks, operations
+from jicoo._sync.engine import Resource
+from jicoo._sync.free_slots import FreeSlots
 from jicoo._sync.pages import Paginator
 
 if TYPE_CHECKING:
@@ -18,17 +20,11 @@ if TYPE_CHECKING:
 
     from jicoo_client.models import EventType, Host
 
-    from jicoo._sync.engine import Engine
-    from jicoo._sync.free_slots import FreeSlots
     from jicoo.slots import Slots
 
 
-class EventTypes:
+class EventTypes(Resource):
     """The event types that can be booked: `client.event_types`."""
-
-    def __init__(self, engine: Engine, free_slots: FreeSlots) -> None:
-        self._engine = engine
-        self._free_slots = free_slots
 
     def list(self, *, team_id: str | None = None) -> Paginator[EventType]:
         """All event types, or those of one team (`teamId`); unverified.
@@ -41,7 +37,7 @@ class EventTypes:
         'mzgdPJVBb7RE'
         """
         team = None if team_id is None else checks.filled("team_id", team_id)
-        return Paginator(self._engine, partial(operations.list_event_types.page, team_id=team))
+        return Paginator(self._engine, partial(operations.list_event_types, team_id=team))
 
     def get(self, event_type_id: str) -> EventType:
         """One event type; its fields are not documented.
@@ -65,7 +61,7 @@ class EventTypes:
         [3]
         """
         uid = checks.filled("event_type_id", event_type_id)
-        return Paginator(self._engine, partial(operations.event_type_hosts.page, event_type_id=uid))
+        return Paginator(self._engine, partial(operations.event_type_hosts, event_type_id=uid))
 
     def add_host(self, event_type_id: str, user_id: str, *, priority: int | None = None) -> Host:
         """Make a user a host of an event type; unverified: neither path, body nor answer is documented.
@@ -181,4 +177,4 @@ class EventTypes:
         '2024-03-16T10:00:00+09:00'
         """
         wanted = time_zones.interval(start, end, time_zone, self._engine.options.time_zone)
-        return self._free_slots.within(event_type_id, wanted.start, wanted.end, wanted.zone)
+        return FreeSlots(self._engine).within(event_type_id, wanted.start, wanted.end, wanted.zone)

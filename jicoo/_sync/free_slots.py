@@ -12,6 +12,7 @@ from jicoo._core import operations, windows
 from jicoo._core.answers import Unreadable
 from jicoo._core.concurrency import gather
 from jicoo._core.outcomes import inconsistent
+from jicoo._sync.engine import Resource
 from jicoo.errors import JicooError, StatusError, ValidationError
 from jicoo.slots import Slots
 
@@ -28,11 +29,8 @@ _AT_ONCE = 4
 _WEEKS_AHEAD = 4
 
 
-class FreeSlots:
+class FreeSlots(Resource):
     """Asks for the free slots of an event type, window by window."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
 
     def after(self, event_type_id: str, taken: datetime, time_zone: str, limit: int) -> Slots:
         """The first `limit` free slots later than `taken`, looked for week by week."""

@@ -13,7 +13,7 @@ from jicoo._sync.pages import Paginator
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jicoo_client.models.booking import Booking
+    from jicoo_client.models import Booking
 
     from jicoo._core.drafts import Draft
     from jicoo._sync.engine import Engine
@@ -27,9 +27,7 @@ class SlotLookUp:
 
     def __call__(self, engine: Engine, since: Callable[[], float]) -> Sighting:
         wanted = sightings.of_slot(self._draft)
-        rows: Paginator[Booking] = Paginator(
-            engine, wanted.call, keep=wanted.keeps, ends_with=wanted.ends_with
-        )
+        rows = Paginator(engine, wanted.call, wanted.keeps, wanted.ends_with)
         holders = sightings.candidates([booking for booking in rows], self._draft)
         memory, event_type = engine.memory, self._draft.body.event_type_id
         memory.lists_requests |= any(booking.status == "request" for booking in holders)

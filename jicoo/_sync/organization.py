@@ -9,21 +9,17 @@ from jicoo_client import models
 from jicoo_client.types import UNSET
 
 from jicoo._core import checks, operations
+from jicoo._sync.engine import Resource
 from jicoo._sync.pages import Paginator
 
 if TYPE_CHECKING:
     from jicoo_client.models import Invitation, OrganizationUser, Team
 
-    from jicoo._sync.engine import Engine
-
 Role = Literal["owner", "admin", "member", "restricted"]
 
 
-class Users:
+class Users(Resource):
     """The members of the organization: `client.users`."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
 
     def list(self) -> Paginator[OrganizationUser]:
         """All users; unverified: neither the path nor the fields of a user are documented.
@@ -33,7 +29,7 @@ class Users:
         >>> len([user for user in client.users.list()])
         3
         """
-        return Paginator(self._engine, operations.list_users.page)
+        return Paginator(self._engine, operations.list_users)
 
     def get(self, user_id: str) -> OrganizationUser:
         """One user; the fields are not documented.
@@ -80,11 +76,8 @@ class Users:
         self._engine.run(operations.delete_user(user_id))
 
 
-class Invitations:
+class Invitations(Resource):
     """Invitations to the organization: `client.invitations`."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
 
     def list(self) -> Paginator[Invitation]:
         """All invitations; the fields are not documented.
@@ -94,7 +87,7 @@ class Invitations:
         >>> [invitation for invitation in client.invitations.list()]
         []
         """
-        return Paginator(self._engine, operations.list_invitations.page)
+        return Paginator(self._engine, operations.list_invitations)
 
     def get(self, uid: str) -> Invitation:
         """One invitation; unverified: neither the path nor the fields are documented.
@@ -142,11 +135,8 @@ class Invitations:
         self._engine.run(operations.delete_invitation(uid))
 
 
-class Teams:
+class Teams(Resource):
     """Teams: `client.teams`."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
 
     def get(self, team_id: str) -> Team:
         """One team; unverified: neither the path nor the fields are documented.

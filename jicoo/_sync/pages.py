@@ -30,7 +30,6 @@ class Paginator(Generic[T]):
         self,
         engine: Engine,
         call: Callable[[int], Call[RawPage]],
-        *,
         keep: Callable[[T], bool] | None = None,
         ends_with: Callable[[list[T]], bool] | None = None,
     ) -> None:

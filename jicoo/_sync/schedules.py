@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jicoo_client.types import UNSET, Unset
 
 from jicoo._core import operations, schedule_drafts, selection
+from jicoo._sync.engine import Resource
 from jicoo._sync.pages import Paginator
 
 if TYPE_CHECKING:
@@ -18,14 +19,9 @@ if TYPE_CHECKING:
 
     from jicoo_client.models import Schedule, ScheduleAttendee, ScheduleRoutine
 
-    from jicoo._sync.engine import Engine
 
-
-class Schedules:
+class Schedules(Resource):
     """The entries of calendars that are no bookings: `client.schedules`."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
 
     def list(self, *, page_size: int | None = None) -> Paginator[Schedule]:
         """All schedules, loaded page by page while you iterate.
@@ -39,7 +35,7 @@ class Schedules:
         []
         """
         size = selection.rows(page_size)
-        return Paginator(self._engine, partial(operations.list_schedules.page, per_page=size))
+        return Paginator(self._engine, partial(operations.list_schedules, per_page=size))
 
     def create(
         self,

@@ -20,7 +20,7 @@ Call = Callable[[Any], Any]
 SETTLE = 0.6
 TIMEOUT = 12.0
 MAX_RETRIES = 3
-CONCURRENCY = 16
+CONCURRENCY = 24
 NOTHING_DONE = (errors.TransportError, errors.RateLimitError, errors.ServerError)
 """Errors that promise that nothing was changed."""
 

@@ -351,6 +351,13 @@ def live(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def soak(session: nox.Session) -> None:
+    """Let thousands of guests book over a wire that fails, under every switch; prints a table."""
+    _locked(session)
+    session.run("python", "-m", "tests.faults.soak", *session.posargs)
+
+
+@nox.session(default=False)
 def lock(session: nox.Session) -> None:
     """Write the lock of the development environment; `-- --upgrade` takes newer releases."""
     session.install("--quiet", f"uv=={_locked_version('uv')}")

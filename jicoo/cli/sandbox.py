@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sqlite3
 import threading
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     metavar="ISO",
     default="2024-03-11T00:00:00Z",
     show_default=True,
-    help="Where the clock stands, with its offset from UTC; `real` follows the real time.",
+    help="Where the clock stands, with its offset from UTC; `real` follows the real time, "
+    "`real+3600` an hour ahead of it.",
 )
 @click.option(
     "--switch",
@@ -55,9 +57,9 @@ def sandbox(
             click.echo(f"{name}={'|'.join(values)}")
         return
     switches = _switches(Switches(), settings)
-    instant = _instant(clock)
+    time = _time(clock)
     try:
-        box = Sandbox(database=database, seed=seed, clock=instant, switches=switches)
+        box = Sandbox(database=database, seed=seed, clock=time, switches=switches)
     except (sqlite3.Error, OSError) as error:
         raise click.ClickException(f"The database {database} cannot be used: {error}.") from None
     for url in webhooks:
@@ -99,15 +101,17 @@ def _switches(switches: Switches, settings: tuple[str, ...]) -> Switches:
         raise click.BadParameter(str(error), param_hint="--switch") from None
 
 
-def _instant(text: str) -> datetime | None:
+def _time(text: str) -> datetime | timedelta | None:
     if text == "real":
         return None
+    if ahead := re.fullmatch(r"real([+-]\d{1,9})", text, re.ASCII):
+        return timedelta(seconds=int(ahead[1]))
     try:
         instant = datetime.fromisoformat(text)
     except ValueError:
         instant = None
     if instant is None or instant.utcoffset() is None:
         raise click.BadParameter(
-            "write it as 2024-03-11T09:00:00+09:00, or `real`.", param_hint="--clock"
+            "write it as 2024-03-11T09:00:00+09:00, `real` or `real+3600`.", param_hint="--clock"
         )
     return instant

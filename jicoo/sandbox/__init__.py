@@ -25,7 +25,7 @@ from jicoo.sandbox.webhooks import WEBHOOK_SECRET, Delivery, Webhooks
 
 if TYPE_CHECKING:
     import os
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
 __all__ = [
     "API_KEY",
@@ -49,7 +49,8 @@ class Sandbox:
 
     `database` is a file that keeps the state; without it the state is in memory. `clock` is the
     instant at which the sandbox stands (aware; each write moves it by a millisecond), None for the
-    real time. The same `seed` gives the same ids.
+    real time, a timedelta for a clock that runs so far ahead of it. The same `seed` gives the same
+    ids.
     """
 
     def __init__(
@@ -57,7 +58,7 @@ class Sandbox:
         *,
         database: str | os.PathLike[str] | None = None,
         seed: int = 0,
-        clock: datetime | None = START,
+        clock: datetime | timedelta | None = START,
         switches: Switches | None = None,
         api_key: str = API_KEY,
     ) -> None:
@@ -94,9 +95,9 @@ class Sandbox:
         self.violations.clear()
         self.requests.clear()
 
-    def set_clock(self, instant: datetime | None) -> None:
-        """Stand at an aware date-time; None follows the real time."""
-        self.clock.set(instant)
+    def set_clock(self, time: datetime | timedelta | None) -> None:
+        """Stand at an aware date-time; None follows the real time, a timedelta so far ahead of it."""
+        self.clock.set(time)
 
     def bookings(self) -> list[dict[str, Any]]:
         """What has really been booked, oldest first, each with its `contacts`."""
@@ -105,6 +106,15 @@ class Sandbox:
                 {**booking_views.shown(db, row), "contacts": booking_views.contacts(db, row["uid"])}
                 for row in db.execute("select * from bookings order by seq").fetchall()
             ]
+
+    def guests(self) -> list[dict[str, Any]]:
+        """Who holds what, oldest first: one read, however many there are.
+
+        Each has `email`, `name` and `createdAt`, and of the booking `uid`, `eventTypeId`, `status`
+        and `startedAt`.
+        """
+        with self.store.transaction() as db:
+            return booking_views.guests(db)
 
     def event_types(self) -> list[dict[str, Any]]:
         """The event types that can be booked, as the API shows them, and what it does not show.

@@ -102,7 +102,8 @@ class App:
         if response is None:
             await _hang_up(scope, receive)
         else:
-            response.headers["Date"] = format_datetime(self._sandbox.clock.now(), usegmt=True)
+            if self._sandbox.switches.date_header:
+                response.headers["Date"] = format_datetime(self._sandbox.clock.now(), usegmt=True)
             await response(scope, receive, send)
 
     async def _exchange(
@@ -165,7 +166,8 @@ class App:
             return
         new = answer.status == HTTPStatus.CREATED
         for late in faults:
-            if late.kind == "late" and new:
+            # Whoever joins a booking that is listed does not take it off the list again.
+            if late.kind == "late" and new and not answer.joined:
                 real = late.measured_by == "real"
                 self._sandbox.visibility.hide(answer.booking, late.seconds, real=real)
         if answer.event is not None:
@@ -230,7 +232,7 @@ class App:
             return json_response(200, control.perform(self._sandbox, request.method, raw_path, raw))
         except ProblemError as problem:
             return refusal(problem)
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
             return refusal(ProblemError(422, str(error)))
 
     def _broken(self, fault: str) -> Response:

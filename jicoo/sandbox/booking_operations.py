@@ -43,6 +43,7 @@ def create_booking(call: Call) -> Answer:
         body,
         wrapped=call.switches.create_body == "wrapped",
         booking=made,
+        joined=made != uid,
         event=None if event_type["approval"] else "guest_booked",
     )
 

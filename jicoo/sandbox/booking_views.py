@@ -104,6 +104,27 @@ def contacts(db: sqlite3.Connection, uid: str) -> list[dict[str, Any]]:
     ]
 
 
+def guests(db: sqlite3.Connection) -> list[dict[str, Any]]:
+    rows = db.execute(
+        """
+        select c.email, c.name, c.created_at, b.uid, b.event_type_id, b.status, b.started_at
+        from contacts c join bookings b on b.uid = c.booking_uid order by c.seq
+        """
+    )
+    return [
+        {
+            "email": row["email"],
+            "name": row["name"],
+            "createdAt": wire(row["created_at"]),
+            "uid": row["uid"],
+            "eventTypeId": row["event_type_id"],
+            "status": row["status"],
+            "startedAt": wire(row["started_at"]),
+        }
+        for row in rows
+    ]
+
+
 def told(db: sqlite3.Connection, uid: str) -> list[dict[str, Any]]:
     """The booking as a webhook tells of it, once for each guest."""
     row = read(db, uid)

@@ -49,6 +49,8 @@ class Answer:
     wrapped: bool = False
     booking: str | None = None
     """The uid of a booking that this call has made or changed."""
+    joined: bool = False
+    """The call has put a guest into a booking that was there."""
     event: str | None = None
     """What webhooks tell of it."""
 

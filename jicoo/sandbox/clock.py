@@ -14,25 +14,30 @@ _MILLISECOND = timedelta(milliseconds=1)
 
 
 class Clock:
-    """Stands still, or follows the real time.
+    """Stands still, or follows the real time at a distance.
 
     A clock that stands moves on by one millisecond with each write, so that what was written later
     also says so.
     """
 
-    def __init__(self, instant: datetime | None = START) -> None:
+    def __init__(self, time: datetime | timedelta | None = START) -> None:
         self._lock = threading.Lock()
         self._instant: datetime | None = None
-        self.set(instant)
+        self._ahead = timedelta()
+        self.set(time)
 
-    def set(self, instant: datetime | None) -> None:
-        """Stop at an aware date-time; None follows the real time."""
-        if instant is not None:
-            if instant.tzinfo is None or instant.utcoffset() is None:
+    def set(self, time: datetime | timedelta | None) -> None:
+        """Stop at an aware date-time; a timedelta follows the real time so far ahead, None with it."""
+        instant, ahead = None, timedelta()
+        if isinstance(time, timedelta):
+            ahead = time
+            datetime.now(UTC) + ahead  # an OverflowError now, not with each request
+        elif time is not None:
+            if time.tzinfo is None or time.utcoffset() is None:
                 raise ValueError("the clock takes an aware date-time")
-            instant = instant.astimezone(UTC)
+            instant = time.astimezone(UTC)
         with self._lock:
-            self._instant = instant
+            self._instant, self._ahead = instant, ahead
 
     def advance(self, by: timedelta) -> None:
         """Move a clock that stands."""
@@ -43,13 +48,13 @@ class Clock:
 
     def now(self) -> datetime:
         with self._lock:
-            return self._instant or datetime.now(UTC)
+            return self._instant or datetime.now(UTC) + self._ahead
 
     def tick(self) -> datetime:
         """The moment of a write."""
         with self._lock:
             if self._instant is None:
-                return datetime.now(UTC)
+                return datetime.now(UTC) + self._ahead
             self._instant += _MILLISECOND
             return self._instant
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from jicoo.sandbox.problems import ProblemError
@@ -18,14 +18,17 @@ PREFIX = "/_sandbox/"
 def perform(sandbox: Sandbox, method: str, path: str, raw: bytes) -> Any:
     """The body of the answer; ValueError, TypeError or KeyError for a body that cannot be used.
 
-    `GET bookings`, `GET requests`, `GET/PATCH switches`, `POST/DELETE faults` and `POST webhooks`
-    with the arguments that they have in Python,
-    `PUT clock` with `{"now": ISO or null}`, `POST reset`, `POST approve` with `{"uid": ...}`.
+    `GET bookings`, `GET guests`, `GET requests`, `GET/PATCH switches`, `POST/DELETE faults` and
+    `POST webhooks` with the arguments that they have in Python, `PUT clock` with
+    `{"now": ISO or null}` or `{"ahead": seconds}` of the real time, `POST reset`, `POST approve`
+    with `{"uid": ...}`.
     """
     body: Any = json.loads(raw) if raw else {}
     match (method, path.removeprefix(PREFIX)):
         case "GET", "bookings":
             return {"bookings": sandbox.bookings()}
+        case "GET", "guests":
+            return {"guests": sandbox.guests()}
         case "GET", "requests":
             return {"requests": [dataclasses.asdict(one) for one in sandbox.requests]}
         case "GET", "switches":
@@ -42,7 +45,7 @@ def perform(sandbox: Sandbox, method: str, path: str, raw: bytes) -> Any:
             sandbox.webhooks.add(body.pop("url"), **body)
             return {}
         case "PUT", "clock":
-            sandbox.set_clock(None if body["now"] is None else datetime.fromisoformat(body["now"]))
+            sandbox.set_clock(_time(body))
             return {}
         case "POST", "reset":
             sandbox.reset()
@@ -53,3 +56,9 @@ def perform(sandbox: Sandbox, method: str, path: str, raw: bytes) -> Any:
         case _:
             raise ProblemError(404, "There is no such control.")
     return {"switches": dataclasses.asdict(sandbox.switches)}
+
+
+def _time(body: Any) -> datetime | timedelta | None:
+    if "ahead" in body:
+        return timedelta(seconds=body["ahead"])
+    return None if body["now"] is None else datetime.fromisoformat(body["now"])

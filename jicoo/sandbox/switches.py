@@ -44,6 +44,9 @@ class Switches:
     next_page: Literal["absent", "null"] = "absent"
     """On the last page `nextPage` is left out, or null."""
 
+    date_header: bool = True
+    """Answers say the time in `Date`, or do not."""
+
     def __post_init__(self) -> None:
         for name, allowed in _allowed().items():
             value: object = getattr(self, name)

@@ -7,6 +7,8 @@ import socket
 import subprocess
 import sys
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +45,15 @@ def _running(*arguments: str, code: str = SCRIPT) -> Iterator[subprocess.Popen[s
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_sandbox_is_served_until_it_is_interrupted(number):
-    arguments = ("sandbox", "--port", "0", "--switch", "create_body=wrapped", "--seed", "7")
+    arguments = (
+        "sandbox",
+        "--port",
+        "0",
+        "--switch",
+        "create_body=wrapped",
+        "--clock",
+        "real-3600",
+    )
     with _running(*arguments) as process:
         told = ""
         while "curl" not in told:
@@ -54,12 +64,14 @@ def test_a_sandbox_is_served_until_it_is_interrupted(number):
             told += line
         (url,) = set(re.findall(r"http://127\.0\.0\.1:\d+", told))
         key = re.findall(r"sk_live_\w+", told)[0]
-        listed = httpx.get(f"{url}/v1/event_types", headers={"X-Jicoo-Api-Key": key}).json()
+        listed = httpx.get(f"{url}/v1/event_types", headers={"X-Jicoo-Api-Key": key})
 
         process.send_signal(number)
         _, errors = process.communicate(timeout=10)
 
-    assert all(event_type["uid"] in told for event_type in listed["data"])
+    assert all(event_type["uid"] in told for event_type in listed.json()["data"])
+    told_at = parsedate_to_datetime(listed.headers["Date"])
+    assert timedelta(minutes=59) < datetime.now(UTC) - told_at < timedelta(minutes=61)
     assert process.returncode == 0
     assert errors == ""
 
@@ -88,6 +100,7 @@ def test_a_database_that_cannot_be_opened_is_one_sentence(tmp_path):
         (("--switch", "create_body"), "create_body is one of"),
         (("--clock", "2024-03-11T00:00:00"), "2024-03-11T09:00:00+09:00"),
         (("--clock", "noon"), "`real`"),
+        (("--clock", "real+1h"), "`real+3600`"),
         (("--port", "70000"), "65535"),
     ],
 )

@@ -258,6 +258,29 @@ def test_requests_cannot_be_filtered_for(api, book):
     assert api.get("/v1/bookings").json()["totalCount"] == 1
 
 
+@pytest.mark.parametrize(
+    ("event_type", "start"),
+    [("-wS8hQp_3Kd0", "2024-03-13T08:30:00.000Z"), ("aV9_pRv4LxQ2", "2024-03-13T13:00:00.000Z")],
+)
+@pytest.mark.parametrize("group_slot", ["one_booking", "many_bookings"])
+def test_a_guest_may_hold_an_older_booking_of_the_same_instant(
+    api, box, book, event_type, start, group_slot
+):
+    api.patch("/_sandbox/switches", json={"group_slot": group_slot})
+    book(start, eventTypeId=event_type)
+    api.put("/_sandbox/clock", json={"now": "2024-03-12T00:00:00Z"})
+    book(start, eventTypeId=event_type)
+
+    held = box.guests()
+    days = [guest.pop("createdAt")[:10] for guest in held]
+    uids = {guest.pop("uid") for guest in held}
+
+    assert days == ["2024-03-11", "2024-03-12"]
+    assert held[0] == held[1]
+    assert held[0]["startedAt"] == start
+    assert len(uids) == (1 if event_type == "-wS8hQp_3Kd0" and group_slot == "one_booking" else 2)
+
+
 def test_the_clock_of_the_sandbox_decides_what_is_past(api, box, book):
     box.clock.advance(timedelta(days=6))
 

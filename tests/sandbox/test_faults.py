@@ -137,6 +137,31 @@ def test_a_late_booking_is_there_but_not_listed_until_its_time(box, api, book):
     assert listed() == 1
 
 
+def test_only_what_is_new_is_late_and_whoever_joins_hides_nothing(box, api, book):
+    box.faults.add("create_booking", kind="late", seconds=10, measured_by="clock", times=None)
+    group = {"eventTypeId": "-wS8hQp_3Kd0"}
+
+    def listed() -> int:
+        return api.get("/v1/bookings").json()["totalCount"]
+
+    first = book("2024-03-12T08:30:00Z", name="first", **group).json()["uid"]
+    assert listed() == 0
+    box.clock.advance(timedelta(seconds=6))
+    joined = book("2024-03-12T08:30:00Z", name="second", **group).json()["uid"]
+    assert (first == joined, listed()) == (True, 0)
+    assert len(api.get(f"/v1/bookings/{first}/contacts").json()["data"]) == 2
+    box.clock.advance(timedelta(seconds=6))
+    assert listed() == 1
+
+
+def test_what_a_later_attempt_books_is_late_too(box, api, book):
+    box.faults.add("create_booking", kind="status", status=503, when="before")
+    box.faults.add("create_booking", kind="late", seconds=60, skip=1)
+
+    assert [book().status_code, book().status_code] == [503, 201]
+    assert api.get("/v1/bookings").json()["data"] == []
+
+
 def test_a_late_booking_in_real_time(box, api, book):
     box.faults.add("create_booking", kind="late", seconds=0.2)
     begun = time.monotonic()

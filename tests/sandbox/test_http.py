@@ -132,6 +132,34 @@ def test_the_date_follows_the_sandbox_s_clock(api, box):
     assert abs(datetime.now(UTC) - answered) < timedelta(minutes=1)
 
 
+@pytest.mark.parametrize("hours", [1, -1])
+def test_a_clock_an_hour_off_runs_and_all_that_is_written_agrees_with_it(api, box, book, hours):
+    box.set_clock(timedelta(hours=hours))
+    soon = (datetime.now(UTC) + timedelta(days=8)).replace(hour=2, minute=0)
+    while soon.isoweekday() == 7:
+        soon += timedelta(days=1)
+
+    made = book(f"{soon:%Y-%m-%dT%H:%M}:00Z")
+    cancelled = api.post(f"/v1/bookings/{made.json()['uid']}/cancel").json()["data"]
+
+    there = datetime.now(UTC) + timedelta(hours=hours)
+    for told in (
+        parsedate_to_datetime(made.headers["Date"]),
+        datetime.fromisoformat(made.json()["createdAt"]),
+        datetime.fromisoformat(cancelled["cancelledAt"]),
+    ):
+        assert abs(there - told) < timedelta(minutes=1)
+    assert box.clock.tick() < box.clock.tick()
+
+
+def test_a_clock_beyond_the_calendar_is_refused(api, box):
+    with pytest.raises(OverflowError):
+        box.set_clock(timedelta(days=9_999_999))
+    for seconds in (1e300, 1e12, "soon", None):
+        assert api.put("/_sandbox/clock", json={"ahead": seconds}).status_code == 422
+    assert api.get("/v1/bookings").headers["Date"].startswith("Mon, 11 Mar 2024")
+
+
 def test_a_naive_clock_is_refused(box):
     with pytest.raises(ValueError, match="aware"):
         box.set_clock(datetime(2031, 7, 1, 9, 0))  # noqa: DTZ001
@@ -177,6 +205,9 @@ def test_control_over_http_needs_the_key_and_does_what_python_does(server, api, 
     assert len(api.get("/_sandbox/requests").json()["requests"]) == 2
     assert api.put("/_sandbox/clock", json={"now": "2024-03-12T00:00:00Z"}).status_code == 200
     assert box.clock.now().day == 12
+    assert api.put("/_sandbox/clock", json={"ahead": -3600}).status_code == 200
+    assert datetime.now(UTC) - box.clock.now() > timedelta(minutes=59)
+    assert api.get("/_sandbox/guests").json()["guests"] == box.guests() != []
     assert api.post("/_sandbox/reset").status_code == 200
     assert box.bookings() == []
 

@@ -125,6 +125,13 @@ def test_the_last_page_s_next_page_absent_or_null(api, switch):
     assert api.get("/v1/bookings").json()["nextPage"] is None
 
 
+def test_answers_with_the_time_or_without(api, switch, book):
+    assert "Date" in book().headers
+    switch(date_header=False)
+    for answer in (book("2024-03-16T02:30:00Z"), api.get("/v1/bookings"), api.get("/nothing")):
+        assert "Date" not in answer.headers
+
+
 def test_switches_are_read_from_text():
     settings = {name: values[-1] for name, values in Switches.names().items()}
 

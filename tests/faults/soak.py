@@ -1,0 +1,64 @@
+"""The long soak, as a table: `python -m tests.faults.soak --guests 1000 --seeds 1 2 3`.
+
+Each row has so many guests; with the ten conditions a seed has ten times as many in each flavour.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from tests.faults.bookings_soak import soak_bookings
+from tests.faults.changes_soak import soak_changes
+from tests.faults.serving import Served
+from tests.faults.soaking import BEYOND, CONDITIONS, HEADER, Conditions, Flavour, Result
+
+UNKNOWN = 0.01
+"""The share of unknown outcomes that is acceptable."""
+BEYOND_RATE = 0.1
+"""The share of guests with a second booking where requests commit later than `settle`."""
+
+
+def faults(result: Result, conditions: Conditions) -> list[str]:
+    """What is not as it is promised, in words."""
+    found = list(result.lies[:10])
+    if result.doubles:
+        found.append(f"{result.doubles} guests are booked twice")
+    if result.doubtful >= UNKNOWN:
+        found.append(f"{result.doubtful:.1%} of the outcomes are unknown")
+    most = BEYOND_RATE if conditions is BEYOND else 0.01
+    if result.beyond > most * result.guests:
+        found.append(f"{result.beyond} guests are booked twice by commits later than settle")
+    return found
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--guests", type=int, default=1_000)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
+    parser.add_argument("--flavours", nargs="+", default=["sync", "async"])
+    parser.add_argument("--only", default="", help="conditions whose name holds this")
+    given = parser.parse_args(arguments)
+    failed = False
+    print(HEADER)
+    with Served() as served:
+        for conditions in (*CONDITIONS, BEYOND):
+            if given.only not in conditions.name:
+                continue
+            for seed in given.seeds:
+                flavours: list[Flavour] = given.flavours
+                for flavour in flavours:
+                    for soak in (soak_bookings, soak_changes):
+                        result = soak(
+                            served, conditions, guests=given.guests, seed=seed, flavour=flavour
+                        )
+                        print(result, flush=True)
+                        for fault in faults(result, conditions):
+                            failed = True
+                            print("    ", fault, flush=True)
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,144 @@
+"""A short soak under every switch, and proof that it would see what it looks for."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from jicoo._core.decisions import Seen
+from jicoo._core.memory import Memory
+from jicoo._core.sightings import Sighting
+from tests.faults.bookings_soak import soak_bookings
+from tests.faults.changes_soak import soak_changes
+from tests.faults.plans import WEIGHTS
+from tests.faults.serving import Served
+from tests.faults.soak import BEYOND_RATE, faults
+from tests.faults.soaking import BEYOND, CONDITIONS, Conditions, Flavour, Result
+
+# Whoever is answered too late waits for half of the deadline, which is too long for every round.
+_PROMPT = {kind: weight for kind, weight in WEIGHTS.items() if kind != "delay"}
+_BY_NAME = {conditions.name: conditions for conditions in CONDITIONS}
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[Served]:
+    with Served() as served:
+        yield served
+
+
+@pytest.fixture(autouse=True)
+def _no_records() -> Iterator[None]:
+    """Thousands of requests at DEBUG would take longer than the requests."""
+    logging.disable(logging.INFO)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def _prompt(name: str) -> Conditions:
+    return dataclasses.replace(_BY_NAME[name], weights=_PROMPT)
+
+
+@pytest.mark.parametrize("flavour", ["sync", "async"])
+def test_every_guest_has_one_booking_or_is_told_the_truth(served, flavour):
+    conditions = _BY_NAME["as documented"]
+
+    result = soak_bookings(served, conditions, guests=320, seed=1, flavour=flavour)
+
+    assert faults(result, conditions) == []
+    assert result.done > 240
+    assert result.conflicts > 50
+
+
+@pytest.mark.parametrize(
+    ("name", "flavour"),
+    [(name, ("sync", "async")[n % 2]) for n, name in enumerate(_BY_NAME) if n],
+)
+def test_the_truth_is_told_under_every_switch(served, name, flavour):
+    conditions = _prompt(name)
+
+    result = soak_bookings(served, conditions, guests=140, seed=2, flavour=flavour)
+
+    assert faults(result, conditions) == []
+
+
+@pytest.mark.parametrize("flavour", ["sync", "async"])
+def test_every_change_ends_as_its_guest_is_told(served, flavour):
+    conditions = _prompt("as documented")
+
+    result = soak_changes(served, conditions, guests=150, seed=1, flavour=flavour)
+
+    assert faults(result, conditions) == []
+    assert result.done > 110
+    assert result.conflicts == 30
+
+
+def test_commits_later_than_settle_book_twice_as_often_as_is_documented(served):
+    conditions = dataclasses.replace(BEYOND, weights=_PROMPT)
+
+    result = soak_bookings(served, conditions, guests=200, seed=1, flavour="sync")
+
+    assert result.beyond > 0
+    assert faults(result, BEYOND) == []
+
+
+def test_what_the_soak_has_to_report():
+    told = Result("", "sync", 1, guests=100, doubles=1, unknown=4, unseen=3, beyond=2)
+    told.lies.append("a lie")
+    assert len(faults(told, CONDITIONS[0])) == 4
+    assert len(faults(told, BEYOND)) == 3
+    told.beyond = int(BEYOND_RATE * 100) + 1
+    assert len(faults(told, BEYOND)) == 4
+
+
+def _blind(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    async def sees_nothing_async(*_: object) -> Sighting:
+        return Sighting(Seen.NOTHING)
+
+    monkeypatch.setattr(f"jicoo._sync.look_ups.{name}.__call__", lambda *_: Sighting(Seen.NOTHING))
+    monkeypatch.setattr(f"jicoo._async.look_ups.Async{name}.__call__", sees_nothing_async)
+
+
+@pytest.mark.parametrize("flavour", ["sync", "async"])
+def test_it_goes_red_with_the_look_up_off(served, monkeypatch, flavour: Flavour):
+    _blind(monkeypatch, "SlotLookUp")
+
+    result = soak_bookings(
+        served, _prompt("as documented"), guests=100, seed=1, flavour=flavour, settle=0.1
+    )
+
+    assert result.doubles > 0
+    assert result.lies != []
+
+
+@pytest.mark.parametrize("flavour", ["sync", "async"])
+def test_it_goes_red_with_the_read_back_off(served, monkeypatch, flavour: Flavour):
+    _blind(monkeypatch, "ReadBack")
+
+    result = soak_changes(
+        served, _prompt("as documented"), guests=100, seed=1, flavour=flavour, settle=0.1
+    )
+
+    assert result.lies != []
+
+
+def test_it_goes_red_without_waiting_for_commits_that_come_late(served):
+    result = soak_bookings(
+        served, _prompt("as documented"), guests=100, seed=1, flavour="sync", settle=0.0
+    )
+
+    assert result.doubles > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "red"),
+    [("clock an hour behind", "booked twice"), ("clock an hour ahead", "not the guest's")],
+)
+def test_it_goes_red_with_the_local_clock_in_place_of_the_server_s(served, monkeypatch, name, red):
+    monkeypatch.setattr(Memory, "learn", lambda *_: None)
+
+    result = soak_bookings(served, _prompt(name), guests=80, seed=1, flavour="sync")
+
+    assert any(red in fault for fault in (*result.lies, *faults(result, _BY_NAME[name])))

@@ -31,7 +31,7 @@ class Clock:
         instant, ahead = None, timedelta()
         if isinstance(time, timedelta):
             ahead = time
-            datetime.now(UTC) + ahead  # an OverflowError now, not with each request
+            _ = datetime.now(UTC) + ahead  # an OverflowError now, not with each request
         elif time is not None:
             if time.tzinfo is None or time.utcoffset() is None:
                 raise ValueError("the clock takes an aware date-time")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jicoo import time_zones
+from jicoo import errors, time_zones
 from jicoo._async.engine import AsyncResource
 from jicoo._async.free_slots import AsyncFreeSlots
 from jicoo._async.look_ups import AsyncReadBack, AsyncSlotLookUp
 from jicoo._async.pages import AsyncPaginator
 from jicoo._core import drafts, operations, selection, sightings
 from jicoo._core.calls import Kind
-from jicoo.errors import BookingConflictError, NoSlotError, StatusError
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from typing import Literal
     from zoneinfo import ZoneInfo
 
-    from jicoo.errors import BookingOutcomeUnknownError, RescheduleConflictError
     from jicoo.slots import Slot, Slots
     from jicoo_client.models.booking import Booking
     from jicoo_client.models.booking_contact import BookingContact
@@ -149,11 +147,13 @@ class AsyncBookings(AsyncResource):
             if slot.remaining_capacity != 0:
                 try:
                     return await timed.create(start=slot.start, **given)
-                except BookingConflictError:
+                except errors.BookingConflictError:
                     tried.append(slot.start)
-        raise NoSlotError(f"None of {len(tried)} slots is free any more.", tried=tuple(tried))
+        raise errors.NoSlotError(
+            f"None of {len(tried)} slots is free any more.", tried=tuple(tried)
+        )
 
-    async def resolve(self, error: BookingOutcomeUnknownError) -> Booking:
+    async def resolve(self, error: errors.BookingOutcomeUnknownError) -> Booking:
         """Find out what became of a booking, and book it if it was not; in another process too.
 
         The booking is looked up for `settle` seconds. One that is not listed then is sent again, unless `resend` is
@@ -284,7 +284,7 @@ class AsyncBookings(AsyncResource):
         read = AsyncReadBack(uid, lambda booking, _: sightings.moved(booking, begin))
         try:
             return await engine.run(operations.reschedule_booking(uid, begin), read)
-        except StatusError as error:
+        except (errors.ConflictError, errors.UnprocessableEntityError) as error:
             refusal, event_type = error, read.booking and read.booking.event_type_id
         if event_type and await AsyncFreeSlots(engine).lacks(event_type, begin):
             raise sightings.conflict(refusal, uid, event_type, begin)
@@ -341,7 +341,7 @@ class AsyncBookings(AsyncResource):
         return await self._engine.run(call, read)
 
     async def alternatives(
-        self, error: BookingConflictError | RescheduleConflictError, *, limit: int = 3
+        self, error: errors.BookingConflictError | errors.RescheduleConflictError, *, limit: int = 3
     ) -> Slots:
         """The next free slots of the event type after the one that was taken, within four weeks.
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from jicoo_client.types import UNSET, Unset
 
-from jicoo import time_zones
+from jicoo import errors, time_zones
 from jicoo._core import drafts, operations, selection, sightings
 from jicoo._core.calls import Kind
 from jicoo._sync.engine import Resource
 from jicoo._sync.free_slots import FreeSlots
 from jicoo._sync.look_ups import ReadBack, SlotLookUp
 from jicoo._sync.pages import Paginator
-from jicoo.errors import BookingConflictError, NoSlotError, StatusError
 
 if TYPE_CHECKING:
     import builtins
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from jicoo_client.models.booking import Booking
     from jicoo_client.models.booking_contact import BookingContact
 
-    from jicoo.errors import BookingOutcomeUnknownError, RescheduleConflictError
     from jicoo.slots import Slot, Slots
 
 
@@ -152,11 +150,13 @@ class Bookings(Resource):
             if slot.remaining_capacity != 0:
                 try:
                     return timed.create(start=slot.start, **given)
-                except BookingConflictError:
+                except errors.BookingConflictError:
                     tried.append(slot.start)
-        raise NoSlotError(f"None of {len(tried)} slots is free any more.", tried=tuple(tried))
+        raise errors.NoSlotError(
+            f"None of {len(tried)} slots is free any more.", tried=tuple(tried)
+        )
 
-    def resolve(self, error: BookingOutcomeUnknownError) -> Booking:
+    def resolve(self, error: errors.BookingOutcomeUnknownError) -> Booking:
         """Find out what became of a booking, and book it if it was not; in another process too.
 
         The booking is looked up for `settle` seconds. One that is not listed then is sent again, unless `resend` is
@@ -287,7 +287,7 @@ class Bookings(Resource):
         read = ReadBack(uid, lambda booking, _: sightings.moved(booking, begin))
         try:
             return engine.run(operations.reschedule_booking(uid, begin), read)
-        except StatusError as error:
+        except (errors.ConflictError, errors.UnprocessableEntityError) as error:
             refusal, event_type = error, read.booking and read.booking.event_type_id
         if event_type and FreeSlots(engine).lacks(event_type, begin):
             raise sightings.conflict(refusal, uid, event_type, begin)
@@ -344,7 +344,7 @@ class Bookings(Resource):
         return self._engine.run(call, read)
 
     def alternatives(
-        self, error: BookingConflictError | RescheduleConflictError, *, limit: int = 3
+        self, error: errors.BookingConflictError | errors.RescheduleConflictError, *, limit: int = 3
     ) -> Slots:
         """The next free slots of the event type after the one that was taken, within four weeks.
 

@@ -348,6 +348,21 @@ def test_resolve_takes_no_other_error(flavour: Flavour, make: Callable[..., Any]
             flavour.run(lambda error=error: client.bookings.resolve(error))
 
 
+def test_a_refused_key_is_no_taken_slot(
+    flavour: Flavour, make: Callable[..., Any], jicoo_sandbox: Server
+) -> None:
+    client = make()
+    booking = flavour.run(book(client))
+    fault(jicoo_sandbox, "reschedule_booking", kind="drop", when="before")
+    fault(jicoo_sandbox, "reschedule_booking", kind="status", status=401, when="before", skip=1)
+    with pytest.raises(jicoo.AuthenticationError):
+        flavour.run(
+            lambda: client.bookings.reschedule(
+                booking.uid, "2024-03-16 03:00", time_zone="Asia/Tokyo"
+            )
+        )
+
+
 def test_an_update_that_cannot_be_seen_is_unknown(
     flavour: Flavour, make: Callable[..., Any], jicoo_sandbox: Server
 ) -> None:

@@ -17,23 +17,24 @@ _made: dict[str, Jicoo] = {}
 """Holds the client under its only key: without a lock, which a fork could leave locked for ever."""
 
 
-def _shared() -> Jicoo:
+def _client() -> Jicoo:
     return _made.get("client") or _made.setdefault("client", Jicoo())
 
 
-def _bound(method: Callable[Concatenate[Jicoo, P], R]) -> Callable[P, R]:
-    """The method as a function of the client here, with its words and its signature but for the client."""
+def _as(method: Callable[Concatenate[Jicoo, P], R]) -> Callable[[object], Callable[P, R]]:
+    """In place of a function, the method of the client here: its words, and its signature but for the client."""
 
     @wraps(method)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
-        return method(_shared(), *args, **kwargs)
+        return method(_client(), *args, **kwargs)
 
     whole = signature(method)
     call.__signature__ = whole.replace(parameters=[*whole.parameters.values()][1:])  # type: ignore[attr-defined]
-    return call
+    return lambda _: call
 
 
-create_booking = _bound(Jicoo.create_booking)
+@_as(Jicoo.create_booking)
+def create_booking() -> None: ...
 
 
 def close() -> None:

@@ -149,9 +149,7 @@ class AsyncBookings(AsyncResource):
                     return await timed.create(start=slot.start, **given)
                 except errors.BookingConflictError:
                     tried.append(slot.start)
-        raise errors.NoSlotError(
-            f"None of {len(tried)} slots is free any more.", tried=tuple(tried)
-        )
+        raise errors.NoSlotError("None of the slots is free any more.", tried=tuple(tried))
 
     async def resolve(self, error: errors.BookingOutcomeUnknownError) -> Booking:
         """Find out what became of a booking, and book it if it was not; in another process too.

@@ -103,7 +103,7 @@ class AsyncEngine:
         self.options = options
         self.clock: AsyncClock = AsyncClock()
         self.memory: Memory = Memory()
-        self.random = random.Random()
+        self.random: random.Random = random.Random()
         self._deadline: float | None = None
         self._share = 1.0
 

@@ -23,7 +23,7 @@ class Memory:
     def __init__(self) -> None:
         self.slot_query: str | None = None
         """The spelling of a range of free slots that it takes."""
-        self.approved = set[str]()
+        self.approved: set[str] = set()
         """Event types whose bookings wait for approval."""
         self.lists_requests = False
         """Whether such a booking has been seen in a list."""

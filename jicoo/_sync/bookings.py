@@ -152,9 +152,8 @@ class Bookings(Resource):
                     return timed.create(start=slot.start, **given)
                 except errors.BookingConflictError:
                     tried.append(slot.start)
-        raise errors.NoSlotError(
-            f"None of {len(tried)} slots is free any more.", tried=tuple(tried)
-        )
+        taken = f"None of {len(tried)} slots is free any more."
+        raise errors.NoSlotError(taken, tried=tuple(tried))
 
     def resolve(self, error: errors.BookingOutcomeUnknownError) -> Booking:
         """Find out what became of a booking, and book it if it was not; in another process too.

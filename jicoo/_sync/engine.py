@@ -100,7 +100,7 @@ class Engine:
         self.options = options
         self.clock: Clock = Clock()
         self.memory: Memory = Memory()
-        self.random = random.Random()
+        self.random: random.Random = random.Random()
         self._deadline: float | None = None
         self._share = 1.0
 

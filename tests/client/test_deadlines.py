@@ -150,6 +150,23 @@ def test_a_connection_that_is_never_made_is_known_not_to_have_sent(
     assert seconds < LATEST + 1.5
 
 
+@pytest.mark.parametrize("name", ["bookings.get", "bookings.create"])
+def test_several_dead_addresses_share_the_time_of_one_connection(
+    flavour: Flavour, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = socket.getaddrinfo
+
+    def four(*given: Any, **options: Any) -> Any:
+        return ask(*given, **options)[:1] * 4
+
+    monkeypatch.setattr(socket, "getaddrinfo", four)
+    with silent_tls(accepts=False) as url:
+        client = flavour.client(base_url=url, timeout=2, time_zone="Asia/Tokyo", max_retries=0)
+        _, seconds = ends(flavour, client, name, jicoo.DeadlineExceededError)
+    # A booking's attempt has half of the time.
+    assert seconds < 4
+
+
 ONCE = (
     *(None, "0", "0.05", "  0  ", "Wed, 21 Oct 2015 07:28:00 GMT", "Wed, 21 Oct 2015 07:28:00"),
     *("soon", "-1", "inf", "nan", "1_0", "0" * 100, "0, 0", "\u0661"),

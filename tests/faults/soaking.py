@@ -90,9 +90,9 @@ class Result:
     seconds: float = 0.0
 
     @property
-    def doubtful(self) -> float:
-        """The share of unknown outcomes among those that can be looked up."""
-        return (self.unknown - self.unseen) / self.guests
+    def doubtful(self) -> int:
+        """The unknown outcomes of what can be looked up."""
+        return self.unknown - self.unseen
 
     def __str__(self) -> str:
         return (

@@ -85,7 +85,7 @@ def test_commits_later_than_settle_book_twice_as_often_as_is_documented(served):
 
 
 def test_what_the_soak_has_to_report():
-    told = Result("", "sync", 1, guests=100, doubles=1, unknown=4, unseen=3, beyond=2)
+    told = Result("", "sync", 1, guests=100, doubles=1, unknown=8, unseen=3, beyond=2)
     told.lies.append("a lie")
     assert len(faults(told, CONDITIONS[0])) == 4
     assert len(faults(told, BEYOND)) == 3

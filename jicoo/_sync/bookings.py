@@ -152,8 +152,7 @@ class Bookings(Resource):
                     return timed.create(start=slot.start, **given)
                 except errors.BookingConflictError:
                     tried.append(slot.start)
-        taken = f"None of {len(tried)} slots is free any more."
-        raise errors.NoSlotError(taken, tried=tuple(tried))
+        raise errors.NoSlotError("None of the slots is free any more.", tried=tuple(tried))
 
     def resolve(self, error: errors.BookingOutcomeUnknownError) -> Booking:
         """Find out what became of a booking, and book it if it was not; in another process too.

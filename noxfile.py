@@ -17,6 +17,8 @@ LOCK = "requirements-dev.txt"
 LOWEST_SUPPORTED_MINOR = 11
 HTTPX2 = "httpx2==2.16.2"
 REDOCLY_QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
+# Much of the suite waits for clocks that are real: more workers than cores.
+PARALLEL = ("-n", "4", "--dist", "worksteal")
 CURRENT = "{}.{}".format(*sys.version_info)
 
 nox.options.default_venv_backend = "uv|virtualenv"
@@ -138,7 +140,9 @@ def tests(session: nox.Session) -> None:
     _locked(session)
     # Each Python has its own order, the same on every run.
     seed = str(ENDS.index(str(session.python)) + 1)
-    arguments = ["--ignore=tests/test_readme.py", "--randomly-seed", seed, *session.posargs]
+    whole = () if session.posargs else PARALLEL
+    arguments = ["--ignore=tests/test_readme.py", "--randomly-seed", seed, *whole]
+    arguments += session.posargs
     if session.python != ENDS[-1] or session.posargs:
         session.run("pytest", *arguments)
         return
@@ -161,7 +165,7 @@ if BETWEEN:
 @nox.session(python=ENDS[0], venv_backend="uv")
 def lowest(session: nox.Session) -> None:
     """Run the tests with the lowest dependencies that are declared."""
-    tools = ("pytest", "pytest-randomly", "pytest-timeout", "hypothesis", "whenever")
+    tools = ("hypothesis", "pytest", "pytest-randomly", "pytest-timeout", "pytest-xdist", "whenever")
     pins = [f"{tool}=={_locked_version(tool)}" for tool in tools]
     extras = ("cli", "sandbox", "fast", "windows-zones")
     session.install(
@@ -175,7 +179,9 @@ def lowest(session: nox.Session) -> None:
     )
     session.install("--quiet", "--no-deps", "-e", ".")
     session.run("uv", "pip", "list", external=True, silent=False)
-    session.run("pytest", *session.posargs)
+    # Integration and soaks ask nothing more of a dependency than the rest does.
+    besides = ("--ignore=tests/faults", "--ignore=tests/integration")
+    session.run("pytest", *(session.posargs or (*PARALLEL, *besides)))
 
 
 def _locked_version(name: str) -> str:

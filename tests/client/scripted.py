@@ -35,6 +35,10 @@ BOOKING: dict[str, Any] = {
 }
 
 
+_LOOK = 0.05
+"""Seconds between two looks at whether the server has stopped."""
+
+
 class Request(NamedTuple):
     method: str
     target: str
@@ -56,7 +60,10 @@ class Connection(NamedTuple):
     request: Request
 
     def send(self, data: bytes) -> None:
+        # Its time-out is for looking whether the server has stopped, and too short for a huge body.
+        self.socket.settimeout(30)
         self.socket.sendall(data)
+        self.socket.settimeout(_LOOK)
 
 
 Step = Callable[[Connection], bool]
@@ -159,7 +166,7 @@ class Scripted:
             thread.start()
 
     def _serve(self, peer: socket.socket) -> None:
-        peer.settimeout(0.05)
+        peer.settimeout(_LOOK)
         with peer, contextlib.suppress(OSError):
             while (request := self._read(peer)) is not None:
                 with self._lock:

@@ -165,7 +165,14 @@ if BETWEEN:
 @nox.session(python=ENDS[0], venv_backend="uv")
 def lowest(session: nox.Session) -> None:
     """Run the tests with the lowest dependencies that are declared."""
-    tools = ("hypothesis", "pytest", "pytest-randomly", "pytest-timeout", "pytest-xdist", "whenever")
+    tools = (
+        "hypothesis",
+        "pytest",
+        "pytest-randomly",
+        "pytest-timeout",
+        "pytest-xdist",
+        "whenever",
+    )
     pins = [f"{tool}=={_locked_version(tool)}" for tool in tools]
     extras = ("cli", "sandbox", "fast", "windows-zones")
     session.install(

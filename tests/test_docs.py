@@ -11,6 +11,7 @@ from jicoo._core import decisions
 from jicoo._core.calls import Kind
 from jicoo.sandbox import Server
 from scripts.examples import blocks, pages
+from tests.faults.soak import BEYOND_RATE
 from tests.test_readme import LANGUAGES, README, execute
 
 PAGE = (README.parent / "docs" / "failures.md").read_text("utf-8")
@@ -39,6 +40,7 @@ def test_the_page_states_the_bounds_that_hold() -> None:
     assert "sent at most three times" in PAGE
     assert decisions.SHARE == 0.5
     assert "may use half of the time that is left" in PAGE
+    assert f"accepts {BEYOND_RATE:.0%} of guests" in PAGE
 
 
 @pytest.mark.parametrize(

@@ -136,18 +136,20 @@ def size(session: nox.Session) -> None:
 
 @nox.session(python=ENDS)
 def tests(session: nox.Session) -> None:
-    """Run the tests on the oldest and the newest Python found; the newest measures coverage."""
+    """Run the tests on the oldest and the newest Python found."""
     _locked(session)
     # Each Python has its own order, the same on every run.
     seed = str(ENDS.index(str(session.python)) + 1)
-    whole = () if session.posargs else PARALLEL
-    arguments = ["--ignore=tests/test_readme.py", "--randomly-seed", seed, *whole]
-    arguments += session.posargs
-    if session.python != ENDS[-1] or session.posargs:
-        session.run("pytest", *arguments)
-        return
+    arguments = session.posargs or ("--ignore=tests/test_readme.py", *PARALLEL)
+    session.run("pytest", "--randomly-seed", seed, *arguments)
+
+
+@nox.session(python=ENDS[-1], default=False)
+def coverage(session: nox.Session) -> None:
+    """Measure which lines and branches the tests reach."""
+    _locked(session)
     session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", "pytest", *arguments)
+    session.run("coverage", "run", "-m", "pytest", *(session.posargs or PARALLEL))
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")
 
@@ -213,7 +215,7 @@ def document(session: nox.Session) -> None:
 def switches(session: nox.Session) -> None:
     """Run the client's integration tests under each choice that the documentation leaves open."""
     _locked(session)
-    session.run("pytest", "tests/integration", "--each-switch", *session.posargs)
+    session.run("pytest", "tests/integration", "--each-switch", *(session.posargs or PARALLEL))
 
 
 @nox.session

@@ -18,5 +18,6 @@ def anyio_backend() -> str:
 
 @pytest.fixture(autouse=True)
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith("JICOO_")]:
+    # What measures the tests has no place in the programs they start.
+    for name in [name for name in os.environ if name.startswith(("COVERAGE_", "JICOO_"))]:
         monkeypatch.delenv(name)

@@ -108,9 +108,9 @@ class BaseWire:
     def _connecting(self, url: str, seconds: float) -> float:
         """The seconds, of those that are left, in which a connection to one address has to stand."""
         if self._is_async:
-            # A little less than all, so that its own limit is met first and it is known that
-            # nothing was sent.
-            return seconds - min(0.25, seconds * 0.1)
+            # Less than all, so that its own limit is met first, also where the loop is busy, and it
+            # is known that nothing was sent.
+            return seconds * 0.8
         if not self._known_addresses:
             # They are tried in turn, each for as long as a connection may take.
             parts = urlsplit(url)

@@ -103,7 +103,7 @@ class AsyncCourse(Generic[T]):
             in_doubt=self._in_doubt,
             settle=options.settle,
             left=self._deadline - self._closed,
-            may_send=options.resend and self._attempts <= options.max_retries,
+            resend=options.resend and self._attempts <= options.max_retries,
         )
         while True:
             began = clock.monotonic()

@@ -6,13 +6,14 @@ import logging
 import random
 import sys
 from copy import copy
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 from jicoo._async.course import AsyncCourse
 from jicoo._core.calls import Answer, Fault
 from jicoo._core.concurrency import AsyncClock, async_within
 from jicoo._core.decisions import LOOK_UP_RETRIES, SHARE, http_date
-from jicoo._core.http import BaseWire, Parcel
+from jicoo._core.http import BaseWire, Parcel, too_late
 from jicoo._core.memory import Memory
 from jicoo._version import __version__
 from jicoo.errors import ValidationError
@@ -63,14 +64,15 @@ class AsyncWire(BaseWire):
         seconds = left()
         if seconds <= 0:
             return Fault("no time left", never_sent=True, late=True)
-        late = Fault("no answer in time", late=True)
-        return await async_within(seconds, lambda: self._exchange(client, parcel, left), late)
+        steps: list[str] = []
+        work = partial(self._exchange, client, parcel, left, steps)
+        return await async_within(seconds, work) or too_late(steps)
 
     async def _exchange(
-        self, client: Any, parcel: Parcel, left: Callable[[], float]
+        self, client: Any, parcel: Parcel, left: Callable[[], float], steps: list[str]
     ) -> Answer | Fault:
         try:
-            request = self._request(client, parcel, left())
+            request = self._request(client, parcel, left(), steps)
             response = await client.send(request, stream=True, follow_redirects=False)
         except Exception as error:
             return self._fault(error)

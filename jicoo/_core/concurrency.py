@@ -13,7 +13,6 @@ from typing import TypeVar
 from jicoo._core.memory import Moment
 
 T = TypeVar("T")
-L = TypeVar("L")
 
 
 class Clock:
@@ -36,13 +35,13 @@ class AsyncClock(Clock):
         await asyncio.sleep(seconds)
 
 
-def within(seconds: float, work: Callable[[], T], late: L) -> T | L:
+def within(seconds: float, work: Callable[[], T]) -> T | None:
     """The result of `work`, which looks at the time itself."""
     return work()
 
 
-async def async_within(seconds: float, work: Callable[[], Awaitable[T]], late: L) -> T | L:
-    """The result of `work`, or `late` exactly when no time is left."""
+async def async_within(seconds: float, work: Callable[[], Awaitable[T]]) -> T | None:
+    """The result of `work`, or None exactly when no time is left."""
     limit = asyncio.timeout(seconds)
     try:
         async with limit:
@@ -50,7 +49,7 @@ async def async_within(seconds: float, work: Callable[[], Awaitable[T]], late: L
     except TimeoutError:
         if not limit.expired():
             raise
-    return late
+    return None
 
 
 def gather(calls: Iterable[Callable[[], T]], *, limit: int) -> list[T]:

@@ -159,14 +159,7 @@ class Search:
     """
 
     def __init__(
-        self,
-        kind: Kind,
-        *,
-        refused: bool,
-        in_doubt: bool,
-        settle: float,
-        left: float,
-        may_send: bool,
+        self, kind: Kind, *, refused: bool, in_doubt: bool, settle: float, left: float, resend: bool
     ) -> None:
         self.settled = False
         """Whether nothing was seen `settle` seconds after the attempt, so that nothing will be."""
@@ -174,7 +167,7 @@ class Search:
         self._refused = refused
         self._in_doubt = in_doubt
         self._horizon = min(settle, left * _PATIENCE) if refused else settle
-        self._may_send = may_send
+        self._resend = resend
         self._looks = 0
         self._failures = 0
         self._last = False
@@ -197,7 +190,8 @@ class Search:
         if self.settled or self._last or seen is Seen.HOPELESS or self._looks >= MOST_LOOK_UPS:
             return self._end(complete and (self.settled or not self._booking))
         if complete:
-            wait = next(at for at in self._times() if at > age) - age
+            times = (self._horizon / 2.0**power for power in range(5))
+            wait = min(at for at in times if at > age) - age
         else:
             self._failures += 1
             wait = backoff(self._failures, jitter)
@@ -206,13 +200,10 @@ class Search:
             wait = left * SHARE
         return max(wait, 0.0)
 
-    def _times(self) -> list[float]:
-        return [self._horizon * 2.0**-power for power in (4, 3, 2, 1, 0)]
-
     def _end(self, repeatable: bool) -> Verdict:
         if self._refused:
             return Verdict.RAISE if self._read and not self._in_doubt else Verdict.UNKNOWN
-        return Verdict.AGAIN if repeatable and self._may_send else Verdict.UNKNOWN
+        return Verdict.AGAIN if repeatable and self._resend else Verdict.UNKNOWN
 
 
 def wait_before(

@@ -10,16 +10,13 @@ import socket
 import sys
 import threading
 import weakref
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 from jicoo._core.calls import Answer, Fault
 from jicoo._core.options import KEY_HEADER, ApiKey
 from jicoo.errors import ConfigurationError
-
-if TYPE_CHECKING:
-    from collections.abc import Sized
 
 _CLOSED = "This client is closed: make a new one, or use it inside its with block."
 
@@ -108,22 +105,22 @@ class BaseWire:
     def _connecting(self, url: str, seconds: float) -> float:
         """The seconds, of those that are left, in which a connection to one address has to stand."""
         if self._is_async:
-            # Less than all, so that its own limit is met first, also where the loop is busy, and it
-            # is known that nothing was sent.
+            # What is broken off in a TLS handshake from outside stays open: its own limit comes first.
             return seconds * 0.8
         if not self._known_addresses:
             # They are tried in turn, each for as long as a connection may take.
-            parts = urlsplit(url)
-            found: Sized = ()
+            parts, kind = urlsplit(url), socket.SOCK_STREAM
+            self._known_addresses = 1
             if not getproxies():
                 with contextlib.suppress(OSError, UnicodeError):
                     found = socket.getaddrinfo(
-                        parts.hostname, parts.port or parts.scheme, type=socket.SOCK_STREAM
+                        parts.hostname, parts.port or parts.scheme, type=kind
                     )
-            self._known_addresses = len(found) or 1
+                    self._known_addresses = len(found) or 1
         return seconds / self._known_addresses
 
-    def _request(self, client: Any, parcel: Parcel, seconds: float) -> Any:
+    def _request(self, client: Any, parcel: Parcel, seconds: float, steps: list[str]) -> Any:
+        """The request; what the library then does is noted in `steps`, where it can be broken off meanwhile."""
         build = self._library().Request if self._given is None else client.build_request
         request = build(
             parcel.method, parcel.url, headers=list(parcel.headers), content=parcel.body
@@ -131,6 +128,12 @@ class BaseWire:
         connect = self._connecting(parcel.url, seconds)
         limits = {"connect": connect, "read": seconds, "write": seconds, "pool": connect}
         request.extensions = {**request.extensions, "timeout": limits}
+        if self._is_async:
+
+            async def note(step: str, _: object) -> None:
+                steps.append(step)
+
+            request.extensions["trace"] = note
         request.headers[KEY_HEADER] = self._key.reveal()
         return request
 
@@ -168,6 +171,12 @@ class BaseWire:
         if self._given is None or isinstance(error, OSError):
             return Fault(f"the connection failed: {type(error).__name__}")
         raise error
+
+
+def too_late(steps: list[str]) -> Fault:
+    """The fault of a request that was broken off, perhaps while the library was still connecting."""
+    sent = not steps or any("send_request" in step for step in steps)
+    return Fault("no answer in time", never_sent=not sent, late=True)
 
 
 def _is_async(client: object) -> bool:

@@ -7,12 +7,13 @@ import logging
 import random
 import sys
 from copy import copy
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 from jicoo._core.calls import Answer, Fault
 from jicoo._core.concurrency import Clock, within
 from jicoo._core.decisions import LOOK_UP_RETRIES, SHARE, http_date
-from jicoo._core.http import BaseWire, Parcel
+from jicoo._core.http import BaseWire, Parcel, too_late
 from jicoo._core.memory import Memory
 from jicoo._sync.course import Course
 from jicoo._version import __version__
@@ -62,12 +63,15 @@ class Wire(BaseWire):
         seconds = left()
         if seconds <= 0:
             return Fault("no time left", never_sent=True, late=True)
-        late = Fault("no answer in time", late=True)
-        return within(seconds, lambda: self._exchange(client, parcel, left), late)
+        steps: list[str] = []
+        work = partial(self._exchange, client, parcel, left, steps)
+        return within(seconds, work) or too_late(steps)
 
-    def _exchange(self, client: Any, parcel: Parcel, left: Callable[[], float]) -> Answer | Fault:
+    def _exchange(
+        self, client: Any, parcel: Parcel, left: Callable[[], float], steps: list[str]
+    ) -> Answer | Fault:
         try:
-            request = self._request(client, parcel, left())
+            request = self._request(client, parcel, left(), steps)
             response = client.send(request, stream=True, follow_redirects=False)
         except Exception as error:
             return self._fault(error)

@@ -98,7 +98,7 @@ def look_ups(
 ) -> tuple[Verdict, list[float], bool]:
     """How a search ends that sees these, the last for ever; when its look-ups began; whether it is settled."""
     search = Search(
-        kind, refused=refused, in_doubt=in_doubt, settle=settle, left=left, may_send=may_send
+        kind, refused=refused, in_doubt=in_doubt, settle=settle, left=left, resend=may_send
     )
     age, ages = 0.0, list[float]()
     for sight in itertools.chain(seen, itertools.repeat(seen[-1])):

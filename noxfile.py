@@ -110,7 +110,7 @@ def types(session: nox.Session) -> None:
     _locked(session)
     _node(session)
     examples = Path(session.create_tmp()) / "examples"
-    session.run("python", "scripts/examples.py", str(examples))
+    session.run("python", "tools/examples.py", str(examples))
     session.run("mypy")
     session.run("pyright")
     pages = [str(path) for path in sorted(examples.glob("*.py"))]
@@ -131,7 +131,7 @@ def imports(session: nox.Session) -> None:
 def size(session: nox.Session) -> None:
     """Measure the code against its limits."""
     _locked(session)
-    session.run("python", "scripts/size.py")
+    session.run("python", "tools/size.py")
 
 
 @nox.session(python=ENDS)
@@ -230,7 +230,7 @@ def prism(session: nox.Session) -> None:
 def generate(session: nox.Session) -> None:
     """Write what is generated: the low-level client, the sync twin, the sandbox's document."""
     _locked(session)
-    session.run("python", "scripts/generate.py", *session.posargs)
+    session.run("python", "tools/generate.py", *session.posargs)
 
 
 @nox.session
@@ -239,7 +239,7 @@ def check_generated(session: nox.Session) -> None:
     _locked(session)
     copy = Path(session.create_tmp()) / "copy"
     shutil.rmtree(copy, ignore_errors=True)
-    for source in ("pyproject.toml", "scripts", "spec", "jicoo/_async"):
+    for source in ("pyproject.toml", "tools", "spec", "jicoo/_async"):
         target = copy / source
         target.parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / source).is_dir():
@@ -247,7 +247,7 @@ def check_generated(session: nox.Session) -> None:
         else:
             shutil.copy(ROOT / source, target)
     (copy / "jicoo" / "sandbox").mkdir()
-    session.run("python", str(copy / "scripts" / "generate.py"))
+    session.run("python", str(copy / "tools" / "generate.py"))
     differing = [
         str(path)
         for place in ("generated", "jicoo/_sync", "jicoo/sandbox/openapi.json")
@@ -362,7 +362,7 @@ def live(session: nox.Session) -> None:
     if os.environ.get("CI"):
         session.error("this is never run in CI")
     _locked(session)
-    session.run("python", "scripts/live.py", *session.posargs)
+    session.run("python", "tools/live.py", *session.posargs)
 
 
 @nox.session(default=False)

@@ -10,7 +10,7 @@ import pytest
 from jicoo._core import decisions
 from jicoo._core.calls import Kind
 from jicoo.sandbox import Server
-from scripts.examples import blocks, pages
+from tools.examples import blocks, pages
 from tests.faults.soak import BEYOND_RATE
 from tests.test_readme import LANGUAGES, README, execute
 

@@ -14,7 +14,7 @@ import pytest
 
 from jicoo import Jicoo
 from jicoo.sandbox import Sandbox, Server
-from scripts import live
+from tools import live
 
 CONSULTATION, WORKSHOP, INTERVIEW = "mzgdPJVBb7RE", "-wS8hQp_3Kd0", "aV9_pRv4LxQ2"
 CANARIES = {

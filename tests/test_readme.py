@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scripts.examples import Block, blocks
+from tools.examples import Block, blocks
 
 if TYPE_CHECKING:
     from jicoo.sandbox import Server

@@ -1,4 +1,4 @@
-"""Write what is generated: `python scripts/generate.py`.
+"""Write what is generated: `python tools/generate.py`.
 
 From `spec/`: the low-level client `generated/jicoo_client` and the sandbox's copy of the document.
 From `jicoo/_async`: the sync client. The output is a function of these sources and of the pinned
@@ -28,7 +28,7 @@ def main() -> None:
     document = yaml.safe_load(DOCUMENT.read_text("utf-8"))
     text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
     (ROOT / "jicoo" / "sandbox" / "openapi.json").write_text(text + "\n", "utf-8")
-    subprocess.run([sys.executable, str(ROOT / "scripts" / "make_sync.py")], check=True)
+    subprocess.run([sys.executable, str(ROOT / "tools" / "make_sync.py")], check=True)
 
 
 def _client() -> None:

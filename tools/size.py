@@ -1,4 +1,4 @@
-"""Measure the code: `python scripts/size.py` prints a table and fails where a limit is exceeded.
+"""Measure the code: `python tools/size.py` prints a table and fails where a limit is exceeded.
 
 A line counts that holds code: not one that is blank, or holds but a comment or a docstring.
 """
@@ -41,7 +41,7 @@ def main() -> int:
     for part, count in sorted(counts.items()):
         print(f"{count:6}  jicoo/{part}" + ("" if part not in BESIDES else "  (no limit)"))
     print(f"{limited:6}  of {LIMIT} in all that is limited")
-    for folder in ("generated", "scripts", "tests"):
+    for folder in ("generated", "tools", "tests"):
         count = sum(len(_code(path.read_text("utf-8"))) for path in _modules(ROOT / folder))
         print(f"{count:6}  {folder}  (no limit)")
     if limited > LIMIT:

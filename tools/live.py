@@ -1,4 +1,4 @@
-"""Ask the real API what the document leaves open: `python scripts/live.py`, or `nox -s live`.
+"""Ask the real API what the document leaves open: `python tools/live.py`, or `nox -s live`.
 
 Needs JICOO_API_KEY. Only reads, unless `--write` is given with an `--event-type` to book.
 

@@ -1,4 +1,4 @@
-"""The documentation's examples, for type checkers: `python scripts/examples.py FOLDER`.
+"""The documentation's examples, for type checkers: `python tools/examples.py FOLDER`.
 
 Each page becomes one module, whose code stands on the lines on which the page has it.
 """

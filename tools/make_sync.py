@@ -1,4 +1,4 @@
-"""Make `jicoo/_sync` from `jicoo/_async`: `python scripts/unasync.py [--output DIR]`.
+"""Make `jicoo/_sync` from `jicoo/_async`: `python tools/make_sync.py [--output DIR]`.
 
 The `unasync` library replaces the tokens; `RULES` names what is particular to this package. The same rules then rewrite
 the examples in docstrings, and ruff formats the result.

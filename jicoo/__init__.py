@@ -18,31 +18,31 @@ if TYPE_CHECKING:
     from jicoo import errors as errors
     from jicoo import slots as slots
     from jicoo import time_zones as time_zones
-    from jicoo._async.availability import AsyncAvailability as AsyncAvailability
-    from jicoo._async.bookings import AsyncBookings as AsyncBookings
+    from jicoo._async.calls.session import AsyncHttpClient as AsyncHttpClient
     from jicoo._async.client import AsyncJicoo as AsyncJicoo
-    from jicoo._async.engine import AsyncHttpClient as AsyncHttpClient
-    from jicoo._async.event_types import AsyncEventTypes as AsyncEventTypes
-    from jicoo._async.organization import AsyncInvitations as AsyncInvitations
-    from jicoo._async.organization import AsyncTeams as AsyncTeams
-    from jicoo._async.organization import AsyncUsers as AsyncUsers
-    from jicoo._async.pages import AsyncPaginator as AsyncPaginator
-    from jicoo._async.schedules import AsyncSchedules as AsyncSchedules
-    from jicoo._core.paging import Page as Page
-    from jicoo._core.requests import Response as Response
-    from jicoo._core.values import json_default as json_default
-    from jicoo._shared import close as close
-    from jicoo._shared import create_booking as create_booking
-    from jicoo._sync.availability import Availability as Availability
-    from jicoo._sync.bookings import Bookings as Bookings
+    from jicoo._async.paginator import AsyncPaginator as AsyncPaginator
+    from jicoo._async.resources.availability import AsyncAvailability as AsyncAvailability
+    from jicoo._async.resources.bookings import AsyncBookings as AsyncBookings
+    from jicoo._async.resources.event_types import AsyncEventTypes as AsyncEventTypes
+    from jicoo._async.resources.organization import AsyncInvitations as AsyncInvitations
+    from jicoo._async.resources.organization import AsyncTeams as AsyncTeams
+    from jicoo._async.resources.organization import AsyncUsers as AsyncUsers
+    from jicoo._async.resources.schedules import AsyncSchedules as AsyncSchedules
+    from jicoo._core.requests.raw import Response as Response
+    from jicoo._core.responses.json_default import json_default as json_default
+    from jicoo._core.responses.pages import Page as Page
+    from jicoo._default_client import close as close
+    from jicoo._default_client import create_booking as create_booking
+    from jicoo._sync.calls.session import HttpClient as HttpClient
     from jicoo._sync.client import Jicoo as Jicoo
-    from jicoo._sync.engine import HttpClient as HttpClient
-    from jicoo._sync.event_types import EventTypes as EventTypes
-    from jicoo._sync.organization import Invitations as Invitations
-    from jicoo._sync.organization import Teams as Teams
-    from jicoo._sync.organization import Users as Users
-    from jicoo._sync.pages import Paginator as Paginator
-    from jicoo._sync.schedules import Schedules as Schedules
+    from jicoo._sync.paginator import Paginator as Paginator
+    from jicoo._sync.resources.availability import Availability as Availability
+    from jicoo._sync.resources.bookings import Bookings as Bookings
+    from jicoo._sync.resources.event_types import EventTypes as EventTypes
+    from jicoo._sync.resources.organization import Invitations as Invitations
+    from jicoo._sync.resources.organization import Teams as Teams
+    from jicoo._sync.resources.organization import Users as Users
+    from jicoo._sync.resources.schedules import Schedules as Schedules
     from jicoo.errors import *  # noqa: F403
     from jicoo.slots import *  # noqa: F403
     from jicoo_client.models import *  # noqa: F403
@@ -50,21 +50,21 @@ if TYPE_CHECKING:
     from jicoo_client.types import Unset as Unset
 
 _TWINS = {
-    "availability": "Availability",
-    "bookings": "Bookings",
+    "resources.availability": "Availability",
+    "resources.bookings": "Bookings",
     "client": "Jicoo",
-    "engine": "HttpClient",
-    "event_types": "EventTypes",
-    "organization": "Invitations Teams Users",
-    "pages": "Paginator",
-    "schedules": "Schedules",
+    "calls.session": "HttpClient",
+    "resources.event_types": "EventTypes",
+    "resources.organization": "Invitations Teams Users",
+    "paginator": "Paginator",
+    "resources.schedules": "Schedules",
 }
 _HOMES = {
     "jicoo": "errors slots time_zones",
-    "jicoo._core.paging": "Page",
-    "jicoo._core.requests": "Response",
-    "jicoo._core.values": "json_default",
-    "jicoo._shared": "close create_booking",
+    "jicoo._core.responses.pages": "Page",
+    "jicoo._core.requests.raw": "Response",
+    "jicoo._core.responses.json_default": "json_default",
+    "jicoo._default_client": "close create_booking",
     "jicoo.slots": "Slot Slots",
     "jicoo_client.types": "UNSET Unset",
 }

@@ -37,8 +37,12 @@ _OFTEN = 20
 """How many errors of one test that came the same way are looked at."""
 _HOLDS_DATA = ("request", "body")
 _ARGUMENTS = (
-    *("jicoo._async.", "jicoo._sync.", "jicoo._shared"),
-    *("jicoo._core.checks", "jicoo._core.drafts", "jicoo._core.schedule_drafts"),
+    *("jicoo._async.", "jicoo._sync.", "jicoo._default_client"),
+    *(
+        "jicoo._core.requests.arguments",
+        "jicoo._core.requests.booking_bodies",
+        "jicoo._core.requests.schedule_bodies",
+    ),
 )
 _NO_ARGUMENTS = tuple(
     f"jicoo.{flavour}.{module}"

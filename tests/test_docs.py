@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jicoo._core import decisions
-from jicoo._core.calls import Kind
+from jicoo._core.messages import Kind
+from jicoo._core.retries import policy
 from jicoo.sandbox import Server
 from tests.faults.soak import BEYOND_RATE
 from tests.test_readme import LANGUAGES, README, execute
@@ -19,26 +19,26 @@ PAGE = (README.parent / "docs" / "failures.md").read_text("utf-8")
 
 def test_the_table_of_failures_is_that_of_the_decisions() -> None:
     head, _, *rows = re.findall(r"^\| .* \|$|^\|-.*\|$", PAGE, re.MULTILINE)[
-        : 2 + len(decisions.TABLE)
+        : 2 + len(policy.TABLE)
     ]
     written = [[cell.strip() for cell in row.strip("|").split("|")] for row in (head, *rows)]
-    kinds = [kind.value for kind in decisions.COLUMNS]
+    kinds = [kind.value for kind in policy.COLUMNS]
     assert written == [
         ["what happened", *kinds],
         *(
             [happened.value, *(verdict.value for verdict in cells)]
-            for happened, cells in decisions.TABLE.items()
+            for happened, cells in policy.TABLE.items()
         ),
     ]
-    assert set(decisions.COLUMNS) == set(Kind)
-    assert set(decisions.TABLE) == set(decisions.Happening)
+    assert set(policy.COLUMNS) == set(Kind)
+    assert set(policy.TABLE) == set(policy.Happening)
 
 
 def test_the_page_states_the_bounds_that_hold() -> None:
-    assert f"at most {decisions.MOST_LOOK_UPS} look-ups" in PAGE
-    assert decisions.LOOK_UP_RETRIES == 2
+    assert f"at most {policy.MOST_LOOK_UPS} look-ups" in PAGE
+    assert policy.LOOK_UP_RETRIES == 2
     assert "sent at most three times" in PAGE
-    assert decisions.SHARE == 0.5
+    assert policy.SHARE == 0.5
     assert "may use half of the time that is left" in PAGE
     assert f"accepts {BEYOND_RATE:.0%} of guests" in PAGE
 

@@ -63,7 +63,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         made = Path(scratch) / "_sync"
         _replace_tokens(made)
-        for path in sorted(made.glob("*.py")):
+        for path in sorted(made.rglob("*.py")):
             path.write_text(HEADER + _examples(path.read_text("utf-8")), "utf-8")
         _format(made)
         shutil.rmtree(output, ignore_errors=True)
@@ -72,7 +72,7 @@ def main() -> None:
 
 def _replace_tokens(made: Path) -> None:
     rule = unasync.Rule(str(SOURCE), str(made), additional_replacements=RULES)
-    unasync.unasync_files([str(path) for path in sorted(SOURCE.glob("*.py"))], [rule])
+    unasync.unasync_files([str(path) for path in sorted(SOURCE.rglob("*.py"))], [rule])
 
 
 def _examples(text: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
-from jicoo._async.availability import AsyncAvailability
-from jicoo._async.bookings import AsyncBookings
-from jicoo._async.engine import AsyncEngine, AsyncWire
-from jicoo._async.event_types import AsyncEventTypes
-from jicoo._async.organization import AsyncInvitations, AsyncTeams, AsyncUsers
-from jicoo._core import options as checks
-from jicoo._core import requests
+from jicoo._async.calls.session import AsyncEngine, AsyncWire
+from jicoo._async.resources.availability import AsyncAvailability
+from jicoo._async.resources.bookings import AsyncBookings
+from jicoo._async.resources.event_types import AsyncEventTypes
+from jicoo._async.resources.organization import AsyncInvitations, AsyncTeams, AsyncUsers
+from jicoo._core import config
+from jicoo._core.requests import raw
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from typing import Self
     from zoneinfo import ZoneInfo
 
-    from jicoo._async.engine import AsyncHttpClient
-    from jicoo._async.schedules import AsyncSchedules
-    from jicoo._core.requests import Response
+    from jicoo._async.calls.session import AsyncHttpClient
+    from jicoo._async.resources.schedules import AsyncSchedules
+    from jicoo._core.requests.raw import Response
 
 
 P = ParamSpec("P")
@@ -78,15 +78,15 @@ class AsyncJicoo:
         http_client: AsyncHttpClient | None = None,
     ) -> None:
         try:
-            key = checks.api_key(api_key)
+            key = config.api_key(api_key)
         finally:
             del api_key  # or a traceback with locals would show it
-        zone = checks.environment_zone(time_zone)
-        options = checks.DEFAULTS.changed(
+        zone = config.environment_zone(time_zone)
+        options = config.DEFAULTS.changed(
             timeout=timeout, max_retries=max_retries, settle=settle, resend=resend, time_zone=zone
         )
         wire = AsyncWire(key, http_client)
-        self._engine = AsyncEngine(wire, checks.base_url(base_url), options)
+        self._engine = AsyncEngine(wire, config.base_url(base_url), options)
 
     @cached_property
     def bookings(self) -> AsyncBookings:
@@ -102,7 +102,7 @@ class AsyncJicoo:
     def schedules(self) -> AsyncSchedules:
         """Entries made by hand in the calendars of users."""
         # Loads models that nothing else needs.
-        from jicoo._async.schedules import AsyncSchedules
+        from jicoo._async.resources.schedules import AsyncSchedules
 
         return AsyncSchedules(self._engine)
 
@@ -176,7 +176,7 @@ class AsyncJicoo:
         >>> (await client.request("GET", "/v1/event_types", params={"perPage": 5})).status
         200
         """
-        return await self._engine.run(requests.call(method, path, params, json))
+        return await self._engine.run(raw.call(method, path, params, json))
 
     async def aclose(self) -> None:
         """Close the connections; an `http_client` that was given stays open."""

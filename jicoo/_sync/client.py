@@ -6,24 +6,25 @@ from __future__ import annotations
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
+from jicoo._sync.calls.session import Engine, Wire
+from jicoo._sync.resources.availability import Availability
+from jicoo._sync.resources.bookings import Bookings
+from jicoo._sync.resources.event_types import EventTypes
+from jicoo._sync.resources.organization import Invitations, Teams, Users
 from jicoo_client.types import UNSET, Unset
 
-from jicoo._core import options as checks
-from jicoo._core import requests
-from jicoo._sync.availability import Availability
-from jicoo._sync.bookings import Bookings
-from jicoo._sync.engine import Engine, Wire
-from jicoo._sync.event_types import EventTypes
-from jicoo._sync.organization import Invitations, Teams, Users
+from jicoo._core import config
+from jicoo._core.requests import raw
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Self
     from zoneinfo import ZoneInfo
 
-    from jicoo._core.requests import Response
-    from jicoo._sync.engine import HttpClient
-    from jicoo._sync.schedules import Schedules
+    from jicoo._sync.calls.session import HttpClient
+    from jicoo._sync.resources.schedules import Schedules
+
+    from jicoo._core.requests.raw import Response
 
 
 P = ParamSpec("P")
@@ -80,15 +81,15 @@ class Jicoo:
         http_client: HttpClient | None = None,
     ) -> None:
         try:
-            key = checks.api_key(api_key)
+            key = config.api_key(api_key)
         finally:
             del api_key  # or a traceback with locals would show it
-        zone = checks.environment_zone(time_zone)
-        options = checks.DEFAULTS.changed(
+        zone = config.environment_zone(time_zone)
+        options = config.DEFAULTS.changed(
             timeout=timeout, max_retries=max_retries, settle=settle, resend=resend, time_zone=zone
         )
         wire = Wire(key, http_client)
-        self._engine = Engine(wire, checks.base_url(base_url), options)
+        self._engine = Engine(wire, config.base_url(base_url), options)
 
     @cached_property
     def bookings(self) -> Bookings:
@@ -104,7 +105,7 @@ class Jicoo:
     def schedules(self) -> Schedules:
         """Entries made by hand in the calendars of users."""
         # Loads models that nothing else needs.
-        from jicoo._sync.schedules import Schedules
+        from jicoo._sync.resources.schedules import Schedules
 
         return Schedules(self._engine)
 
@@ -178,7 +179,7 @@ class Jicoo:
         >>> client.request("GET", "/v1/event_types", params={"perPage": 5}).status
         200
         """
-        return self._engine.run(requests.call(method, path, params, json))
+        return self._engine.run(raw.call(method, path, params, json))
 
     def close(self) -> None:
         """Close the connections; an `http_client` that was given stays open."""

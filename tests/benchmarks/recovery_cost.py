@@ -16,8 +16,8 @@ from typing import Any
 import httpx
 
 import jicoo
-from jicoo._core import drafts, operations
-from jicoo._core.calls import Kind
+from jicoo._core.messages import Kind
+from jicoo._core.requests import booking_bodies, operations
 from tests.client.scripted import BOOKING
 
 MOST = 1.02
@@ -45,7 +45,7 @@ def main() -> int:
         return client.bookings.create(UID, "2024-03-16 11:00", **GUEST)
 
     def bare() -> object:
-        draft = drafts.booking(
+        draft = booking_bodies.booking(
             event_type_id=UID,
             start="2024-03-16 11:00",
             time_zone=None,

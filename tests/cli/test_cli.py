@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(jicoo.cli.__file__).parent.parent.parent
-SCRIPT = "from jicoo._script import main; main()"
+SCRIPT = "from jicoo._entry import main; main()"
 
 
 @contextmanager

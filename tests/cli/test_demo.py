@@ -212,7 +212,7 @@ def test_the_command_runs_by_itself_whatever_the_environment_says() -> None:
         "http_proxy": nobody,
     }
     done = subprocess.run(
-        [sys.executable, "-c", "from jicoo._script import main; main()", "demo"],
+        [sys.executable, "-c", "from jicoo._entry import main; main()", "demo"],
         capture_output=True,
         text=True,
         timeout=30,

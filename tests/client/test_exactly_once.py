@@ -29,9 +29,9 @@ from hypothesis.stateful import (
 )
 
 import jicoo
-from jicoo._core.concurrency import AsyncClock, Clock
-from jicoo._core.decisions import LOOK_UP_RETRIES, MOST_LOOK_UPS
-from jicoo._core.memory import Moment
+from jicoo._core.retries.policy import LOOK_UP_RETRIES, MOST_LOOK_UPS
+from jicoo._core.retries.server_facts import Moment
+from jicoo._core.transport.concurrency import AsyncClock, Clock
 from tests.client.scripted import BOOKING
 
 SETTLE, TIMEOUT, RETRIES = 5.0, 60.0, 2

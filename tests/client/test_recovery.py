@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import jicoo
-from jicoo._core.concurrency import Clock
+from jicoo._core.transport.concurrency import Clock
 from jicoo.sandbox import Server
 from tests.client.conftest import Flavour
 from tests.client.scripted import Scripted, reply, reset

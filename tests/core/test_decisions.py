@@ -1,4 +1,4 @@
-"""The tables of jicoo/_core/decisions.py, cell by cell, and the waits between attempts and look-ups."""
+"""The tables of jicoo/_core/policy.py, cell by cell, and the waits between attempts and look-ups."""
 
 from __future__ import annotations
 
@@ -11,9 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jicoo
-from jicoo._core import decisions
-from jicoo._core.calls import Answer, Call, Fault, Kind
-from jicoo._core.decisions import Happening, Search, Seen, Verdict, happening, verdict, wait_before
+from jicoo._core.messages import Answer, Call, Fault, Kind
+from jicoo._core.retries import policy
+from jicoo._core.retries.policy import (
+    Happening,
+    Search,
+    Seen,
+    Verdict,
+    happening,
+    verdict,
+    wait_before,
+)
 
 READ, AGAIN, RAISE = Verdict.READ, Verdict.AGAIN, Verdict.RAISE
 SEEK, UNKNOWN = Verdict.LOOK_UP, Verdict.UNKNOWN
@@ -186,7 +194,7 @@ def test_a_refused_change_is_raised_unless_it_stands(kind: Kind) -> None:
 def test_what_cannot_be_looked_up_stays_unknown(refused: bool) -> None:
     assert look_ups([Seen.HOPELESS], refused=refused)[:2] == (UNKNOWN, [0])
     step, ages, _ = look_ups([Seen.FAILED], refused=refused, left=1000)
-    assert (step, len(ages)) == (UNKNOWN, decisions.MOST_LOOK_UPS)
+    assert (step, len(ages)) == (UNKNOWN, policy.MOST_LOOK_UPS)
     step, ages, _ = look_ups([Seen.FAILED], refused=refused, left=3)
     assert step is UNKNOWN
     assert ages[-1] < 3
@@ -217,7 +225,7 @@ def test_no_search_looks_for_ever_or_sends_what_may_have_been_booked(
     options = {"kind": kind, "refused": refused, "settle": settle, "left": left}
     step, ages, settled = look_ups(seen, **options, may_send=may_send, takes=takes)  # type: ignore[arg-type]
     last = [*seen, *[seen[-1]] * len(ages)][len(ages) - 1]
-    assert len(ages) <= decisions.MOST_LOOK_UPS
+    assert len(ages) <= policy.MOST_LOOK_UPS
     assert (step is READ) == (last is Seen.OURS)
     if step is AGAIN:
         assert may_send
@@ -238,7 +246,7 @@ def test_no_search_looks_for_ever_or_sends_what_may_have_been_booked(
     ],
 )
 def test_what_a_failed_look_up_lets_hope_for(error: jicoo.JicooError, seen: Seen) -> None:
-    assert decisions.failed(error) is seen
+    assert policy.failed(error) is seen
 
 
 def wait(outcome: Answer | Fault, *, attempt: int = 1, left: float = 30, jitter: float = 0.5):
@@ -270,12 +278,12 @@ def test_a_retry_after_beyond_the_deadline_gives_up_at_once() -> None:
     ["", "nan", "inf", "-1", "soon", "1_0", "\u0663", "9" * 400, "Mon, 99 Foo 2024", "1e999"],
 )
 def test_a_retry_after_that_makes_no_sense_is_backed_off_from(junk: str) -> None:
-    assert wait(Answer(429, {"retry-after": junk}, b""), jitter=1.0) == decisions.FIRST_BACKOFF
+    assert wait(Answer(429, {"retry-after": junk}, b""), jitter=1.0) == policy.FIRST_BACKOFF
 
 
 @given(text=st.text(max_size=60))
 def test_no_retry_after_raises(text: str) -> None:
-    seconds = decisions.retry_after({"retry-after": text}, now=0.0)
+    seconds = policy.retry_after({"retry-after": text}, now=0.0)
     assert seconds is None or (seconds >= 0 and math.isfinite(seconds))
 
 
@@ -294,6 +302,4 @@ def test_a_wait_ends_before_the_deadline_and_grows_to_a_ceiling(
         assert seconds is None
     elif seconds is not None:
         assert 0 <= seconds < left
-        assert seconds <= min(
-            decisions.LONGEST_BACKOFF, decisions.FIRST_BACKOFF * 2.0 ** (attempt - 1)
-        )
+        assert seconds <= min(policy.LONGEST_BACKOFF, policy.FIRST_BACKOFF * 2.0 ** (attempt - 1))

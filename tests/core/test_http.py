@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jicoo._core.http import too_late
+from jicoo._core.transport.http_library import too_late
 
 CONNECTING = ["connection.connect_tcp.started", "connection.start_tls.started"]
 

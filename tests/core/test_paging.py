@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jicoo._core.answers import Unreadable
-from jicoo._core.calls import Answer
-from jicoo._core.paging import Progress, RawPage, reader
+from jicoo._core.messages import Answer
+from jicoo._core.responses.bodies import Unreadable
+from jicoo._core.responses.pages import Progress, RawPage, reader
 
 
 class Row:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from jicoo._core.decisions import Seen
-from jicoo._core.memory import Memory
-from jicoo._core.sightings import Sighting
+from jicoo._core.retries.matching import Sighting
+from jicoo._core.retries.policy import Seen
+from jicoo._core.retries.server_facts import Memory
 from tests.faults.bookings_soak import soak_bookings
 from tests.faults.changes_soak import soak_changes
 from tests.faults.plans import WEIGHTS
@@ -97,8 +97,10 @@ def _blind(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     async def sees_nothing_async(*_: object) -> Sighting:
         return Sighting(Seen.NOTHING)
 
-    monkeypatch.setattr(f"jicoo._sync.look_ups.{name}.__call__", lambda *_: Sighting(Seen.NOTHING))
-    monkeypatch.setattr(f"jicoo._async.look_ups.Async{name}.__call__", sees_nothing_async)
+    monkeypatch.setattr(
+        f"jicoo._sync.calls.recovery.{name}.__call__", lambda *_: Sighting(Seen.NOTHING)
+    )
+    monkeypatch.setattr(f"jicoo._async.calls.recovery.Async{name}.__call__", sees_nothing_async)
 
 
 @pytest.mark.parametrize("flavour", ["sync", "async"])

@@ -1,0 +1,1 @@
+"""A call on its way: sent, retried, looked up, answered or raised."""

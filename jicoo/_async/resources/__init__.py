@@ -1,0 +1,1 @@
+"""The methods of a client, one module per resource."""

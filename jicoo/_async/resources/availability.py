@@ -1,0 +1,44 @@
+"""Availability: the hours in which users can be booked."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from jicoo._async.calls.session import AsyncResource
+from jicoo._async.paginator import AsyncPaginator
+from jicoo._core.requests import arguments, operations
+
+if TYPE_CHECKING:
+    from jicoo_client.models.availability_calendar import AvailabilityCalendar
+
+
+class AsyncAvailability(AsyncResource):
+    """The availability calendars of users: `client.availability`."""
+
+    def list(self, user_id: str) -> AsyncPaginator[AvailabilityCalendar]:
+        """The calendars of one user (`userId`).
+
+        Source: api-5622521.
+
+        >>> user = (await client.users.list().first_page()).items[0]
+        >>> [calendar.timezone async for calendar in client.availability.list(user.uid)]
+        ['Asia/Tokyo']
+        """
+        user = arguments.filled("user_id", user_id)
+        return AsyncPaginator(self._engine, partial(operations.list_calendars, user_id=user))
+
+    async def get(self, uid: str) -> AvailabilityCalendar:
+        """One calendar.
+
+        Raises:
+            NotFoundError: There is no calendar of this uid.
+
+        Source: api-5631878.
+
+        >>> user = (await client.users.list().first_page()).items[0]
+        >>> calendar = (await client.availability.list(user.uid).first_page()).items[0]
+        >>> (await client.availability.get(calendar.uid)) == calendar
+        True
+        """
+        return await self._engine.run(operations.get_calendar(uid))

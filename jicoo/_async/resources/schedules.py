@@ -1,0 +1,170 @@
+"""Schedules: entries made by hand in the calendars of users."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from jicoo._async.calls.session import AsyncResource
+from jicoo._async.paginator import AsyncPaginator
+from jicoo._core.requests import booking_filter, operations, schedule_bodies
+from jicoo_client.types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from jicoo_client.models import Schedule, ScheduleAttendee, ScheduleRoutine
+
+
+class AsyncSchedules(AsyncResource):
+    """The entries of calendars that are no bookings: `client.schedules`."""
+
+    def list(self, *, page_size: int | None = None) -> AsyncPaginator[Schedule]:
+        """All schedules, loaded page by page while you iterate.
+
+        Args:
+            page_size: Rows per request; the API's default and its most are not documented.
+
+        Source: api-5582019.
+
+        >>> [schedule.name async for schedule in client.schedules.list()]
+        []
+        """
+        size = booking_filter.rows(page_size)
+        return AsyncPaginator(self._engine, partial(operations.list_schedules, per_page=size))
+
+    async def create(
+        self,
+        name: str,
+        start: datetime | str,
+        end: datetime | str,
+        *,
+        attendees: Iterable[ScheduleAttendee | Mapping[str, str]],
+        time_zone: str | ZoneInfo | None = None,
+        description: str | Unset | None = UNSET,
+        routine: ScheduleRoutine | Mapping[str, Any] | Unset | None = UNSET,
+        is_remind: bool | Unset = UNSET,
+        project_id: float | Unset | None = UNSET,
+        phone_number: str | Unset | None = UNSET,
+        access: str | Unset | None = UNSET,
+        address: str | Unset | None = UNSET,
+        custom_location: str | Unset | None = UNSET,
+        is_all_day: bool | Unset = UNSET,
+        priority: str | Unset | None = UNSET,
+        display_type: str | Unset = UNSET,
+        location: str | Unset | None = UNSET,
+        transparency: str | Unset = UNSET,
+        behavior: str | Unset = UNSET,
+        visibility_type: str | Unset = UNSET,
+    ) -> Schedule:
+        """Make an entry.
+
+        Args:
+            name: At most 64 characters.
+            start: When it begins (`startedAt`), as in `bookings.create`.
+            end: When it ends (`endedAt`), later than `start`.
+            attendees: `ScheduleAttendee`s, or mappings of `role` (`admin`, `editor`, `viewer`), `userType`
+                (`host`, `guest`) and `userId` or `email`.
+            time_zone: The entry's zone (`timeZone`). Left out: that of `start`, else the client's.
+            description: At most 10,000 characters.
+            routine: How it repeats; most of its members are not documented.
+            is_remind: Whether to remind (`isRemind`).
+            project_id: A number above 0 (`projectId`).
+            phone_number: At most 32 characters (`phoneNumber`).
+            access: At most 2,000 characters.
+            address: At most 255 characters.
+            custom_location: At most 2,000 characters (`customLocation`).
+            is_all_day: Whether it takes whole days (`isAllDay`).
+            priority: `low`, `middle`, `high`.
+            display_type: `private`, `teamPublic`, `public` (`displayType`).
+            location: As `location_type` of a booking.
+            transparency: `opaque`, `transparent`.
+            behavior: `event`, `work`.
+            visibility_type: `default`, `busy` (`visibilityType`).
+
+        Raises:
+            OutcomeUnknownError: The request was sent and the answer did not come: list the schedules.
+            ValidationError: An argument is outside a documented limit; nothing was sent.
+
+        Source: api-5577216.
+
+        >>> user = (await client.users.list().first_page()).items[0]
+        >>> schedule = await client.schedules.create(
+        ...     "MTG", "2024-04-01 14:00", "2024-04-01 14:30", time_zone="Asia/Tokyo",
+        ...     attendees=[{"userId": user.uid, "role": "admin", "userType": "host"}],
+        ... )
+        >>> schedule.name
+        'MTG'
+        """
+        arguments = {key: value for key, value in locals().items() if key != "self"}
+        body = schedule_bodies.new(**arguments, default_zone=self._engine.options.time_zone)
+        return await self._engine.run(operations.create_schedule(body=body))
+
+    async def update(
+        self,
+        uid: str,
+        *,
+        name: str | Unset = UNSET,
+        start: datetime | str | Unset = UNSET,
+        end: datetime | str | Unset = UNSET,
+        attendees: Iterable[ScheduleAttendee | Mapping[str, str]] | Unset = UNSET,
+        time_zone: str | ZoneInfo | Unset = UNSET,
+        description: str | Unset | None = UNSET,
+        routine: ScheduleRoutine | Mapping[str, Any] | Unset | None = UNSET,
+        is_remind: bool | Unset = UNSET,
+        project_id: float | Unset | None = UNSET,
+        phone_number: str | Unset | None = UNSET,
+        access: str | Unset | None = UNSET,
+        address: str | Unset | None = UNSET,
+        custom_location: str | Unset | None = UNSET,
+        is_all_day: bool | Unset = UNSET,
+        priority: str | Unset | None = UNSET,
+        display_type: str | Unset = UNSET,
+        location: str | Unset | None = UNSET,
+        transparency: str | Unset = UNSET,
+        behavior: str | Unset = UNSET,
+        visibility_type: str | Unset = UNSET,
+        update_message: str | Unset = UNSET,
+        send_updates: bool | Unset = UNSET,
+    ) -> Schedule:
+        """Change fields of an entry; what is left out stays as it is, None empties where the API allows it.
+
+        The arguments are those of `create`; `update_message` (at most 2,000 characters) is for the mail about the
+        change, and `send_updates` (`isSendUpdates`) says whether it is sent.
+
+        Raises:
+            NotFoundError: There is no entry of this uid.
+            OutcomeUnknownError: The request was sent and the answer did not come: list the schedules.
+            ValidationError: Nothing was given, or something outside a documented limit; nothing was sent.
+
+        Source: api-5547058.
+
+        >>> user = (await client.users.list().first_page()).items[0]
+        >>> schedule = await client.schedules.create(
+        ...     "MTG", "2024-04-01 14:00", "2024-04-01 14:30", time_zone="Asia/Tokyo",
+        ...     attendees=[{"userId": user.uid, "role": "admin", "userType": "host"}],
+        ... )
+        >>> (await client.schedules.update(schedule.uid, name="Review")).name
+        'Review'
+        """
+        arguments = {key: value for key, value in locals().items() if key not in ("self", "uid")}
+        body = schedule_bodies.change(**arguments, default_zone=self._engine.options.time_zone)
+        return await self._engine.run(operations.update_schedule(uid, body=body))
+
+    async def delete(self, uid: str) -> None:
+        """Delete an entry; unverified: neither the path nor the answer is documented.
+
+        Raises:
+            NotFoundError: There is no entry of this uid.
+
+        Source: the documentation's navigation names the operation; its page is not available.
+
+        >>> try:
+        ...     await client.schedules.delete("none")
+        ... except jicoo.NotFoundError as error:
+        ...     print(error.status)
+        404
+        """
+        await self._engine.run(operations.delete_schedule(uid))

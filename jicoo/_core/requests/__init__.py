@@ -1,0 +1,1 @@
+"""What was asked, checked and written as a request. Pure: no I/O."""

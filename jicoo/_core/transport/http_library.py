@@ -1,0 +1,209 @@
+"""The one hand-written module that knows an HTTP library: httpx, or httpx2 where the caller's own client is of that."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import inspect
+import os
+import socket
+import sys
+import threading
+import weakref
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+from urllib.request import getproxies
+
+from jicoo._core.config import KEY_HEADER, ApiKey
+from jicoo._core.messages import Answer, Fault
+from jicoo.errors import ConfigurationError
+
+_CLOSED = "This client is closed: make a new one, or use it inside its with block."
+
+
+class Parcel(NamedTuple):
+    """A request as plain values; the key is added when it is handed over."""
+
+    method: str
+    url: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes | None
+
+    def __repr__(self) -> str:
+        return f"<Parcel {self.method}>"
+
+
+class BaseWire:
+    """What both wires know: whose client it is, how long it may connect, and how to tell its faults apart."""
+
+    def __init__(self, key: ApiKey, given: Any, name: str) -> None:
+        """`name` is that of the library's class this wire drives."""
+        self._is_async = name == "AsyncClient"
+        if given is not None and _is_async(given) is not self._is_async:
+            kind = "a sync" if self._is_async else "an async"
+            fix = "a Jicoo takes an httpx.Client, an AsyncJicoo an httpx.AsyncClient"
+            raise ConfigurationError(f"http_client is {kind} client: {fix}.")
+        self._name = name
+        self._key = key
+        self._given = given
+        self._client: Any = given
+        self._family = _family(given)
+        self._lock = threading.Lock()
+        self._process = os.getpid()
+        self._closed = False
+        self._loop: weakref.ref[asyncio.AbstractEventLoop] | None = None
+        self._known_addresses = 0 if given is None else 1
+        _wires.add(self)
+
+    def forget(self) -> None:
+        """Drop what belongs to the parent process; its lock may have been held when it forked."""
+        self._lock = threading.Lock()
+        self._loop = None
+        if self._given is None:
+            self._client = None
+            self._process = os.getpid()
+
+    def _library(self) -> Any:
+        if self._family is None:
+            try:
+                import httpx
+            except ImportError:
+                fix = "install it, or pass an http_client of httpx2"
+                raise ConfigurationError(f"httpx is not installed: {fix}.") from None
+            self._family = httpx
+        return self._family
+
+    def _ready(self) -> Any:
+        """The library's client, made on first use and once whatever the threads."""
+        if self._is_async:
+            self._stay_in_loop()
+        if self._closed:
+            raise ConfigurationError(_CLOSED)
+        if self._given is not None:
+            if os.getpid() != self._process:
+                fix = "make both in the process that uses them"
+                raise ConfigurationError(f"The http_client was given in another process: {fix}.")
+            if getattr(self._given, "is_closed", False):
+                raise ConfigurationError("The http_client given to this client is closed.")
+            return self._given
+        client = self._client
+        if client is None:
+            with self._lock:
+                if self._client is None:
+                    self._client = getattr(self._library(), self._name)(timeout=None)
+                client = self._client
+        return client
+
+    def _stay_in_loop(self) -> None:
+        loop = asyncio.get_running_loop()
+        if self._loop is None:
+            self._loop = weakref.ref(loop)
+        elif self._loop() is not loop:
+            fix = "make a client inside each asyncio.run(), or use one loop"
+            raise ConfigurationError(f"This client was first used in another event loop: {fix}.")
+
+    def _connecting(self, url: str, seconds: float) -> float:
+        """The seconds, of those that are left, in which a connection to one address has to stand."""
+        if self._is_async:
+            # What is broken off in a TLS handshake from outside stays open: its own limit comes first.
+            return seconds * 0.8
+        if not self._known_addresses:
+            # They are tried in turn, each for as long as a connection may take.
+            parts, kind = urlsplit(url), socket.SOCK_STREAM
+            self._known_addresses = 1
+            if not getproxies():
+                with contextlib.suppress(OSError, UnicodeError):
+                    found = socket.getaddrinfo(
+                        parts.hostname, parts.port or parts.scheme, type=kind
+                    )
+                    self._known_addresses = len(found) or 1
+        return seconds / self._known_addresses
+
+    def _request(self, client: Any, parcel: Parcel, seconds: float, steps: list[str]) -> Any:
+        """The request; what the library then does is noted in `steps`, where it can be broken off meanwhile."""
+        build = self._library().Request if self._given is None else client.build_request
+        request = build(
+            parcel.method, parcel.url, headers=list(parcel.headers), content=parcel.body
+        )
+        connect = self._connecting(parcel.url, seconds)
+        limits = {"connect": connect, "read": seconds, "write": seconds, "pool": connect}
+        request.extensions = {**request.extensions, "timeout": limits}
+        if self._is_async:
+
+            async def note(step: str, _: object) -> None:
+                steps.append(step)
+
+            request.extensions["trace"] = note
+        request.headers[KEY_HEADER] = self._key.reveal()
+        return request
+
+    def _answer(
+        self, response: Any, pieces: list[bytes], error: Exception | None = None
+    ) -> Answer | Fault:
+        """The answer; a refusal that echoes the key loses it, because its error is shown and kept."""
+        fault = error and self._fault(error)
+        if fault and fault.late:
+            return fault
+        broken = "its body was cut off or could not be decoded" if fault else ""
+        body = b"".join(pieces)
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        key = self._key.reveal()
+        # A key of a few letters is part of other words.
+        if response.status_code >= 300 and len(key) > 8:
+            headers = {name: value.replace(key, "") for name, value in headers.items()}
+            body = body.replace(key.encode(), b"")
+        return Answer(response.status_code, headers, body, broken)
+
+    def _fault(self, error: Exception) -> Fault:
+        """The fault an exception of the library stands for; what the caller's own code raised goes on."""
+        library = self._library()
+        if isinstance(error, (library.ConnectTimeout, library.PoolTimeout)):
+            return Fault("no connection in time", never_sent=True, late=True)
+        if isinstance(error, (library.ConnectError, library.ProxyError)):
+            return Fault(f"no connection: {' '.join(str(error).split())[:200]}", never_sent=True)
+        if isinstance(error, library.TimeoutException):
+            return Fault("no answer in time", late=True)
+        if isinstance(error, (library.UnsupportedProtocol, library.InvalidURL)):
+            problem = "is not one that the HTTP library can reach"
+            raise ConfigurationError(f"base_url {problem}.") from None
+        if isinstance(error, library.HTTPError):
+            return Fault(f"the connection broke: {type(error).__name__}")
+        if self._given is None or isinstance(error, OSError):
+            return Fault(f"the connection failed: {type(error).__name__}")
+        raise error
+
+
+def too_late(steps: list[str]) -> Fault:
+    """The fault of a request that was broken off, perhaps while the library was still connecting."""
+    sent = not steps or any("send_request" in step for step in steps)
+    return Fault("no answer in time", never_sent=not sent, late=True)
+
+
+def _is_async(client: object) -> bool:
+    send = getattr(client, "send", None)
+    if send is None or not hasattr(client, "build_request"):
+        text = "http_client is neither an httpx nor an httpx2 client: it needs build_request, send."
+        raise ConfigurationError(text)
+    return inspect.iscoroutinefunction(send)
+
+
+def _family(client: object) -> Any:
+    """The library a caller's client belongs to, None to load httpx when it is needed."""
+    for kind in type(client).__mro__:
+        name = kind.__module__.partition(".")[0]
+        if name in ("httpx", "httpx2"):
+            return sys.modules[name]
+    return None
+
+
+_wires: weakref.WeakSet[BaseWire] = weakref.WeakSet()
+
+
+def _forget() -> None:
+    """Let a forked child start without the pools that were made in its parent."""
+    for wire in list(_wires):
+        wire.forget()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget)

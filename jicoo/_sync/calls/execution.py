@@ -1,0 +1,168 @@
+# Made from jicoo/_async by `nox -s generate`; do not edit.
+"""One call from its first attempt to its end: the one place that retries, looks up, reads and raises."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from jicoo._core.messages import Answer, Fault, Kind
+from jicoo._core.responses.bodies import Unreadable
+from jicoo._core.retries import failures, policy
+from jicoo._core.retries.policy import Happening, Search, Seen, Verdict
+from jicoo.errors import JicooError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jicoo._sync.calls.session import Engine
+
+    from jicoo._core.messages import Call
+    from jicoo._core.retries.matching import Sighting
+    from jicoo._core.retries.server_facts import Moment
+
+T = TypeVar("T")
+logger = logging.getLogger("jicoo")
+
+
+class Look(Protocol):
+    """Reads back what a call has done; `since` gives the server's time at its first attempt."""
+
+    def __call__(self, engine: Engine, since: Callable[[], float]) -> Sighting: ...
+
+
+class Course(Generic[T]):
+    """A call on its way. With `since`, it was first made then, and its outcome is not known."""
+
+    def __init__(
+        self, engine: Engine, call: Call[T], look: Look | None, since: Moment | None
+    ) -> None:
+        self._engine = engine
+        self._clock = engine.clock
+        self._call = call
+        self._look = look
+        self._deadline = engine.deadline()
+        self._closed = self._clock.monotonic()
+        self._first = since or self._clock.moment()
+        self._attempts = 0
+        self._outcome: Answer | Fault = Fault("the outcome was not known before")
+        self._happened = Happening.NO_ANSWER
+        self._why = self._outcome.text
+        self._at_risk = since is not None
+        """Whether the last attempt may have taken effect."""
+        self._in_doubt = self._at_risk
+        """Whether any attempt may have."""
+        self._unsettled = False
+        """Whether one may still do so."""
+        self._result: Any = None
+
+    def run(self) -> T:
+        engine, call = self._engine, self._call
+        parcel = engine.parcel(call)
+        step = Verdict.LOOK_UP if self._at_risk else Verdict.AGAIN
+        try:
+            while True:
+                if step is Verdict.AGAIN:
+                    self._attempts += 1
+                    self._at_risk = True
+                    self._outcome = engine.send(call, parcel, self._attempts, self._deadline)
+                    self._closed = self._clock.monotonic()
+                    step = self._judged()
+                if step is Verdict.LOOK_UP:
+                    step = self._looked_up()
+                if step is Verdict.READ:
+                    return self._result  # type: ignore[no-any-return]
+                if step is not Verdict.AGAIN or not self._waited():
+                    raise self._error(step)
+        except BaseException as error:
+            if self._at_risk and self._call.writes and not isinstance(error, Exception):
+                error.add_note(failures.interrupted(self._call, self._attempts, self._began()))
+            raise
+
+    def _judged(self) -> Verdict:
+        """What follows from the attempt; its result is read."""
+        outcome = self._outcome
+        happened = policy.happening(outcome, in_doubt=self._in_doubt)
+        self._why = failures.cause(outcome)
+        if happened in (Happening.READ, Happening.GONE):
+            assert isinstance(outcome, Answer)
+            try:
+                self._result = self._call.read(outcome)
+            except Unreadable as error:
+                happened = Happening.UNREADABLE
+                self._why = failures.cause(outcome, str(error))
+        self._happened = happened
+        self._at_risk = policy.leaves_doubt(happened)
+        self._in_doubt |= self._at_risk and self._call.writes
+        return policy.verdict(happened, self._call.kind)
+
+    def _looked_up(self) -> Verdict:
+        """What follows from looking until it is known, or known to stay unknown."""
+        clock, options = self._clock, self._engine.options
+        search = Search(
+            self._call.kind,
+            refused=not self._at_risk,
+            in_doubt=self._in_doubt,
+            settle=options.settle,
+            left=self._deadline - self._closed,
+            resend=options.resend and self._attempts <= options.max_retries,
+        )
+        while True:
+            began = clock.monotonic()
+            seen, missing = self._seen()
+            step = search.next(
+                seen,
+                age=began - self._closed,
+                left=self._deadline - clock.monotonic(),
+                jitter=self._engine.random.random(),
+            )
+            if isinstance(step, Verdict):
+                break
+            clock.sleep(step)
+        self._unsettled |= self._at_risk and not search.settled
+        promised = self._happened is Happening.UNREADABLE and self._call.kind is not Kind.BOOKING
+        if step is Verdict.READ and not promised:
+            text = "%s was found to have taken effect: attempts=%d cause=%s"
+            logger.info(text, self._call, self._attempts, self._why)
+        elif seen is Seen.SPENT and self._in_doubt:
+            raise failures.spent(self._call, self._attempts)
+        elif step is Verdict.UNKNOWN:
+            self._why = f"{self._why}; {missing}"
+        return step
+
+    def _seen(self) -> tuple[Seen, str]:
+        """What a look-up sees, and in words why it is not enough."""
+        assert self._look is not None
+        try:
+            looking = self._engine.looking(self._deadline)
+            seen, self._result = self._look(looking, lambda: self._began().epoch)
+        except JicooError as error:
+            return policy.failed(error), f"looking for it ended in {type(error).__name__}"
+        return seen, "it was looked for and is not there"
+
+    def _waited(self) -> bool:
+        """Wait before the next attempt; False where there is to be none."""
+        wait = policy.wait_before(
+            self._attempts,
+            self._outcome,
+            max_retries=self._engine.options.max_retries,
+            left=self._deadline - self._closed,
+            now=self._server_now(),
+            jitter=self._engine.random.random(),
+        )
+        if wait is not None:
+            self._clock.sleep(max(0.0, wait - (self._clock.monotonic() - self._closed)))
+        return wait is not None
+
+    def _error(self, step: Verdict) -> JicooError:
+        call, outcome, attempts = self._call, self._outcome, self._attempts
+        doubtful = call.kind.can_look_up and (self._at_risk or self._unsettled)
+        if step is Verdict.UNKNOWN or doubtful:
+            return failures.unknown(call, outcome, attempts, self._began(), why=self._why)
+        return failures.failure(call, outcome, attempts, now=self._server_now(), why=self._why)
+
+    def _server_now(self) -> float:
+        return self._engine.memory.server_time(self._clock.moment()).epoch
+
+    def _began(self) -> Moment:
+        return self._engine.memory.server_time(self._first)

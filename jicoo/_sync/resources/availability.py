@@ -1,0 +1,46 @@
+# Made from jicoo/_async by `nox -s generate`; do not edit.
+"""Availability: the hours in which users can be booked."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from jicoo._sync.calls.session import Resource
+from jicoo._sync.paginator import Paginator
+
+from jicoo._core.requests import arguments, operations
+
+if TYPE_CHECKING:
+    from jicoo_client.models.availability_calendar import AvailabilityCalendar
+
+
+class Availability(Resource):
+    """The availability calendars of users: `client.availability`."""
+
+    def list(self, user_id: str) -> Paginator[AvailabilityCalendar]:
+        """The calendars of one user (`userId`).
+
+        Source: api-5622521.
+
+        >>> user = client.users.list().first_page().items[0]
+        >>> [calendar.timezone for calendar in client.availability.list(user.uid)]
+        ['Asia/Tokyo']
+        """
+        user = arguments.filled("user_id", user_id)
+        return Paginator(self._engine, partial(operations.list_calendars, user_id=user))
+
+    def get(self, uid: str) -> AvailabilityCalendar:
+        """One calendar.
+
+        Raises:
+            NotFoundError: There is no calendar of this uid.
+
+        Source: api-5631878.
+
+        >>> user = client.users.list().first_page().items[0]
+        >>> calendar = client.availability.list(user.uid).first_page().items[0]
+        >>> (client.availability.get(calendar.uid)) == calendar
+        True
+        """
+        return self._engine.run(operations.get_calendar(uid))

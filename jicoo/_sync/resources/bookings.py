@@ -1,0 +1,364 @@
+# Made from jicoo/_async by `nox -s generate`; do not edit.
+"""Bookings: make, read, move and cancel appointments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jicoo._sync.calls.recovery import ReadBack, SlotLookUp
+from jicoo._sync.calls.session import Resource
+from jicoo._sync.paginator import Paginator
+from jicoo._sync.slot_search import FreeSlots
+from jicoo_client.types import UNSET, Unset
+
+from jicoo import errors, time_zones
+from jicoo._core.messages import Kind
+from jicoo._core.requests import booking_bodies, booking_filter, operations
+from jicoo._core.retries import matching
+
+if TYPE_CHECKING:
+    import builtins
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+    from typing import Literal
+    from zoneinfo import ZoneInfo
+
+    from jicoo_client.models.booking import Booking
+    from jicoo_client.models.booking_contact import BookingContact
+
+    from jicoo.slots import Slot, Slots
+
+
+class Bookings(Resource):
+    """The bookings of the key's organization: `client.bookings`."""
+
+    def create(
+        self,
+        event_type_id: str,
+        start: datetime | str,
+        *,
+        name: str,
+        email: str,
+        time_zone: str | ZoneInfo | None = None,
+        location_type: str | Unset | None = None,
+        company: str | None = None,
+        phone_number: str | None = None,
+        message: str | None = None,
+        locale: Literal["ja", "en"] | None = None,
+        cc_emails: Iterable[str] | None = None,
+        sms_number: str | None = None,
+        sms_country_code: str | None = None,
+        answers: Mapping[str, str | Iterable[str]] | None = None,
+        tracking: Mapping[str, str] | None = None,
+        payment: Mapping[str, Any] | None = None,
+    ) -> Booking:
+        """Book an appointment for a guest, once.
+
+        Where the answer is lost or unreadable, or says that the slot is taken, the booking is looked up before anything
+        else is done. One that is not listed `settle` seconds later is sent again.
+
+        Args:
+            event_type_id: The event type's id, such as `mzgdPJVBb7RE` (`eventTypeId`).
+            start: When it begins (`startedAt`): an aware date-time, or a wall time (a naive date-time or ISO text) in
+                `time_zone`. It is sent in UTC; finer than a millisecond is refused.
+            name: The guest's name, at most 64 characters.
+            email: The guest's address, at most 255 characters.
+            time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`,
+                else the client's.
+            location_type: `inPerson`, `phone`, `zoom`, `googleMeet`, `askInvitee`, `teams` or `custom` (`locationId`).
+                Left out, null is sent; `jicoo.UNSET` leaves the field out.
+            company: At most 32 characters.
+            phone_number: At most 32 characters (`phoneNumber`).
+            message: At most 2,000 characters.
+            locale: The language of the guest's mails.
+            cc_emails: At most 30 addresses (`ccEmails`).
+            sms_number: Where SMS reminders go, at most 32 characters (`textRemindNumber`).
+            sms_country_code: Its country code (`textRemindCountryCode`).
+            answers: Question uid to the answer, a text or a list of texts.
+            tracking: Any of `campaign`, `source`, `medium`, `content`, `term`, at most 255 characters each.
+            payment: `paymentMethod` (`none`, `card`, `onsite`) and `items`, as on the wire.
+
+        Raises:
+            BookingConflictError: The slot is taken; `alternatives` gives the next free ones.
+            BookingOutcomeUnknownError: The request was sent, and whether it booked could not be found out; `resolve`
+                finishes the job.
+            ValidationError: An argument is outside a documented limit; nothing was sent.
+            TimeZoneError: `start` does not exist, happens twice, or has no zone; nothing was sent.
+
+        Source: api-5531352.
+
+        >>> booking = client.bookings.create(
+        ...     "mzgdPJVBb7RE", "2024-03-16 11:00", time_zone="Asia/Tokyo",
+        ...     name="john doe", email="guest@example.com",
+        ... )
+        >>> booking.started_at.isoformat()
+        '2024-03-16T02:00:00+00:00'
+        """
+        arguments = {key: value for key, value in locals().items() if key != "self"}
+        draft = booking_bodies.booking(**arguments, default_zone=self._engine.options.time_zone)
+        call = operations.create_booking(draft)
+        booking = self._engine.run(call, SlotLookUp(draft))
+        if booking.status == "request":
+            self._engine.memory.approved.add(event_type_id)
+        return booking
+
+    def create_first(
+        self,
+        event_type_id: str,
+        slots: Iterable[Slot],
+        *,
+        name: str,
+        email: str,
+        time_zone: str | ZoneInfo | None = None,
+        location_type: str | Unset | None = None,
+        company: str | None = None,
+        phone_number: str | None = None,
+        message: str | None = None,
+        locale: Literal["ja", "en"] | None = None,
+        cc_emails: Iterable[str] | None = None,
+        sms_number: str | None = None,
+        sms_country_code: str | None = None,
+        answers: Mapping[str, str | Iterable[str]] | None = None,
+        tracking: Mapping[str, str] | None = None,
+        payment: Mapping[str, Any] | None = None,
+    ) -> Booking:
+        """Book the first of the slots that nobody else is faster to take, within the time of one call.
+
+        Args:
+            event_type_id: The event type's id.
+            slots: As `event_types.available_slots` gives them; they are tried in their order but for full ones.
+            name: The guest's name, as are all other arguments those of `create`.
+
+        Raises:
+            NoSlotError: All of them were taken; `tried` holds their starts.
+            BookingOutcomeUnknownError: Whether one of them was booked could not be found out; no other was tried.
+
+        Source: api-5531352.
+
+        >>> slots = client.event_types.available_slots(
+        ...     "mzgdPJVBb7RE", "2024-03-18", "2024-03-22", time_zone="Asia/Tokyo"
+        ... )
+        >>> first = client.bookings.create_first(
+        ...     "mzgdPJVBb7RE", slots, name="john doe", email="guest@example.com"
+        ... )
+        >>> first.started_at == slots[0].start
+        True
+        """
+        given = {key: value for key, value in locals().items() if key not in ("self", "slots")}
+        timed = Bookings(self._engine.timed())
+        tried: builtins.list[datetime] = []
+        for slot in slots:
+            if slot.remaining_capacity != 0:
+                try:
+                    return timed.create(start=slot.start, **given)
+                except errors.BookingConflictError:
+                    tried.append(slot.start)
+        raise errors.NoSlotError("None of the slots is free any more.", tried=tuple(tried))
+
+    def resolve(self, error: errors.BookingOutcomeUnknownError) -> Booking:
+        """Find out what became of a booking, and book it if it was not; in another process too.
+
+        The booking is looked up for `settle` seconds. One that is not listed then is sent again, unless `resend` is
+        off.
+
+        Raises:
+            BookingConflictError: It was not booked, and the slot is taken by now.
+            BookingOutcomeUnknownError: It could not be found out this time either.
+
+        Source: api-5531352, api-5452986.
+
+        >>> try:
+        ...     booking = client.bookings.create(
+        ...         "mzgdPJVBb7RE", "2024-03-16 12:00", time_zone="Asia/Tokyo",
+        ...         name="john doe", email="guest@example.com",
+        ...     )
+        ... except jicoo.BookingOutcomeUnknownError as error:
+        ...     booking = client.bookings.resolve(error)
+        """
+        draft, since = booking_bodies.earlier(error)
+        call = operations.create_booking(draft)
+        return self._engine.run(call, SlotLookUp(draft), since=since)
+
+    def list(
+        self,
+        *,
+        status: Literal["open", "cancel", "request"] | None = None,
+        start: datetime | date | str | None = None,
+        end: datetime | date | str | None = None,
+        time_zone: str | ZoneInfo | None = None,
+        order_by: Literal["started_at", "-started_at", "created_at", "-created_at"] = "started_at",
+        page_size: int | None = None,
+    ) -> Paginator[Booking]:
+        """Bookings that start in [start, end), loaded page by page while you iterate.
+
+        Args:
+            status: Only these. `request` is filtered here, because the API cannot.
+            start: An aware date-time, or a date (or naive time) in `time_zone`; a date begins at its first moment.
+            end: Likewise; a date includes the whole day.
+            time_zone: The zone of dates and naive times. Left out: the client's.
+            order_by: The field, with `-` for the latest first. An ascending list by start ends with the page that
+                reaches `end`.
+            page_size: Rows per request; the API's default and its most are not documented.
+
+        Raises:
+            ResponseError: A page repeats, does not advance or is missing, while you iterate.
+
+        Source: api-5452986.
+
+        >>> for booking in client.bookings.list(status="open", start="2024-03-16"):
+        ...     print(booking.uid, booking.started_at)
+        """
+        since, until = time_zones.bounds(start, end, time_zone, self._engine.options.time_zone)
+        wanted = booking_filter.bookings(status, since, until, order_by, page_size)
+        return Paginator(self._engine, wanted.call, wanted.keeps, wanted.ends_with)
+
+    def get(self, uid: str) -> Booking:
+        """One booking.
+
+        Raises:
+            NotFoundError: There is no booking of this uid.
+
+        Source: api-5453063.
+
+        >>> client.bookings.get(booking.uid).status.value
+        'open'
+        """
+        return self._engine.run(operations.get_booking(uid))
+
+    def contacts(self, uid: str) -> builtins.list[BookingContact]:
+        """The guests of a booking, with their messages and answers.
+
+        Raises:
+            NotFoundError: There is no booking of this uid.
+
+        Source: api-9082713.
+
+        >>> [contact.email for contact in client.bookings.contacts(booking.uid)]
+        ['guest@example.com']
+        """
+        return self._engine.run(operations.booking_contacts(uid))
+
+    def cancel(self, uid: str, *, reason: str | None = None) -> Booking:
+        """Cancel a booking; unverified.
+
+        The path and the body (`reason`) are not documented. Returns the booking, from the answer where it holds one,
+        else read back. After a lost answer a booking that is cancelled is a success, any other is cancelled again.
+
+        Raises:
+            NotFoundError: There is no booking of this uid.
+            ConflictError: The answer was lost, and the booking had been cancelled before this call.
+            OutcomeUnknownError: The request was sent, and whether it was done could not be read back.
+
+        Source: the documentation's navigation names the operation; its page is not available.
+
+        >>> client.bookings.cancel(booking.uid, reason="ill").status.value
+        'cancel'
+        """
+        call = operations.cancel_booking(uid, body=booking_bodies.reason(reason))
+        return self._engine.run(call, ReadBack(uid, matching.cancelled))
+
+    def reschedule(
+        self, uid: str, start: datetime | str, *, time_zone: str | ZoneInfo | None = None
+    ) -> Booking:
+        """Move a booking to another start; its uid stays.
+
+        After a lost or unreadable answer a booking that begins as asked is a success, any other is moved again.
+
+        Args:
+            uid: The booking's uid.
+            start: The new start (`startedAt`), as in `create`.
+            time_zone: The guest's zone (`timeZone`), as in `create`.
+
+        Raises:
+            RescheduleConflictError: The new start is not among the event type's free slots (inferred: the API documents
+                only 422).
+            UnprocessableEntityError: The API refused for a reason that could not be told.
+            OutcomeUnknownError: The request was sent, and whether it was done could not be read back.
+
+        Source: api-5478461.
+
+        >>> moved = client.bookings.reschedule(booking.uid, "2024-03-16 14:00", time_zone="Asia/Tokyo")
+        >>> moved.started_at.isoformat()
+        '2024-03-16T05:00:00+00:00'
+        """
+        engine = self._engine.timed()
+        begin = time_zones.start_of(start, time_zone, engine.options.time_zone)
+        read = ReadBack(uid, lambda booking, _: matching.moved(booking, begin))
+        try:
+            return engine.run(operations.reschedule_booking(uid, begin), read)
+        except (errors.ConflictError, errors.UnprocessableEntityError) as error:
+            refusal, event_type = error, read.booking and read.booking.event_type_id
+        if event_type and FreeSlots(engine).lacks(event_type, begin):
+            raise matching.conflict(refusal, uid, event_type, begin)
+        raise refusal
+
+    def update(
+        self,
+        uid: str,
+        *,
+        name: str | Unset = UNSET,
+        description: str | Unset | None = UNSET,
+        time_zone: str | ZoneInfo | Unset = UNSET,
+        start: datetime | str | Unset = UNSET,
+        end: datetime | str | Unset = UNSET,
+        hosts: Mapping[str, str] | Unset = UNSET,
+        priority: Literal["low", "middle", "high"] | Unset | None = UNSET,
+        update_message: str | Unset = UNSET,
+        send_updates: bool | Unset = UNSET,
+    ) -> Booking:
+        """Change fields of a booking; what is left out stays as it is, None empties where the API allows it.
+
+        After a lost or unreadable answer a booking that shows every value as asked is a success, any other is changed
+        again. `update_message` and `send_updates` cannot be read back: where nothing else was asked, the outcome stays
+        unknown.
+
+        Args:
+            uid: The booking's uid.
+            name: The booking's name.
+            description: Its description; None empties it.
+            time_zone: Its zone (`timeZone`); also the zone of a naive `start` or `end`.
+            start: The new start (`startedAt`).
+            end: The new end (`endedAt`).
+            hosts: User id to role (`admin`, `editor`, `viewer`); replaces the hosts.
+            priority: `low`, `middle`, `high`; None empties it.
+            update_message: For the mail about the change (`updateMessage`), at most 2,000 characters.
+            send_updates: Whether that mail is sent (`isSendUpdates`); the API's default is not documented.
+
+        Raises:
+            NotFoundError: There is no booking of this uid.
+            OutcomeUnknownError: The request was sent, and whether it was done could not be read back.
+            ValidationError: Nothing was given, or something outside a documented limit; nothing was sent.
+
+        Source: api-5545485.
+
+        >>> client.bookings.update(booking.uid, priority="high").priority.value
+        'high'
+        """
+        arguments = {key: value for key, value in locals().items() if key not in ("self", "uid")}
+        body = booking_bodies.change(**arguments, default_zone=self._engine.options.time_zone)
+        asked = matching.shows(body)
+        kind = Kind.CHANGE if asked else Kind.WRITE
+        call = operations.update_booking(uid, body=body)._replace(special=kind)
+        read = ReadBack(uid, lambda booking, _: matching.changed(booking, asked))
+        return self._engine.run(call, read)
+
+    def alternatives(
+        self, error: errors.BookingConflictError | errors.RescheduleConflictError, *, limit: int = 3
+    ) -> Slots:
+        """The next free slots of the event type after the one that was taken, within four weeks.
+
+        They are in the zone of the refused call.
+
+        >>> try:
+        ...     client.bookings.create(
+        ...         "mzgdPJVBb7RE", "2024-03-16 11:00", time_zone="Asia/Tokyo",
+        ...         name="jane roe", email="second@example.com",
+        ...     )
+        ... except jicoo.BookingConflictError as error:
+        ...     slots = client.bookings.alternatives(error)
+        >>> len(slots)
+        3
+        """
+        return FreeSlots(self._engine).after(
+            error.event_type_id, error.start, error.time_zone, limit
+        )

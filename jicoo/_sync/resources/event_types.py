@@ -1,0 +1,180 @@
+# Made from jicoo/_async by `nox -s generate`; do not edit.
+"""Event types and their free slots."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from jicoo._sync.calls.session import Resource
+from jicoo._sync.paginator import Paginator
+from jicoo._sync.slot_search import FreeSlots
+from jicoo_client import models
+
+from jicoo import time_zones
+from jicoo._core.requests import arguments, operations
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from jicoo_client.models import EventType, Host
+
+    from jicoo.slots import Slots
+
+
+class EventTypes(Resource):
+    """The event types that can be booked: `client.event_types`."""
+
+    def list(self, *, team_id: str | None = None) -> Paginator[EventType]:
+        """All event types, or those of one team (`teamId`); unverified.
+
+        The API documents neither parameters nor fields of this list.
+
+        Source: api-5734881.
+
+        >>> [event_type.uid for event_type in client.event_types.list()][0]
+        'mzgdPJVBb7RE'
+        """
+        team = None if team_id is None else arguments.filled("team_id", team_id)
+        return Paginator(self._engine, partial(operations.list_event_types, team_id=team))
+
+    def get(self, event_type_id: str) -> EventType:
+        """One event type; its fields are not documented.
+
+        Raises:
+            NotFoundError: There is no event type of this id.
+
+        Source: api-5723410.
+
+        >>> client.event_types.get("mzgdPJVBb7RE").uid
+        'mzgdPJVBb7RE'
+        """
+        return self._engine.run(operations.get_event_type(event_type_id))
+
+    def hosts(self, event_type_id: str) -> Paginator[Host]:
+        """The hosts of an event type; unverified: the query (`eventTypeId`) is not documented.
+
+        Source: api-5734887.
+
+        >>> [host.priority for host in client.event_types.hosts("mzgdPJVBb7RE")]
+        [3]
+        """
+        uid = arguments.filled("event_type_id", event_type_id)
+        return Paginator(self._engine, partial(operations.event_type_hosts, event_type_id=uid))
+
+    def add_host(self, event_type_id: str, user_id: str, *, priority: int | None = None) -> Host:
+        """Make a user a host of an event type; unverified: neither path, body nor answer is documented.
+
+        Args:
+            event_type_id: The event type's id.
+            user_id: The user's id (`userId`).
+            priority: 0 to 3, for round robin.
+
+        Raises:
+            NotFoundError: There is no event type of this id.
+            OutcomeUnknownError: The request was sent and the answer did not come: list the hosts.
+
+        Source: the documentation's navigation names the operation; its page is not available.
+
+        >>> user = client.users.list().first_page().items[1]
+        >>> client.event_types.add_host("mzgdPJVBb7RE", user.uid).email == "maya.brooks@example.com"
+        True
+        """
+        body = models.CreateHostRequest(user_id=arguments.filled("user_id", user_id))
+        if priority is not None:
+            body["priority"] = arguments.between("priority", priority, 0, 3)
+        return self._engine.run(operations.add_host(event_type_id, body=body))
+
+    def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> Host:
+        """Change the priority of a host in round robin, 0 to 3.
+
+        Raises:
+            NotFoundError: There is no such event type or host.
+            OutcomeUnknownError: The request was sent and the answer did not come: list the hosts.
+
+        Source: api-10385285.
+
+        >>> host = [host for host in client.event_types.hosts("mzgdPJVBb7RE")][0]
+        >>> client.event_types.update_host("mzgdPJVBb7RE", host.uid, priority=3).priority
+        3
+        """
+        body = models.UpdateHostRequest(priority=arguments.between("priority", priority, 0, 3))
+        return self._engine.run(operations.update_host(event_type_id, host_uid, body=body))
+
+    def remove_host(self, event_type_id: str, host_uid: str) -> None:
+        """Remove a host from an event type; unverified: neither the path nor the answer is documented.
+
+        Raises:
+            NotFoundError: There is no such event type or host.
+
+        Source: the documentation's navigation names the operation; its page is not available.
+
+        >>> host = [host for host in client.event_types.hosts("mzgdPJVBb7RE")][0]
+        >>> client.event_types.remove_host("mzgdPJVBb7RE", host.uid)
+        """
+        self._engine.run(operations.remove_host(event_type_id, host_uid))
+
+    def account_integration_url(
+        self, team_id: str, event_type_id: str, *, name: str, email: str
+    ) -> str:
+        """The URL of a booking page on which the guest's name and address are fixed; needs an Enterprise plan.
+
+        Args:
+            team_id: The team's slug (`teamId`).
+            event_type_id: The event type's id.
+            name: The guest's name.
+            email: The guest's address.
+
+        Raises:
+            NotFoundError: There is no such team or event type.
+            OutcomeUnknownError: The request was sent and the answer did not come: ask again.
+
+        Source: api-4059407.
+
+        >>> url = client.event_types.account_integration_url(
+        ...     "exampleteam", "mzgdPJVBb7RE", name="yamada taro", email="example@example.com"
+        ... )
+        >>> url.startswith("https://www.jicoo.com/t/exampleteam/e/mzgdPJVBb7RE")
+        True
+        """
+        body = models.AccountIntegrationRequest(
+            name=arguments.filled("name", name, None), email=arguments.address("email", email)
+        )
+        call = operations.account_integration_url(team_id, event_type_id, body=body)
+        return (self._engine.run(call)).url
+
+    def available_slots(
+        self,
+        event_type_id: str,
+        start: datetime | date | str,
+        end: datetime | date | str,
+        *,
+        time_zone: str | ZoneInfo | None = None,
+    ) -> Slots:
+        """The free slots that begin in [start, end), however long that is; unverified.
+
+        The range is asked for in windows of at most seven days. If one of them fails, the whole call does: there is
+        never a shorter list.
+
+        Args:
+            event_type_id: The event type's id.
+            start: An aware date-time, or a date (or naive time) in `time_zone`; a date begins at its first moment.
+            end: Likewise; a date includes the whole day.
+            time_zone: The zone of dates, naive times and of the slots. Left out: that of `start`, else the client's.
+
+        Raises:
+            NotFoundError: There is no event type of this id.
+            ResponseError: The server did not understand the range.
+            TimeZoneError: A bound does not exist, happens twice, or has no zone; nothing was sent.
+
+        Source: no page; the names of the query are known from third parties only.
+
+        >>> slots = client.event_types.available_slots(
+        ...     "mzgdPJVBb7RE", "2024-03-16", "2024-03-31", time_zone="Asia/Tokyo"
+        ... )
+        >>> slots[0].start.isoformat()
+        '2024-03-16T10:00:00+09:00'
+        """
+        wanted = time_zones.interval(start, end, time_zone, self._engine.options.time_zone)
+        return FreeSlots(self._engine).within(event_type_id, wanted.start, wanted.end, wanted.zone)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jicoo._core.messages import Kind
+from jicoo._core.messages import RetryClass
 from jicoo._core.retries import policy
 from jicoo.sandbox import Server
 from tests.faults.soak import BEYOND_RATE
@@ -30,7 +30,7 @@ def test_the_table_of_failures_is_that_of_the_decisions() -> None:
             for happened, cells in policy.TABLE.items()
         ),
     ]
-    assert set(policy.COLUMNS) == set(Kind)
+    assert set(policy.COLUMNS) == set(RetryClass)
     assert set(policy.TABLE) == set(policy.Happening)
 
 

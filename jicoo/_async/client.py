@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
-from jicoo._async.calls.session import AsyncEngine, AsyncWire
+from jicoo._async.calls.session import AsyncSession, AsyncTransport
 from jicoo._async.resources.availability import AsyncAvailability
 from jicoo._async.resources.bookings import AsyncBookings
 from jicoo._async.resources.event_types import AsyncEventTypes
@@ -85,18 +85,18 @@ class AsyncJicoo:
         options = config.DEFAULTS.changed(
             timeout=timeout, max_retries=max_retries, settle=settle, resend=resend, time_zone=zone
         )
-        wire = AsyncWire(key, http_client)
-        self._engine = AsyncEngine(wire, config.base_url(base_url), options)
+        transport = AsyncTransport(key, http_client)
+        self._session = AsyncSession(transport, config.base_url(base_url), options)
 
     @cached_property
     def bookings(self) -> AsyncBookings:
         """Make, read, move and cancel appointments."""
-        return AsyncBookings(self._engine)
+        return AsyncBookings(self._session)
 
     @cached_property
     def event_types(self) -> AsyncEventTypes:
         """What can be booked, and when."""
-        return AsyncEventTypes(self._engine)
+        return AsyncEventTypes(self._session)
 
     @cached_property
     def schedules(self) -> AsyncSchedules:
@@ -104,27 +104,27 @@ class AsyncJicoo:
         # Loads models that nothing else needs.
         from jicoo._async.resources.schedules import AsyncSchedules
 
-        return AsyncSchedules(self._engine)
+        return AsyncSchedules(self._session)
 
     @cached_property
     def availability(self) -> AsyncAvailability:
         """The hours in which users can be booked."""
-        return AsyncAvailability(self._engine)
+        return AsyncAvailability(self._session)
 
     @cached_property
     def users(self) -> AsyncUsers:
         """The members of the organization."""
-        return AsyncUsers(self._engine)
+        return AsyncUsers(self._session)
 
     @cached_property
     def invitations(self) -> AsyncInvitations:
         """Invitations to the organization."""
-        return AsyncInvitations(self._engine)
+        return AsyncInvitations(self._session)
 
     @cached_property
     def teams(self) -> AsyncTeams:
         """Teams of the organization."""
-        return AsyncTeams(self._engine)
+        return AsyncTeams(self._session)
 
     @_as(AsyncBookings.create)
     def create_booking(self, *args: Any, **kwargs: Any) -> Any:
@@ -149,7 +149,7 @@ class AsyncJicoo:
         """
         given = {key: value for key, value in locals().items() if key != "self"}
         copy = object.__new__(type(self))
-        copy._engine = self._engine.sharing(options=self._engine.options.changed(**given))
+        copy._session = self._session.sharing(options=self._session.options.changed(**given))
         return copy
 
     async def request(
@@ -176,11 +176,11 @@ class AsyncJicoo:
         >>> (await client.request("GET", "/v1/event_types", params={"perPage": 5})).status
         200
         """
-        return await self._engine.run(raw.call(method, path, params, json))
+        return await self._session.run(raw.call(method, path, params, json))
 
     async def aclose(self) -> None:
         """Close the connections; an `http_client` that was given stays open."""
-        await self._engine.wire.aclose()
+        await self._session.transport.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -189,7 +189,7 @@ class AsyncJicoo:
         await self.aclose()
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._engine.base_url}>"
+        return f"<{type(self).__name__} {self._session.base_url}>"
 
     def __reduce__(self) -> Any:
         raise TypeError(

@@ -11,7 +11,7 @@ from jicoo._core.retries.failures import inconsistent
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
-    from jicoo._async.calls.session import AsyncEngine
+    from jicoo._async.calls.session import AsyncSession
     from jicoo._core.messages import Call
 
 T = TypeVar("T")
@@ -27,12 +27,12 @@ class AsyncPaginator(Generic[T]):
 
     def __init__(
         self,
-        engine: AsyncEngine,
+        session: AsyncSession,
         call: Callable[[int], Call[RawPage]],
         keep: Callable[[T], bool] | None = None,
         ends_with: Callable[[list[T]], bool] | None = None,
     ) -> None:
-        self._engine = engine
+        self._session = session
         self._call = call
         self._keep = keep
         self._ends_with = ends_with
@@ -43,10 +43,10 @@ class AsyncPaginator(Generic[T]):
         number: int | None = 1
         while number is not None:
             call = self._call(number)
-            raw = await self._engine.run(call)
+            raw = await self._session.run(call)
             again = None
             if progress.shrank(raw):
-                again = await self._engine.run(self._call(number - 1))
+                again = await self._session.run(self._call(number - 1))
             problem = ""
             rows: list[Any] = []
             try:
@@ -62,7 +62,7 @@ class AsyncPaginator(Generic[T]):
 
     async def first_page(self) -> Page[T]:
         """The first page alone."""
-        raw = await self._engine.run(self._call(1))
+        raw = await self._session.run(self._call(1))
         items = raw.rows if self._keep is None else [row for row in raw.rows if self._keep(row)]
         return Page(items, raw.total_count, raw.number)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from jicoo._async.calls.session import AsyncEngine
+    from jicoo._async.calls.session import AsyncSession
     from jicoo._core.requests.slot_windows import Window
     from jicoo_client.models.available_schedule import AvailableSchedule
 
@@ -27,14 +27,14 @@ _AT_ONCE = 4
 _WEEKS_AHEAD = 4
 
 
-class AsyncFreeSlots(AsyncResource):
+class AsyncSlotSearch(AsyncResource):
     """Asks for the free slots of an event type, window by window."""
 
     async def after(self, event_type_id: str, taken: datetime, time_zone: str, limit: int) -> Slots:
         """The first `limit` free slots later than `taken`, looked for week by week."""
         if limit < 1:
             raise ValidationError("limit is 1 or more.", field="limit", limit=1, given=limit)
-        zone, timed = time_zones.zone(time_zone), AsyncFreeSlots(self._engine.timed())
+        zone, timed = time_zones.zone(time_zone), AsyncSlotSearch(self._session.timed())
         found = Slots()
         for week in range(_WEEKS_AHEAD):
             begin = taken + week * slot_windows.LONGEST
@@ -60,7 +60,7 @@ class AsyncFreeSlots(AsyncResource):
     ) -> Slots:
         """The free slots in [start, end), both in UTC, given in `zone`."""
         cut = slot_windows.cut(start, end)
-        window = partial(_window, self._engine.timed(), event_type_id, zone.key)
+        window = partial(_window, self._session.timed(), event_type_id, zone.key)
         # The first window finds out which spelling the server takes.
         lists = [await window(cut[0])]
         lists += await async_gather([partial(window, part) for part in cut[1:]], limit=_AT_ONCE)
@@ -74,21 +74,21 @@ class AsyncFreeSlots(AsyncResource):
 
 
 async def _window(
-    engine: AsyncEngine, event_type_id: str, time_zone: str, window: Window
+    session: AsyncSession, event_type_id: str, time_zone: str, window: Window
 ) -> list[AvailableSchedule]:
     """The free slots of one window, in the spelling that the server is known to take."""
-    known = engine.memory.slot_query
+    known = session.server_facts.slot_query
     refusal: StatusError | None = None
     for spelling in slot_windows.SPELLINGS if known is None else (known,):
         call = operations.available_schedules(event_type_id, *window, time_zone, spelling)
         try:
-            schedules = await engine.run(call)
+            schedules = await session.run(call)
         except StatusError as error:
             if error.status not in (400, 422):
                 raise
             refusal = refusal or error
         else:
-            engine.memory.slot_query = spelling
+            session.server_facts.slot_query = spelling
             return schedules
     assert refusal is not None
     raise refusal

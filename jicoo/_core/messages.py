@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jicoo._core.requests.booking_bodies import Draft
+    from jicoo._core.requests.booking_bodies import BookingRequest
 
 T = TypeVar("T")
 
@@ -16,7 +16,7 @@ _REPEATABLE = ("GET", "HEAD", "DELETE")
 """The methods for which sending a request twice does no more than sending it once."""
 
 
-class Answer(NamedTuple):
+class HttpResponse(NamedTuple):
     """A status, its headers (lower-case names) and its body, which its `repr` must not show.
 
     `broken` says in words why the body is incomplete or undecodable, and is empty where it is whole.
@@ -32,10 +32,10 @@ class Answer(NamedTuple):
         return 200 <= self.status < 300
 
     def __repr__(self) -> str:
-        return f"<Answer {self.status}>"
+        return f"<HttpResponse {self.status}>"
 
 
-class Fault(NamedTuple):
+class TransportFailure(NamedTuple):
     """A request that was not answered. `text` names the fault without any data of the request."""
 
     text: str
@@ -45,7 +45,7 @@ class Fault(NamedTuple):
     """Whether time ran out."""
 
 
-class Kind(Enum):
+class RetryClass(Enum):
     """What a call does, and so what may be done about an outcome that is not known."""
 
     REPEATABLE = "GET, DELETE"
@@ -56,7 +56,7 @@ class Kind(Enum):
 
     @property
     def can_look_up(self) -> bool:
-        return self in (Kind.BOOKING, Kind.MOVE, Kind.CHANGE)
+        return self in (RetryClass.BOOKING, RetryClass.MOVE, RetryClass.CHANGE)
 
 
 class Call(NamedTuple, Generic[T]):
@@ -68,16 +68,18 @@ class Call(NamedTuple, Generic[T]):
     method: str
     path: str
     path_template: str
-    read: Callable[[Answer], T]
+    read: Callable[[HttpResponse], T]
     query: str = ""
     body: bytes | None = None
-    draft: Draft | None = None
-    special: Kind | None = None
+    draft: BookingRequest | None = None
+    special: RetryClass | None = None
     """What kind of call it is, where its method does not say it."""
 
     @property
-    def kind(self) -> Kind:
-        return self.special or (Kind.REPEATABLE if self.method in _REPEATABLE else Kind.WRITE)
+    def kind(self) -> RetryClass:
+        return self.special or (
+            RetryClass.REPEATABLE if self.method in _REPEATABLE else RetryClass.WRITE
+        )
 
     @property
     def writes(self) -> bool:

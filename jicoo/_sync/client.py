@@ -6,25 +6,24 @@ from __future__ import annotations
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
-from jicoo._sync.calls.session import Engine, Wire
-from jicoo._sync.resources.availability import Availability
-from jicoo._sync.resources.bookings import Bookings
-from jicoo._sync.resources.event_types import EventTypes
-from jicoo._sync.resources.organization import Invitations, Teams, Users
 from jicoo_client.types import UNSET, Unset
 
 from jicoo._core import config
 from jicoo._core.requests import raw
+from jicoo._sync.calls.session import Session, Transport
+from jicoo._sync.resources.availability import Availability
+from jicoo._sync.resources.bookings import Bookings
+from jicoo._sync.resources.event_types import EventTypes
+from jicoo._sync.resources.organization import Invitations, Teams, Users
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Self
     from zoneinfo import ZoneInfo
 
+    from jicoo._core.requests.raw import Response
     from jicoo._sync.calls.session import HttpClient
     from jicoo._sync.resources.schedules import Schedules
-
-    from jicoo._core.requests.raw import Response
 
 
 P = ParamSpec("P")
@@ -88,18 +87,18 @@ class Jicoo:
         options = config.DEFAULTS.changed(
             timeout=timeout, max_retries=max_retries, settle=settle, resend=resend, time_zone=zone
         )
-        wire = Wire(key, http_client)
-        self._engine = Engine(wire, config.base_url(base_url), options)
+        transport = Transport(key, http_client)
+        self._session = Session(transport, config.base_url(base_url), options)
 
     @cached_property
     def bookings(self) -> Bookings:
         """Make, read, move and cancel appointments."""
-        return Bookings(self._engine)
+        return Bookings(self._session)
 
     @cached_property
     def event_types(self) -> EventTypes:
         """What can be booked, and when."""
-        return EventTypes(self._engine)
+        return EventTypes(self._session)
 
     @cached_property
     def schedules(self) -> Schedules:
@@ -107,27 +106,27 @@ class Jicoo:
         # Loads models that nothing else needs.
         from jicoo._sync.resources.schedules import Schedules
 
-        return Schedules(self._engine)
+        return Schedules(self._session)
 
     @cached_property
     def availability(self) -> Availability:
         """The hours in which users can be booked."""
-        return Availability(self._engine)
+        return Availability(self._session)
 
     @cached_property
     def users(self) -> Users:
         """The members of the organization."""
-        return Users(self._engine)
+        return Users(self._session)
 
     @cached_property
     def invitations(self) -> Invitations:
         """Invitations to the organization."""
-        return Invitations(self._engine)
+        return Invitations(self._session)
 
     @cached_property
     def teams(self) -> Teams:
         """Teams of the organization."""
-        return Teams(self._engine)
+        return Teams(self._session)
 
     @_as(Bookings.create)
     def create_booking(self, *args: Any, **kwargs: Any) -> Any:
@@ -152,7 +151,7 @@ class Jicoo:
         """
         given = {key: value for key, value in locals().items() if key != "self"}
         copy = object.__new__(type(self))
-        copy._engine = self._engine.sharing(options=self._engine.options.changed(**given))
+        copy._session = self._session.sharing(options=self._session.options.changed(**given))
         return copy
 
     def request(
@@ -179,11 +178,11 @@ class Jicoo:
         >>> client.request("GET", "/v1/event_types", params={"perPage": 5}).status
         200
         """
-        return self._engine.run(raw.call(method, path, params, json))
+        return self._session.run(raw.call(method, path, params, json))
 
     def close(self) -> None:
         """Close the connections; an `http_client` that was given stays open."""
-        self._engine.wire.close()
+        self._session.transport.close()
 
     def __enter__(self) -> Self:
         return self
@@ -192,7 +191,7 @@ class Jicoo:
         self.close()
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._engine.base_url}>"
+        return f"<{type(self).__name__} {self._session.base_url}>"
 
     def __reduce__(self) -> Any:
         raise TypeError(

@@ -12,9 +12,8 @@ from jicoo._core.retries.failures import inconsistent
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from jicoo._sync.calls.session import Engine
-
     from jicoo._core.messages import Call
+    from jicoo._sync.calls.session import Session
 
 T = TypeVar("T")
 
@@ -29,12 +28,12 @@ class Paginator(Generic[T]):
 
     def __init__(
         self,
-        engine: Engine,
+        session: Session,
         call: Callable[[int], Call[RawPage]],
         keep: Callable[[T], bool] | None = None,
         ends_with: Callable[[list[T]], bool] | None = None,
     ) -> None:
-        self._engine = engine
+        self._session = session
         self._call = call
         self._keep = keep
         self._ends_with = ends_with
@@ -45,10 +44,10 @@ class Paginator(Generic[T]):
         number: int | None = 1
         while number is not None:
             call = self._call(number)
-            raw = self._engine.run(call)
+            raw = self._session.run(call)
             again = None
             if progress.shrank(raw):
-                again = self._engine.run(self._call(number - 1))
+                again = self._session.run(self._call(number - 1))
             problem = ""
             rows: list[Any] = []
             try:
@@ -64,7 +63,7 @@ class Paginator(Generic[T]):
 
     def first_page(self) -> Page[T]:
         """The first page alone."""
-        raw = self._engine.run(self._call(1))
+        raw = self._session.run(self._call(1))
         items = raw.rows if self._keep is None else [row for row in raw.rows if self._keep(row)]
         return Page(items, raw.total_count, raw.number)
 

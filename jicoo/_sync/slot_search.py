@@ -7,13 +7,12 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from jicoo._sync.calls.session import Resource
-
 from jicoo import time_zones
 from jicoo._core.requests import operations, slot_windows
 from jicoo._core.responses.bodies import Unreadable
 from jicoo._core.retries.failures import inconsistent
 from jicoo._core.transport.concurrency import gather
+from jicoo._sync.calls.session import Resource
 from jicoo.errors import JicooError, StatusError, ValidationError
 from jicoo.slots import Slots
 
@@ -21,23 +20,23 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from jicoo._sync.calls.session import Engine
     from jicoo_client.models.available_schedule import AvailableSchedule
 
     from jicoo._core.requests.slot_windows import Window
+    from jicoo._sync.calls.session import Session
 
 _AT_ONCE = 4
 _WEEKS_AHEAD = 4
 
 
-class FreeSlots(Resource):
+class SlotSearch(Resource):
     """Asks for the free slots of an event type, window by window."""
 
     def after(self, event_type_id: str, taken: datetime, time_zone: str, limit: int) -> Slots:
         """The first `limit` free slots later than `taken`, looked for week by week."""
         if limit < 1:
             raise ValidationError("limit is 1 or more.", field="limit", limit=1, given=limit)
-        zone, timed = time_zones.zone(time_zone), FreeSlots(self._engine.timed())
+        zone, timed = time_zones.zone(time_zone), SlotSearch(self._session.timed())
         found = Slots()
         for week in range(_WEEKS_AHEAD):
             begin = taken + week * slot_windows.LONGEST
@@ -61,7 +60,7 @@ class FreeSlots(Resource):
     def within(self, event_type_id: str, start: datetime, end: datetime, zone: ZoneInfo) -> Slots:
         """The free slots in [start, end), both in UTC, given in `zone`."""
         cut = slot_windows.cut(start, end)
-        window = partial(_window, self._engine.timed(), event_type_id, zone.key)
+        window = partial(_window, self._session.timed(), event_type_id, zone.key)
         # The first window finds out which spelling the server takes.
         lists = [window(cut[0])]
         lists += gather([partial(window, part) for part in cut[1:]], limit=_AT_ONCE)
@@ -75,21 +74,21 @@ class FreeSlots(Resource):
 
 
 def _window(
-    engine: Engine, event_type_id: str, time_zone: str, window: Window
+    session: Session, event_type_id: str, time_zone: str, window: Window
 ) -> list[AvailableSchedule]:
     """The free slots of one window, in the spelling that the server is known to take."""
-    known = engine.memory.slot_query
+    known = session.server_facts.slot_query
     refusal: StatusError | None = None
     for spelling in slot_windows.SPELLINGS if known is None else (known,):
         call = operations.available_schedules(event_type_id, *window, time_zone, spelling)
         try:
-            schedules = engine.run(call)
+            schedules = session.run(call)
         except StatusError as error:
             if error.status not in (400, 422):
                 raise
             refusal = refusal or error
         else:
-            engine.memory.slot_query = spelling
+            session.server_facts.slot_query = spelling
             return schedules
     assert refusal is not None
     raise refusal

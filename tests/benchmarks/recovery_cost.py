@@ -16,7 +16,7 @@ from typing import Any
 import httpx
 
 import jicoo
-from jicoo._core.messages import Kind
+from jicoo._core.messages import RetryClass
 from jicoo._core.requests import booking_bodies, operations
 from tests.client.scripted import BOOKING
 
@@ -39,7 +39,7 @@ def main() -> int:
     client = jicoo.Jicoo(
         "sk_live_benchmark", time_zone="Asia/Tokyo", http_client=httpx.Client(transport=transport)
     )
-    engine = client.bookings._engine  # pyright: ignore[reportPrivateUsage]
+    engine = client.bookings._session  # pyright: ignore[reportPrivateUsage]
 
     def safe() -> object:
         return client.bookings.create(UID, "2024-03-16 11:00", **GUEST)
@@ -55,7 +55,7 @@ def main() -> int:
             **GUEST,
         )
         call = operations.create_booking(draft)
-        return engine.run(call._replace(special=Kind.WRITE))
+        return engine.run(call._replace(special=RetryClass.WRITE))
 
     least = {safe: float("inf"), bare: float("inf")}
     for _ in range(ROUNDS):

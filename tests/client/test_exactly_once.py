@@ -30,7 +30,7 @@ from hypothesis.stateful import (
 
 import jicoo
 from jicoo._core.retries.policy import LOOK_UP_RETRIES, MOST_LOOK_UPS
-from jicoo._core.retries.server_facts import Moment
+from jicoo._core.retries.server_facts import Timestamp
 from jicoo._core.transport.concurrency import AsyncClock, Clock
 from tests.client.scripted import BOOKING
 
@@ -263,8 +263,8 @@ class Flavoured:
             max_retries=RETRIES,
             **options,
         )
-        self.client._engine.random = random.Random(0)
-        self.client._engine.clock = AsyncWorldClock(world) if self._async else WorldClock(world)
+        self.client._session.random = random.Random(0)
+        self.client._session.clock = AsyncWorldClock(world) if self._async else WorldClock(world)
 
     def run(self, call: Any) -> Any:
         return asyncio.run(call()) if self._async else call()
@@ -277,8 +277,8 @@ class WorldClock(Clock):
     def monotonic(self) -> float:
         return self.world.now
 
-    def moment(self) -> Moment:
-        return Moment(self.world.now, EPOCH + self.world.now)
+    def moment(self) -> Timestamp:
+        return Timestamp(self.world.now, EPOCH + self.world.now)
 
     def sleep(self, seconds: float) -> None:
         self.world.pass_time(seconds)

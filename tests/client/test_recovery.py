@@ -467,7 +467,7 @@ class Interrupting(Clock):
 
 def test_a_keyboard_interrupt_says_what_is_not_known() -> None:
     with Scripted() as server, jicoo.Jicoo("sk_live_test", base_url=server.base_url) as client:
-        client._engine.clock = Interrupting()  # pyright: ignore[reportPrivateUsage]
+        client._session.clock = Interrupting()  # pyright: ignore[reportPrivateUsage]
         server.answers(reset, reply(200, {"data": []}))
         with pytest.raises(KeyboardInterrupt) as caught:
             client.create_booking(CONSULTATION, START, **GUEST)  # type: ignore[arg-type]

@@ -8,14 +8,17 @@ import doctest
 import importlib
 import inspect
 import io
+import pkgutil
 import re
 from contextlib import redirect_stdout
-from types import CodeType
+from types import CodeType, ModuleType
 from typing import Any
 
 import pytest
 
 import jicoo
+import jicoo._async
+import jicoo._sync
 from jicoo.sandbox import Server
 
 PAIRS = [
@@ -60,20 +63,21 @@ def test_twins_have_the_same_methods_with_the_same_signatures(sync: type, other:
             assert not inspect.iscoroutinefunction(value)
 
 
-def test_the_sync_half_knows_no_async() -> None:
-    for name in (
-        "availability",
-        "bookings",
-        "client",
-        "engine",
-        "event_types",
-        "organization",
-        "pages",
-        "schedules",
-    ):
-        module = importlib.import_module(f"jicoo._sync.{name}")
-        _, _, source = inspect.getsource(module).partition("\n")
-        assert not re.search(r"\bawait\b|async def|Async[A-Z]|_async\b", source), name
+def modules(package: ModuleType) -> list[str]:
+    """Every module of a package, named from its root on."""
+    found = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    return [module.name.removeprefix(f"{package.__name__}.") for module in found]
+
+
+def test_every_module_has_its_twin() -> None:
+    assert modules(jicoo._sync) == modules(jicoo._async)
+
+
+@pytest.mark.parametrize("name", modules(jicoo._sync))
+def test_the_sync_half_knows_no_async(name: str) -> None:
+    module = importlib.import_module(f"jicoo._sync.{name}")
+    _, _, source = inspect.getsource(module).partition("\n")
+    assert not re.search(r"\bawait\b|async def|Async[A-Z]|_async\b", source)
 
 
 def examples(kind: type) -> list[tuple[str, str]]:

@@ -11,30 +11,36 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jicoo
-from jicoo._core.messages import Answer, Call, Fault, Kind
+from jicoo._core.messages import Call, HttpResponse, RetryClass, TransportFailure
 from jicoo._core.retries import policy
 from jicoo._core.retries.policy import (
-    Happening,
-    Search,
-    Seen,
-    Verdict,
+    Action,
+    Finding,
+    LookupSchedule,
+    Outcome,
     happening,
     verdict,
     wait_before,
 )
 
-READ, AGAIN, RAISE = Verdict.READ, Verdict.AGAIN, Verdict.RAISE
-SEEK, UNKNOWN = Verdict.LOOK_UP, Verdict.UNKNOWN
-KINDS = (Kind.REPEATABLE, Kind.BOOKING, Kind.MOVE, Kind.CHANGE, Kind.WRITE)
+READ, AGAIN, RAISE = Action.READ, Action.AGAIN, Action.RAISE
+SEEK, UNKNOWN = Action.LOOK_UP, Action.UNKNOWN
+KINDS = (
+    RetryClass.REPEATABLE,
+    RetryClass.BOOKING,
+    RetryClass.MOVE,
+    RetryClass.CHANGE,
+    RetryClass.WRITE,
+)
 
 
-def statuses(*numbers: int) -> list[Answer | Fault]:
-    return [Answer(number, {}, b"") for number in numbers]
+def statuses(*numbers: int) -> list[HttpResponse | TransportFailure]:
+    return [HttpResponse(number, {}, b"") for number in numbers]
 
 
-ROWS: list[tuple[list[Answer | Fault], bool, tuple[Verdict, ...]]] = [
+ROWS: list[tuple[list[HttpResponse | TransportFailure], bool, tuple[Action, ...]]] = [
     (statuses(200, 201, 204, 299), False, (READ,) * 5),
-    ([Answer(200, {}, b"{", "cut")], False, (AGAIN, SEEK, SEEK, SEEK, UNKNOWN)),
+    ([HttpResponse(200, {}, b"{", "cut")], False, (AGAIN, SEEK, SEEK, SEEK, UNKNOWN)),
     (statuses(429), False, (AGAIN,) * 5),
     (statuses(502, 503, 504), False, (AGAIN, SEEK, SEEK, SEEK, UNKNOWN)),
     (statuses(500, 501, 505, 520, 599), False, (RAISE, SEEK, SEEK, SEEK, UNKNOWN)),
@@ -48,17 +54,24 @@ ROWS: list[tuple[list[Answer | Fault], bool, tuple[Verdict, ...]]] = [
         (RAISE,) * 5,
     ),
     (
-        [Fault("refused", never_sent=True), Fault("", never_sent=True, late=True)],
+        [
+            TransportFailure("refused", never_sent=True),
+            TransportFailure("", never_sent=True, late=True),
+        ],
         False,
         (AGAIN,) * 5,
     ),
-    ([Fault("reset"), Fault("", late=True)], False, (AGAIN, SEEK, SEEK, SEEK, UNKNOWN)),
+    (
+        [TransportFailure("reset"), TransportFailure("", late=True)],
+        False,
+        (AGAIN, SEEK, SEEK, SEEK, UNKNOWN),
+    ),
 ]
 
 
 @pytest.mark.parametrize(("outcomes", "in_doubt", "cells"), ROWS)
 def test_each_cell_of_the_table(
-    outcomes: list[Answer | Fault], in_doubt: bool, cells: tuple[Verdict, ...]
+    outcomes: list[HttpResponse | TransportFailure], in_doubt: bool, cells: tuple[Action, ...]
 ) -> None:
     for outcome in outcomes:
         happened = happening(outcome, in_doubt=in_doubt)
@@ -67,8 +80,8 @@ def test_each_cell_of_the_table(
 
 def test_every_row_is_met_but_the_one_that_reading_finds() -> None:
     met = {happening(outcome, in_doubt=doubt) for rows, doubt, _ in ROWS for outcome in rows}
-    assert met == set(Happening) - {Happening.UNREADABLE}
-    assert tuple(verdict(Happening.UNREADABLE, kind) for kind in KINDS) == (
+    assert met == set(Outcome) - {Outcome.UNREADABLE}
+    assert tuple(verdict(Outcome.UNREADABLE, kind) for kind in KINDS) == (
         RAISE,
         SEEK,
         SEEK,
@@ -80,59 +93,59 @@ def test_every_row_is_met_but_the_one_that_reading_finds() -> None:
 @pytest.mark.parametrize(
     ("method", "kind", "writes"),
     [
-        ("GET", Kind.REPEATABLE, False),
-        ("HEAD", Kind.REPEATABLE, False),
-        ("DELETE", Kind.REPEATABLE, True),
-        ("POST", Kind.WRITE, True),
-        ("PATCH", Kind.WRITE, True),
-        ("PUT", Kind.WRITE, True),
+        ("GET", RetryClass.REPEATABLE, False),
+        ("HEAD", RetryClass.REPEATABLE, False),
+        ("DELETE", RetryClass.REPEATABLE, True),
+        ("POST", RetryClass.WRITE, True),
+        ("PATCH", RetryClass.WRITE, True),
+        ("PUT", RetryClass.WRITE, True),
     ],
 )
-def test_a_call_is_of_the_kind_of_its_method(method: str, kind: Kind, writes: bool) -> None:
+def test_a_call_is_of_the_kind_of_its_method(method: str, kind: RetryClass, writes: bool) -> None:
     call = Call(method, "/", path_template="/", read=lambda _: None)
     assert (call.kind, call.writes) == (kind, writes)
 
 
 def look_ups(
-    seen: list[Seen],
+    seen: list[Finding],
     *,
-    kind: Kind = Kind.BOOKING,
+    kind: RetryClass = RetryClass.BOOKING,
     refused: bool = False,
     in_doubt: bool = False,
     settle: float = 4.0,
     left: float = 20.0,
     may_send: bool = True,
     takes: float = 0.1,
-) -> tuple[Verdict, list[float], bool]:
+) -> tuple[Action, list[float], bool]:
     """How a search ends that sees these, the last for ever; when its look-ups began; whether it is settled."""
-    search = Search(
+    search = LookupSchedule(
         kind, refused=refused, in_doubt=in_doubt, settle=settle, left=left, resend=may_send
     )
     age, ages = 0.0, list[float]()
     for sight in itertools.chain(seen, itertools.repeat(seen[-1])):
         ages.append(age)
         step = search.next(sight, age=age, left=left - age - takes, jitter=0.5)
-        if isinstance(step, Verdict):
+        if isinstance(step, Action):
             return step, ages, search.settled
         assert step >= 0
         age += takes + step
     raise AssertionError
 
 
-CHANGES = (Kind.MOVE, Kind.CHANGE)
+CHANGES = (RetryClass.MOVE, RetryClass.CHANGE)
 
 
 @pytest.mark.parametrize("kind", KINDS[1:4])
 @pytest.mark.parametrize("refused", [False, True])
-def test_what_is_ours_is_returned(kind: Kind, refused: bool) -> None:
-    assert look_ups([Seen.OURS], kind=kind, refused=refused)[0] is READ
-    seen = [Seen.FAILED, Seen.NOTHING, Seen.OURS]
-    assert look_ups(seen, kind=Kind.BOOKING, refused=refused)[0] is READ
+def test_what_is_ours_is_returned(kind: RetryClass, refused: bool) -> None:
+    assert look_ups([Finding.OURS], kind=kind, refused=refused)[0] is READ
+    seen = [Finding.FAILED, Finding.NOTHING, Finding.OURS]
+    assert look_ups(seen, kind=RetryClass.BOOKING, refused=refused)[0] is READ
 
 
 @pytest.mark.parametrize("kind", KINDS[1:4])
-@pytest.mark.parametrize("seen", [Seen.NOTHING, Seen.RIVAL])
-def test_what_is_not_there_is_sent_again_once_settled(kind: Kind, seen: Seen) -> None:
+@pytest.mark.parametrize("seen", [Finding.NOTHING, Finding.RIVAL])
+def test_what_is_not_there_is_sent_again_once_settled(kind: RetryClass, seen: Finding) -> None:
     step, ages, settled = look_ups([seen], kind=kind)
     assert (step, settled) == (AGAIN, True)
     assert ages[0] == 0
@@ -143,80 +156,82 @@ def test_what_is_not_there_is_sent_again_once_settled(kind: Kind, seen: Seen) ->
 
 
 def test_no_settle_is_one_look_up() -> None:
-    assert look_ups([Seen.NOTHING], settle=0) == (AGAIN, [0], True)
-    assert look_ups([Seen.NOTHING], settle=0, refused=True)[:2] == (RAISE, [0])
+    assert look_ups([Finding.NOTHING], settle=0) == (AGAIN, [0], True)
+    assert look_ups([Finding.NOTHING], settle=0, refused=True)[:2] == (RAISE, [0])
 
 
 def test_a_booking_is_not_sent_again_where_less_than_settle_is_left() -> None:
-    step, ages, settled = look_ups([Seen.NOTHING], settle=30, left=20)
+    step, ages, settled = look_ups([Finding.NOTHING], settle=30, left=20)
     assert (step, settled) == (UNKNOWN, False)
     assert ages[-1] < 20
 
 
 @pytest.mark.parametrize("kind", CHANGES)
-def test_a_change_is_sent_again_after_half_of_the_time_left_and_stays_unsettled(kind: Kind) -> None:
-    step, ages, settled = look_ups([Seen.NOTHING], kind=kind, settle=30, left=20)
+def test_a_change_is_sent_again_after_half_of_the_time_left_and_stays_unsettled(
+    kind: RetryClass,
+) -> None:
+    step, ages, settled = look_ups([Finding.NOTHING], kind=kind, settle=30, left=20)
     assert (step, settled) == (AGAIN, False)
     assert ages[-1] < 16
 
 
 def test_a_refusal_that_another_booking_explains_is_raised_at_once() -> None:
-    assert look_ups([Seen.RIVAL], refused=True)[:2] == (RAISE, [0])
+    assert look_ups([Finding.RIVAL], refused=True)[:2] == (RAISE, [0])
 
 
 def test_a_refusal_that_nothing_explains_is_looked_up_until_settled() -> None:
-    step, ages, _ = look_ups([Seen.NOTHING], refused=True)
+    step, ages, _ = look_ups([Finding.NOTHING], refused=True)
     assert step is RAISE
     assert ages[-1] >= 4
-    step, ages, _ = look_ups([Seen.NOTHING], refused=True, settle=15, left=20)
+    step, ages, _ = look_ups([Finding.NOTHING], refused=True, settle=15, left=20)
     assert step is RAISE
     assert 5 <= ages[-1] < 6
-    assert look_ups([Seen.NOTHING, Seen.FAILED], refused=True)[0] is RAISE
+    assert look_ups([Finding.NOTHING, Finding.FAILED], refused=True)[0] is RAISE
 
 
 def test_a_refusal_that_an_unlisted_booking_of_ours_may_explain_stays_unknown() -> None:
-    step, ages, _ = look_ups([Seen.NOTHING], refused=True, in_doubt=True)
+    step, ages, _ = look_ups([Finding.NOTHING], refused=True, in_doubt=True)
     assert step is UNKNOWN
     assert ages[-1] >= 4
-    assert look_ups([Seen.RIVAL], refused=True, in_doubt=True)[0] is RAISE
-    assert look_ups([Seen.OURS], refused=True, in_doubt=True)[0] is READ
+    assert look_ups([Finding.RIVAL], refused=True, in_doubt=True)[0] is RAISE
+    assert look_ups([Finding.OURS], refused=True, in_doubt=True)[0] is READ
     for kind in CHANGES:
-        assert look_ups([Seen.NOTHING], kind=kind, refused=True, in_doubt=True)[0] is RAISE
+        assert look_ups([Finding.NOTHING], kind=kind, refused=True, in_doubt=True)[0] is RAISE
 
 
 @pytest.mark.parametrize("kind", CHANGES)
-def test_a_refused_change_is_raised_unless_it_stands(kind: Kind) -> None:
-    for seen in set(Seen) - {Seen.OURS}:
+def test_a_refused_change_is_raised_unless_it_stands(kind: RetryClass) -> None:
+    for seen in set(Finding) - {Finding.OURS}:
         assert look_ups([seen], kind=kind, refused=True)[:2] == (RAISE, [0])
 
 
 @pytest.mark.parametrize("refused", [False, True])
 def test_what_cannot_be_looked_up_stays_unknown(refused: bool) -> None:
-    assert look_ups([Seen.HOPELESS], refused=refused)[:2] == (UNKNOWN, [0])
-    step, ages, _ = look_ups([Seen.FAILED], refused=refused, left=1000)
+    assert look_ups([Finding.HOPELESS], refused=refused)[:2] == (UNKNOWN, [0])
+    step, ages, _ = look_ups([Finding.FAILED], refused=refused, left=1000)
     assert (step, len(ages)) == (UNKNOWN, policy.MOST_LOOK_UPS)
-    step, ages, _ = look_ups([Seen.FAILED], refused=refused, left=3)
+    step, ages, _ = look_ups([Finding.FAILED], refused=refused, left=3)
     assert step is UNKNOWN
     assert ages[-1] < 3
 
 
 def test_a_booking_cancelled_earlier_is_raised() -> None:
-    assert look_ups([Seen.SPENT], kind=Kind.CHANGE)[0] is RAISE
+    assert look_ups([Finding.SPENT], kind=RetryClass.CHANGE)[0] is RAISE
 
 
 @given(
     kind=st.sampled_from(KINDS[1:4]),
     refused=st.booleans(),
-    seen=st.lists(st.sampled_from(sorted(Seen, key=str)), min_size=1, max_size=20),
+    seen=st.lists(st.sampled_from(sorted(Finding, key=str)), min_size=1, max_size=20),
     settle=st.floats(0, 60),
     left=st.floats(0.01, 60),
     may_send=st.booleans(),
     takes=st.floats(0, 5),
 )
 def test_no_search_looks_for_ever_or_sends_what_may_have_been_booked(
-    kind: Kind,
+    kind: RetryClass,
     refused: bool,
-    seen: list[Seen],
+    seen: list[Finding],
     settle: float,
     left: float,
     may_send: bool,
@@ -226,30 +241,39 @@ def test_no_search_looks_for_ever_or_sends_what_may_have_been_booked(
     step, ages, settled = look_ups(seen, **options, may_send=may_send, takes=takes)  # type: ignore[arg-type]
     last = [*seen, *[seen[-1]] * len(ages)][len(ages) - 1]
     assert len(ages) <= policy.MOST_LOOK_UPS
-    assert (step is READ) == (last is Seen.OURS)
+    assert (step is READ) == (last is Finding.OURS)
     if step is AGAIN:
         assert may_send
         assert not refused
-        assert last in (Seen.NOTHING, Seen.RIVAL)
-        assert kind is not Kind.BOOKING or (settled and ages[-1] >= settle)
+        assert last in (Finding.NOTHING, Finding.RIVAL)
+        assert kind is not RetryClass.BOOKING or (settled and ages[-1] >= settle)
 
 
 @pytest.mark.parametrize(
     ("error", "seen"),
     [
-        (jicoo.TransportError("x"), Seen.FAILED),
-        (jicoo.DeadlineExceededError("x"), Seen.FAILED),
-        (jicoo.ResponseError("x"), Seen.FAILED),
-        *[(jicoo.StatusError("x", status=s), Seen.FAILED) for s in (404, 408, 429, 500, 503, 599)],
-        *[(jicoo.StatusError("x", status=s), Seen.HOPELESS) for s in (302, 400, 401, 403, 422)],
-        (jicoo.ConfigurationError("x"), Seen.HOPELESS),
+        (jicoo.TransportError("x"), Finding.FAILED),
+        (jicoo.DeadlineExceededError("x"), Finding.FAILED),
+        (jicoo.ResponseError("x"), Finding.FAILED),
+        *[
+            (jicoo.StatusError("x", status=s), Finding.FAILED)
+            for s in (404, 408, 429, 500, 503, 599)
+        ],
+        *[(jicoo.StatusError("x", status=s), Finding.HOPELESS) for s in (302, 400, 401, 403, 422)],
+        (jicoo.ConfigurationError("x"), Finding.HOPELESS),
     ],
 )
-def test_what_a_failed_look_up_lets_hope_for(error: jicoo.JicooError, seen: Seen) -> None:
+def test_what_a_failed_look_up_lets_hope_for(error: jicoo.JicooError, seen: Finding) -> None:
     assert policy.failed(error) is seen
 
 
-def wait(outcome: Answer | Fault, *, attempt: int = 1, left: float = 30, jitter: float = 0.5):
+def wait(
+    outcome: HttpResponse | TransportFailure,
+    *,
+    attempt: int = 1,
+    left: float = 30,
+    jitter: float = 0.5,
+):
     return wait_before(attempt, outcome, max_retries=2, left=left, now=1000.0, jitter=jitter)
 
 
@@ -265,12 +289,12 @@ def wait(outcome: Answer | Fault, *, attempt: int = 1, left: float = 30, jitter:
     ],
 )
 def test_retry_after_is_honoured(text: str, seconds: float) -> None:
-    assert wait(Answer(429, {"retry-after": text}, b"")) == seconds
+    assert wait(HttpResponse(429, {"retry-after": text}, b"")) == seconds
 
 
 def test_a_retry_after_beyond_the_deadline_gives_up_at_once() -> None:
-    assert wait(Answer(429, {"retry-after": "3600"}, b"")) is None
-    assert wait(Answer(503, {"retry-after": "30"}, b""), left=30) is None
+    assert wait(HttpResponse(429, {"retry-after": "3600"}, b"")) is None
+    assert wait(HttpResponse(503, {"retry-after": "30"}, b""), left=30) is None
 
 
 @pytest.mark.parametrize(
@@ -278,7 +302,7 @@ def test_a_retry_after_beyond_the_deadline_gives_up_at_once() -> None:
     ["", "nan", "inf", "-1", "soon", "1_0", "\u0663", "9" * 400, "Mon, 99 Foo 2024", "1e999"],
 )
 def test_a_retry_after_that_makes_no_sense_is_backed_off_from(junk: str) -> None:
-    assert wait(Answer(429, {"retry-after": junk}, b""), jitter=1.0) == policy.FIRST_BACKOFF
+    assert wait(HttpResponse(429, {"retry-after": junk}, b""), jitter=1.0) == policy.FIRST_BACKOFF
 
 
 @given(text=st.text(max_size=60))
@@ -296,7 +320,7 @@ def test_no_retry_after_raises(text: str) -> None:
 def test_a_wait_ends_before_the_deadline_and_grows_to_a_ceiling(
     attempt: int, most: int, left: float, jitter: float
 ) -> None:
-    fault = Fault("", never_sent=True)
+    fault = TransportFailure("", never_sent=True)
     seconds = wait_before(attempt, fault, max_retries=most, left=left, now=0.0, jitter=jitter)
     if attempt > most:
         assert seconds is None

@@ -149,8 +149,8 @@ def test_headers_that_would_change_the_request_are_refused(headers: dict[str, st
 @BOTH
 def test_the_key_shows_nowhere(kind: type[Jicoo]) -> None:
     client = kind(KEY)
-    engine = client._engine  # pyright: ignore[reportPrivateUsage]
-    shown = f"{client!r} {client!s} {vars(client)!r} {vars(engine)!r} {vars(engine.wire)!r}"
+    session = client._session  # pyright: ignore[reportPrivateUsage]
+    shown = f"{client!r} {client!s} {vars(client)!r} {vars(session)!r} {vars(session.transport)!r}"
     assert KEY not in shown
 
 
@@ -164,8 +164,8 @@ def test_a_client_is_not_pickled_or_copied_deeply(kind: type[Jicoo]) -> None:
 
 def test_with_options_never_changes_its_parent() -> None:
     parent = Jicoo(KEY, timeout=20)
-    before = parent._engine.options  # pyright: ignore[reportPrivateUsage]
+    before = parent._session.options  # pyright: ignore[reportPrivateUsage]
     child = parent.with_options(timeout=5, headers={"X-Trace": "1"}).with_options(max_retries=0)
-    assert parent._engine.options == before  # pyright: ignore[reportPrivateUsage]
-    options = child._engine.options  # pyright: ignore[reportPrivateUsage]
+    assert parent._session.options == before  # pyright: ignore[reportPrivateUsage]
+    options = child._session.options  # pyright: ignore[reportPrivateUsage]
     assert (options.timeout, options.max_retries, options.headers) == (5.0, 0, (("X-Trace", "1"),))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jicoo._core.messages import Answer
+from jicoo._core.messages import HttpResponse
 from jicoo._core.responses.bodies import Unreadable
 from jicoo._core.responses.pages import Progress, RawPage, reader
 
@@ -27,7 +27,7 @@ class Row:
 
 def page(number: int, uids: list[str], **envelope: object) -> RawPage:
     body = {"data": [{"uid": uid} for uid in uids], "currentPage": number, **envelope}
-    return reader(Row, number)(Answer(200, {}, json.dumps(body).encode()))
+    return reader(Row, number)(HttpResponse(200, {}, json.dumps(body).encode()))
 
 
 def read(pages: list[RawPage]) -> list[str]:
@@ -68,9 +68,9 @@ def test_every_way_to_count_pages_reads_all_rows(total: int, size: int, names: s
 
 
 def test_a_list_without_page_members_is_one_page() -> None:
-    raw = reader(Row, 1)(Answer(200, {}, b'{"data": [{"uid": "a"}]}'))
+    raw = reader(Row, 1)(HttpResponse(200, {}, b'{"data": [{"uid": "a"}]}'))
     assert Progress().take(raw)[1] is None
-    bare = reader(Row, 1)(Answer(200, {}, b'[{"uid": "a"}]'))
+    bare = reader(Row, 1)(HttpResponse(200, {}, b'[{"uid": "a"}]'))
     assert Progress().take(bare)[1] is None
 
 
@@ -122,4 +122,4 @@ def test_a_row_that_slipped_before_the_border_is_found_by_reading_again() -> Non
 )
 def test_a_body_that_is_no_list_is_never_an_empty_list(body: bytes) -> None:
     with pytest.raises(Unreadable):
-        reader(Row, 1)(Answer(200, {}, body))
+        reader(Row, 1)(HttpResponse(200, {}, body))

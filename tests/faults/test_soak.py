@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from jicoo._core.retries.matching import Sighting
-from jicoo._core.retries.policy import Seen
-from jicoo._core.retries.server_facts import Memory
+from jicoo._core.retries.matching import LookupResult
+from jicoo._core.retries.policy import Finding
+from jicoo._core.retries.server_facts import ServerFacts
 from tests.faults.bookings_soak import soak_bookings
 from tests.faults.changes_soak import soak_changes
 from tests.faults.plans import WEIGHTS
@@ -94,11 +94,11 @@ def test_what_the_soak_has_to_report():
 
 
 def _blind(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    async def sees_nothing_async(*_: object) -> Sighting:
-        return Sighting(Seen.NOTHING)
+    async def sees_nothing_async(*_: object) -> LookupResult:
+        return LookupResult(Finding.NOTHING)
 
     monkeypatch.setattr(
-        f"jicoo._sync.calls.recovery.{name}.__call__", lambda *_: Sighting(Seen.NOTHING)
+        f"jicoo._sync.calls.recovery.{name}.__call__", lambda *_: LookupResult(Finding.NOTHING)
     )
     monkeypatch.setattr(f"jicoo._async.calls.recovery.Async{name}.__call__", sees_nothing_async)
 
@@ -139,7 +139,7 @@ def test_it_goes_red_without_waiting_for_commits_that_come_late(served):
     [("clock an hour behind", "booked twice"), ("clock an hour ahead", "not the guest's")],
 )
 def test_it_goes_red_with_the_local_clock_in_place_of_the_server_s(served, monkeypatch, name, red):
-    monkeypatch.setattr(Memory, "learn", lambda *_: None)
+    monkeypatch.setattr(ServerFacts, "learn", lambda *_: None)
 
     result = soak_bookings(served, _prompt(name), guests=80, seed=1, flavour="sync")
 

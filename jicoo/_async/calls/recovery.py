@@ -7,46 +7,46 @@ from typing import TYPE_CHECKING
 from jicoo._async.paginator import AsyncPaginator
 from jicoo._core.requests import operations
 from jicoo._core.retries import matching
-from jicoo._core.retries.matching import Sighting
-from jicoo._core.retries.policy import Seen
+from jicoo._core.retries.matching import LookupResult
+from jicoo._core.retries.policy import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jicoo._async.calls.session import AsyncEngine
-    from jicoo._core.requests.booking_bodies import Draft
+    from jicoo._async.calls.session import AsyncSession
+    from jicoo._core.requests.booking_bodies import BookingRequest
     from jicoo_client.models import Booking
 
 
-class AsyncSlotLookUp:
+class AsyncFindBooking:
     """Looks for the booking of a draft among those of its slot."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: BookingRequest) -> None:
         self._draft = draft
 
-    async def __call__(self, engine: AsyncEngine, since: Callable[[], float]) -> Sighting:
+    async def __call__(self, session: AsyncSession, since: Callable[[], float]) -> LookupResult:
         wanted = matching.of_slot(self._draft)
-        rows = AsyncPaginator(engine, wanted.call, wanted.keeps, wanted.ends_with)
+        rows = AsyncPaginator(session, wanted.call, wanted.keeps, wanted.ends_with)
         holders = matching.candidates([booking async for booking in rows], self._draft)
-        memory, event_type = engine.memory, self._draft.body.event_type_id
+        memory, event_type = session.server_facts, self._draft.body.event_type_id
         memory.lists_requests |= any(booking.status == "request" for booking in holders)
         for booking in holders:
-            guests = await engine.run(operations.guests(booking.uid))
+            guests = await session.run(operations.guests(booking.uid))
             if matching.is_ours(booking, guests, self._draft, since=since()):
-                return Sighting(Seen.OURS, booking)
+                return LookupResult(Finding.OURS, booking)
         if event_type in memory.approved and not memory.lists_requests:
-            return Sighting(Seen.HOPELESS)
-        return Sighting(Seen.RIVAL if holders else Seen.NOTHING)
+            return LookupResult(Finding.HOPELESS)
+        return LookupResult(Finding.RIVAL if holders else Finding.NOTHING)
 
 
 class AsyncReadBack:
     """Reads a booking and judges whether it is as a change asked for; `booking` is what was read last."""
 
-    def __init__(self, uid: str, judge: Callable[[Booking, float], Sighting]) -> None:
+    def __init__(self, uid: str, judge: Callable[[Booking, float], LookupResult]) -> None:
         self._uid = uid
         self._judge = judge
         self.booking: Booking | None = None
 
-    async def __call__(self, engine: AsyncEngine, since: Callable[[], float]) -> Sighting:
-        self.booking = await engine.run(operations.get_booking(self._uid))
+    async def __call__(self, session: AsyncSession, since: Callable[[], float]) -> LookupResult:
+        self.booking = await session.run(operations.get_booking(self._uid))
         return self._judge(self.booking, since())

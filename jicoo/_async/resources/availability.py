@@ -26,7 +26,7 @@ class AsyncAvailability(AsyncResource):
         ['Asia/Tokyo']
         """
         user = arguments.filled("user_id", user_id)
-        return AsyncPaginator(self._engine, partial(operations.list_calendars, user_id=user))
+        return AsyncPaginator(self._session, partial(operations.list_calendars, user_id=user))
 
     async def get(self, uid: str) -> AvailabilityCalendar:
         """One calendar.
@@ -41,4 +41,4 @@ class AsyncAvailability(AsyncResource):
         >>> (await client.availability.get(calendar.uid)) == calendar
         True
         """
-        return await self._engine.run(operations.get_calendar(uid))
+        return await self._session.run(operations.get_calendar(uid))

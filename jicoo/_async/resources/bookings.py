@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jicoo import errors, time_zones
-from jicoo._async.calls.recovery import AsyncReadBack, AsyncSlotLookUp
+from jicoo._async.calls.recovery import AsyncFindBooking, AsyncReadBack
 from jicoo._async.calls.session import AsyncResource
 from jicoo._async.paginator import AsyncPaginator
-from jicoo._async.slot_search import AsyncFreeSlots
-from jicoo._core.messages import Kind
+from jicoo._async.slot_search import AsyncSlotSearch
+from jicoo._core.messages import RetryClass
 from jicoo._core.requests import booking_bodies, booking_filter, operations
 from jicoo._core.retries import matching
 from jicoo_client.types import UNSET, Unset
@@ -92,11 +92,11 @@ class AsyncBookings(AsyncResource):
         '2024-03-16T02:00:00+00:00'
         """
         arguments = {key: value for key, value in locals().items() if key != "self"}
-        draft = booking_bodies.booking(**arguments, default_zone=self._engine.options.time_zone)
+        draft = booking_bodies.booking(**arguments, default_zone=self._session.options.time_zone)
         call = operations.create_booking(draft)
-        booking = await self._engine.run(call, AsyncSlotLookUp(draft))
+        booking = await self._session.run(call, AsyncFindBooking(draft))
         if booking.status == "request":
-            self._engine.memory.approved.add(event_type_id)
+            self._session.server_facts.approved.add(event_type_id)
         return booking
 
     async def create_first(
@@ -142,7 +142,7 @@ class AsyncBookings(AsyncResource):
         True
         """
         given = {key: value for key, value in locals().items() if key not in ("self", "slots")}
-        timed = AsyncBookings(self._engine.timed())
+        timed = AsyncBookings(self._session.timed())
         tried: builtins.list[datetime] = []
         for slot in slots:
             if slot.remaining_capacity != 0:
@@ -174,7 +174,7 @@ class AsyncBookings(AsyncResource):
         """
         draft, since = booking_bodies.earlier(error)
         call = operations.create_booking(draft)
-        return await self._engine.run(call, AsyncSlotLookUp(draft), since=since)
+        return await self._session.run(call, AsyncFindBooking(draft), since=since)
 
     def list(
         self,
@@ -205,9 +205,9 @@ class AsyncBookings(AsyncResource):
         >>> async for booking in client.bookings.list(status="open", start="2024-03-16"):
         ...     print(booking.uid, booking.started_at)
         """
-        since, until = time_zones.bounds(start, end, time_zone, self._engine.options.time_zone)
+        since, until = time_zones.bounds(start, end, time_zone, self._session.options.time_zone)
         wanted = booking_filter.bookings(status, since, until, order_by, page_size)
-        return AsyncPaginator(self._engine, wanted.call, wanted.keeps, wanted.ends_with)
+        return AsyncPaginator(self._session, wanted.call, wanted.keeps, wanted.ends_with)
 
     async def get(self, uid: str) -> Booking:
         """One booking.
@@ -220,7 +220,7 @@ class AsyncBookings(AsyncResource):
         >>> (await client.bookings.get(booking.uid)).status.value
         'open'
         """
-        return await self._engine.run(operations.get_booking(uid))
+        return await self._session.run(operations.get_booking(uid))
 
     async def contacts(self, uid: str) -> builtins.list[BookingContact]:
         """The guests of a booking, with their messages and answers.
@@ -233,7 +233,7 @@ class AsyncBookings(AsyncResource):
         >>> [contact.email for contact in await client.bookings.contacts(booking.uid)]
         ['guest@example.com']
         """
-        return await self._engine.run(operations.booking_contacts(uid))
+        return await self._session.run(operations.booking_contacts(uid))
 
     async def cancel(self, uid: str, *, reason: str | None = None) -> Booking:
         """Cancel a booking; unverified.
@@ -252,7 +252,7 @@ class AsyncBookings(AsyncResource):
         'cancel'
         """
         call = operations.cancel_booking(uid, body=booking_bodies.reason(reason))
-        return await self._engine.run(call, AsyncReadBack(uid, matching.cancelled))
+        return await self._session.run(call, AsyncReadBack(uid, matching.cancelled))
 
     async def reschedule(
         self, uid: str, start: datetime | str, *, time_zone: str | ZoneInfo | None = None
@@ -278,14 +278,14 @@ class AsyncBookings(AsyncResource):
         >>> moved.started_at.isoformat()
         '2024-03-16T05:00:00+00:00'
         """
-        engine = self._engine.timed()
-        begin = time_zones.start_of(start, time_zone, engine.options.time_zone)
+        session = self._session.timed()
+        begin = time_zones.start_of(start, time_zone, session.options.time_zone)
         read = AsyncReadBack(uid, lambda booking, _: matching.moved(booking, begin))
         try:
-            return await engine.run(operations.reschedule_booking(uid, begin), read)
+            return await session.run(operations.reschedule_booking(uid, begin), read)
         except (errors.ConflictError, errors.UnprocessableEntityError) as error:
             refusal, event_type = error, read.booking and read.booking.event_type_id
-        if event_type and await AsyncFreeSlots(engine).lacks(event_type, begin):
+        if event_type and await AsyncSlotSearch(session).lacks(event_type, begin):
             raise matching.conflict(refusal, uid, event_type, begin)
         raise refusal
 
@@ -332,12 +332,12 @@ class AsyncBookings(AsyncResource):
         'high'
         """
         arguments = {key: value for key, value in locals().items() if key not in ("self", "uid")}
-        body = booking_bodies.change(**arguments, default_zone=self._engine.options.time_zone)
+        body = booking_bodies.change(**arguments, default_zone=self._session.options.time_zone)
         asked = matching.shows(body)
-        kind = Kind.CHANGE if asked else Kind.WRITE
+        kind = RetryClass.CHANGE if asked else RetryClass.WRITE
         call = operations.update_booking(uid, body=body)._replace(special=kind)
         read = AsyncReadBack(uid, lambda booking, _: matching.changed(booking, asked))
-        return await self._engine.run(call, read)
+        return await self._session.run(call, read)
 
     async def alternatives(
         self, error: errors.BookingConflictError | errors.RescheduleConflictError, *, limit: int = 3
@@ -356,6 +356,6 @@ class AsyncBookings(AsyncResource):
         >>> len(slots)
         3
         """
-        return await AsyncFreeSlots(self._engine).after(
+        return await AsyncSlotSearch(self._session).after(
             error.event_type_id, error.start, error.time_zone, limit
         )

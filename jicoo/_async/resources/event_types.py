@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jicoo import time_zones
 from jicoo._async.calls.session import AsyncResource
 from jicoo._async.paginator import AsyncPaginator
-from jicoo._async.slot_search import AsyncFreeSlots
+from jicoo._async.slot_search import AsyncSlotSearch
 from jicoo._core.requests import arguments, operations
 from jicoo_client import models
 
@@ -34,7 +34,7 @@ class AsyncEventTypes(AsyncResource):
         'mzgdPJVBb7RE'
         """
         team = None if team_id is None else arguments.filled("team_id", team_id)
-        return AsyncPaginator(self._engine, partial(operations.list_event_types, team_id=team))
+        return AsyncPaginator(self._session, partial(operations.list_event_types, team_id=team))
 
     async def get(self, event_type_id: str) -> EventType:
         """One event type; its fields are not documented.
@@ -47,7 +47,7 @@ class AsyncEventTypes(AsyncResource):
         >>> (await client.event_types.get("mzgdPJVBb7RE")).uid
         'mzgdPJVBb7RE'
         """
-        return await self._engine.run(operations.get_event_type(event_type_id))
+        return await self._session.run(operations.get_event_type(event_type_id))
 
     def hosts(self, event_type_id: str) -> AsyncPaginator[Host]:
         """The hosts of an event type; unverified: the query (`eventTypeId`) is not documented.
@@ -58,7 +58,9 @@ class AsyncEventTypes(AsyncResource):
         [3]
         """
         uid = arguments.filled("event_type_id", event_type_id)
-        return AsyncPaginator(self._engine, partial(operations.event_type_hosts, event_type_id=uid))
+        return AsyncPaginator(
+            self._session, partial(operations.event_type_hosts, event_type_id=uid)
+        )
 
     async def add_host(
         self, event_type_id: str, user_id: str, *, priority: int | None = None
@@ -83,7 +85,7 @@ class AsyncEventTypes(AsyncResource):
         body = models.CreateHostRequest(user_id=arguments.filled("user_id", user_id))
         if priority is not None:
             body["priority"] = arguments.between("priority", priority, 0, 3)
-        return await self._engine.run(operations.add_host(event_type_id, body=body))
+        return await self._session.run(operations.add_host(event_type_id, body=body))
 
     async def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> Host:
         """Change the priority of a host in round robin, 0 to 3.
@@ -99,7 +101,7 @@ class AsyncEventTypes(AsyncResource):
         3
         """
         body = models.UpdateHostRequest(priority=arguments.between("priority", priority, 0, 3))
-        return await self._engine.run(operations.update_host(event_type_id, host_uid, body=body))
+        return await self._session.run(operations.update_host(event_type_id, host_uid, body=body))
 
     async def remove_host(self, event_type_id: str, host_uid: str) -> None:
         """Remove a host from an event type; unverified: neither the path nor the answer is documented.
@@ -112,7 +114,7 @@ class AsyncEventTypes(AsyncResource):
         >>> host = [host async for host in client.event_types.hosts("mzgdPJVBb7RE")][0]
         >>> await client.event_types.remove_host("mzgdPJVBb7RE", host.uid)
         """
-        await self._engine.run(operations.remove_host(event_type_id, host_uid))
+        await self._session.run(operations.remove_host(event_type_id, host_uid))
 
     async def account_integration_url(
         self, team_id: str, event_type_id: str, *, name: str, email: str
@@ -141,7 +143,7 @@ class AsyncEventTypes(AsyncResource):
             name=arguments.filled("name", name, None), email=arguments.address("email", email)
         )
         call = operations.account_integration_url(team_id, event_type_id, body=body)
-        return (await self._engine.run(call)).url
+        return (await self._session.run(call)).url
 
     async def available_slots(
         self,
@@ -175,7 +177,7 @@ class AsyncEventTypes(AsyncResource):
         >>> slots[0].start.isoformat()
         '2024-03-16T10:00:00+09:00'
         """
-        wanted = time_zones.interval(start, end, time_zone, self._engine.options.time_zone)
-        return await AsyncFreeSlots(self._engine).within(
+        wanted = time_zones.interval(start, end, time_zone, self._session.options.time_zone)
+        return await AsyncSlotSearch(self._session).within(
             event_type_id, wanted.start, wanted.end, wanted.zone
         )

@@ -27,7 +27,7 @@ class AsyncUsers(AsyncResource):
         >>> len([user async for user in client.users.list()])
         3
         """
-        return AsyncPaginator(self._engine, operations.list_users)
+        return AsyncPaginator(self._session, operations.list_users)
 
     async def get(self, user_id: str) -> OrganizationUser:
         """One user; the fields are not documented.
@@ -41,7 +41,7 @@ class AsyncUsers(AsyncResource):
         >>> (await client.users.get(user.uid)) == user
         True
         """
-        return await self._engine.run(operations.get_user(user_id))
+        return await self._session.run(operations.get_user(user_id))
 
     async def update(self, user_id: str, *, role: Role) -> OrganizationUser:
         """Change the role of a user: `owner`, `admin`, `member`, `restricted`.
@@ -58,7 +58,7 @@ class AsyncUsers(AsyncResource):
         """
         new = arguments.choice("role", role, models.OrganizationRole)
         body = models.UpdateOrganizationUserRequest(role=new)
-        return await self._engine.run(operations.update_user(user_id, body=body))
+        return await self._session.run(operations.update_user(user_id, body=body))
 
     async def delete(self, user_id: str) -> None:
         """Remove a user from the organization.
@@ -71,7 +71,7 @@ class AsyncUsers(AsyncResource):
         >>> user = (await client.users.list().first_page()).items[2]
         >>> await client.users.delete(user.uid)
         """
-        await self._engine.run(operations.delete_user(user_id))
+        await self._session.run(operations.delete_user(user_id))
 
 
 class AsyncInvitations(AsyncResource):
@@ -85,7 +85,7 @@ class AsyncInvitations(AsyncResource):
         >>> [invitation async for invitation in client.invitations.list()]
         []
         """
-        return AsyncPaginator(self._engine, operations.list_invitations)
+        return AsyncPaginator(self._session, operations.list_invitations)
 
     async def get(self, uid: str) -> Invitation:
         """One invitation; unverified: neither the path nor the fields are documented.
@@ -99,7 +99,7 @@ class AsyncInvitations(AsyncResource):
         >>> (await client.invitations.get(invitation.uid)) == invitation
         True
         """
-        return await self._engine.run(operations.get_invitation(uid))
+        return await self._session.run(operations.get_invitation(uid))
 
     async def create(self, email: str, *, role: Role | None = None) -> Invitation:
         """Invite somebody; the default role is not documented.
@@ -117,7 +117,7 @@ class AsyncInvitations(AsyncResource):
             email=arguments.address("email", email),
             role=UNSET if role is None else arguments.choice("role", role, models.OrganizationRole),
         )
-        return await self._engine.run(operations.create_invitation(body=body))
+        return await self._session.run(operations.create_invitation(body=body))
 
     async def delete(self, uid: str) -> None:
         """Withdraw an invitation; unverified: neither the path nor the answer is documented.
@@ -130,7 +130,7 @@ class AsyncInvitations(AsyncResource):
         >>> invitation = await client.invitations.create("new@example.com")
         >>> await client.invitations.delete(invitation.uid)
         """
-        await self._engine.run(operations.delete_invitation(uid))
+        await self._session.run(operations.delete_invitation(uid))
 
 
 class AsyncTeams(AsyncResource):
@@ -146,4 +146,4 @@ class AsyncTeams(AsyncResource):
 
         >>> team = await client.teams.get("exampleteam")
         """
-        return await self._engine.run(operations.get_team(team_id))
+        return await self._session.run(operations.get_team(team_id))

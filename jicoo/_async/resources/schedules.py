@@ -33,7 +33,7 @@ class AsyncSchedules(AsyncResource):
         []
         """
         size = booking_filter.rows(page_size)
-        return AsyncPaginator(self._engine, partial(operations.list_schedules, per_page=size))
+        return AsyncPaginator(self._session, partial(operations.list_schedules, per_page=size))
 
     async def create(
         self,
@@ -99,8 +99,8 @@ class AsyncSchedules(AsyncResource):
         'MTG'
         """
         arguments = {key: value for key, value in locals().items() if key != "self"}
-        body = schedule_bodies.new(**arguments, default_zone=self._engine.options.time_zone)
-        return await self._engine.run(operations.create_schedule(body=body))
+        body = schedule_bodies.new(**arguments, default_zone=self._session.options.time_zone)
+        return await self._session.run(operations.create_schedule(body=body))
 
     async def update(
         self,
@@ -150,8 +150,8 @@ class AsyncSchedules(AsyncResource):
         'Review'
         """
         arguments = {key: value for key, value in locals().items() if key not in ("self", "uid")}
-        body = schedule_bodies.change(**arguments, default_zone=self._engine.options.time_zone)
-        return await self._engine.run(operations.update_schedule(uid, body=body))
+        body = schedule_bodies.change(**arguments, default_zone=self._session.options.time_zone)
+        return await self._session.run(operations.update_schedule(uid, body=body))
 
     async def delete(self, uid: str) -> None:
         """Delete an entry; unverified: neither the path nor the answer is documented.
@@ -167,4 +167,4 @@ class AsyncSchedules(AsyncResource):
         ...     print(error.status)
         404
         """
-        await self._engine.run(operations.delete_schedule(uid))
+        await self._session.run(operations.delete_schedule(uid))

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from jicoo import time_zones
 from jicoo._core.requests import arguments
-from jicoo._core.retries.server_facts import Moment
+from jicoo._core.retries.server_facts import Timestamp
 from jicoo.errors import BookingOutcomeUnknownError, ValidationError
 from jicoo_client import models
 from jicoo_client.errors import ReadError
@@ -21,7 +21,7 @@ MOST_CC_EMAILS = 30
 TRACKING = ("campaign", "source", "medium", "content", "term")
 
 
-class Draft(NamedTuple):
+class BookingRequest(NamedTuple):
     """A booking that is about to be made."""
 
     body: models.CreateBookingRequest
@@ -35,7 +35,7 @@ def booking(
     time_zone: str | ZoneInfo | None,
     default_zone: ZoneInfo | None,
     **given: Any,
-) -> Draft:
+) -> BookingRequest:
     """The body of Create Booking; what is None was left out, but for `location_type`."""
     begin = time_zones.start_of(start, time_zone, default_zone)
     kept = {
@@ -51,19 +51,19 @@ def booking(
     return _draft(body, without=isinstance(given.get("location_type"), Unset))
 
 
-def _draft(body: models.CreateBookingRequest, *, without: bool) -> Draft:
+def _draft(body: models.CreateBookingRequest, *, without: bool) -> BookingRequest:
     request = body.to_dict()
     if without:
         del request["locationId"]
-    return Draft(body, request)
+    return BookingRequest(body, request)
 
 
-def earlier(error: object) -> tuple[Draft, Moment]:
+def earlier(error: object) -> tuple[BookingRequest, Timestamp]:
     """What an earlier call was to book, and when it was first sent."""
     if isinstance(error, BookingOutcomeUnknownError) and error.first_attempt_at is not None:
         with suppress(ReadError):
             body = models.CreateBookingRequest.from_dict({"locationId": None, **error.request})
-            moment = Moment(math.inf, error.first_attempt_at.timestamp(), error.on_server_clock)
+            moment = Timestamp(math.inf, error.first_attempt_at.timestamp(), error.on_server_clock)
             return _draft(body, without="locationId" not in error.request), moment
     text = "resolve takes the BookingOutcomeUnknownError of an earlier call."
     raise ValidationError(text, field="error")

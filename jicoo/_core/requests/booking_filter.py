@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from jicoo_client.models.booking import Booking
 
 
-class Selection(NamedTuple):
+class BookingFilter(NamedTuple):
     """What a list of bookings selects.
 
     The API's own `endedAt` filter would lose a booking that runs across the end, and it cannot filter for requests:
@@ -60,13 +60,13 @@ class Selection(NamedTuple):
 
 def bookings(
     status: str | None, start: datetime | None, end: datetime | None, order_by: object, size: object
-) -> Selection:
+) -> BookingFilter:
     """The checked selection."""
     if not isinstance(order_by, str) or order_by not in operations.ORDERS:
         given = order_by if isinstance(order_by, str) else type(order_by).__name__
         allowed = tuple(operations.ORDERS)
         raise arguments.refused("order_by", f"is one of {', '.join(allowed)}", allowed, given)
-    return Selection(booking_bodies.status(status), start, end, order_by, rows(size))
+    return BookingFilter(booking_bodies.status(status), start, end, order_by, rows(size))
 
 
 def rows(page_size: object) -> int | None:

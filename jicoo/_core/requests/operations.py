@@ -10,7 +10,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from jicoo._core.messages import Call, Kind
+from jicoo._core.messages import Call, RetryClass
 from jicoo._core.requests import urls
 from jicoo._core.responses import bodies, pages
 from jicoo.errors import ValidationError
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from jicoo._core.messages import Answer
-    from jicoo._core.requests.booking_bodies import Draft
+    from jicoo._core.messages import HttpResponse
+    from jicoo._core.requests.booking_bodies import BookingRequest
     from jicoo._core.responses.bodies import Model
     from jicoo._core.responses.pages import RawPage
     from jicoo.time_zones import Start
@@ -33,7 +33,12 @@ T = TypeVar("T")
 
 
 def _call(
-    name: str, kind: Kind | None, read: Callable[[Answer], T], /, *given: Any, **named: Any
+    name: str,
+    kind: RetryClass | None,
+    read: Callable[[HttpResponse], T],
+    /,
+    *given: Any,
+    **named: Any,
 ) -> Call[T]:
     """The call of an operation with the arguments of its `build` half."""
     half = import_module(f"jicoo_client.api.{name}")
@@ -56,7 +61,7 @@ def _call(
 
 
 def _uid(
-    name: str, model: Callable[[], Model[T]], kind: Kind | None = None
+    name: str, model: Callable[[], Model[T]], kind: RetryClass | None = None
 ) -> Callable[..., Call[T]]:
     return partial(_call, name, kind, lambda answer: bodies.identified(model(), answer))
 
@@ -82,11 +87,11 @@ def _list(name: str, model: Callable[[], Any]) -> Callable[..., Call[RawPage]]:
     return page
 
 
-_create_booking = _uid("bookings.create_booking", lambda: models.Booking, Kind.BOOKING)
+_create_booking = _uid("bookings.create_booking", lambda: models.Booking, RetryClass.BOOKING)
 get_booking = _uid("bookings.get_booking", lambda: models.Booking)
 update_booking = _uid("bookings.update_booking", lambda: models.Booking)
-cancel_booking = _uid("bookings.cancel_booking", lambda: models.Booking, Kind.CHANGE)
-_reschedule_booking = _uid("bookings.reschedule_booking", lambda: models.Booking, Kind.MOVE)
+cancel_booking = _uid("bookings.cancel_booking", lambda: models.Booking, RetryClass.CHANGE)
+_reschedule_booking = _uid("bookings.reschedule_booking", lambda: models.Booking, RetryClass.MOVE)
 booking_contacts = _many("bookings.get_booking_contacts", lambda: models.BookingContact)
 guests = partial(_call, "bookings.get_booking_contacts", None, bodies.rows)
 list_bookings = _list("bookings.list_bookings", lambda: models.Booking)
@@ -127,7 +132,7 @@ delete_invitation = _none("organization.delete_organization_invitation")
 get_team = _one("organization.get_organization_team", lambda: models.Team)
 
 
-def create_booking(draft: Draft) -> Call[models.Booking]:
+def create_booking(draft: BookingRequest) -> Call[models.Booking]:
     body = bodies.encode(draft.request, field="body")
     return _create_booking(body=draft.body)._replace(body=body, draft=draft)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from jicoo._core.messages import Answer, Call
+from jicoo._core.messages import Call, HttpResponse
 from jicoo._core.requests import urls
 from jicoo._core.responses import bodies
 from jicoo_client.types import Unset
@@ -40,6 +40,6 @@ def call(
     )
 
 
-def _read(answer: Answer) -> Response:
+def _read(answer: HttpResponse) -> Response:
     body = bodies.decode(answer.body) if answer.body.strip() else None
     return Response(answer.status, answer.headers, body)

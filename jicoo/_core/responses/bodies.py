@@ -11,7 +11,7 @@ from jicoo_client.errors import ReadError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jicoo._core.messages import Answer
+    from jicoo._core.messages import HttpResponse
 
 M = TypeVar("M")
 M_co = TypeVar("M_co", covariant=True)
@@ -93,7 +93,7 @@ def model(kind: Model[M], value: Any, *, place: str = "") -> M:
     raise Unreadable(f"{place}: {reason}" if place else reason)
 
 
-def identified(kind: Model[M], answer: Answer) -> M:
+def identified(kind: Model[M], answer: HttpResponse) -> M:
     """One resource, which has a `uid`."""
     value = unwrap(decode(answer.body))
     if is_object(value) and not (isinstance(value.get("uid"), str) and value["uid"]):
@@ -101,7 +101,7 @@ def identified(kind: Model[M], answer: Answer) -> M:
     return model(kind, value)
 
 
-def filled(kind: Model[M], answer: Answer) -> M:
+def filled(kind: Model[M], answer: HttpResponse) -> M:
     """One resource of which no member is promised: anything but nothing at all."""
     value = unwrap(decode(answer.body))
     if not value:
@@ -109,7 +109,7 @@ def filled(kind: Model[M], answer: Answer) -> M:
     return model(kind, value)
 
 
-def rows(answer: Answer) -> list[dict[str, Any]]:
+def rows(answer: HttpResponse) -> list[dict[str, Any]]:
     """A list of resources of which only some members are looked at."""
     found = unwrap(decode(answer.body))
     if is_list(found) and all(map(is_object, found)):
@@ -117,7 +117,7 @@ def rows(answer: Answer) -> list[dict[str, Any]]:
     raise Unreadable("the body holds no list of objects where one was promised")
 
 
-def many(kind: Model[M], answer: Answer) -> list[M]:
+def many(kind: Model[M], answer: HttpResponse) -> list[M]:
     """A list of resources, wrapped or bare."""
     return models(kind, unwrap(decode(answer.body)))
 
@@ -129,7 +129,7 @@ def models(kind: Model[M], rows: Any) -> list[M]:
     return [model(kind, row, place=f"data[{index}]") for index, row in enumerate(rows)]
 
 
-def nothing(answer: Answer) -> None:
+def nothing(answer: HttpResponse) -> None:
     """What an answer says whose body says nothing: empty, or JSON of whatever shape."""
     if answer.is_success and answer.body.strip():
         decode(answer.body)

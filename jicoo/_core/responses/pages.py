@@ -9,7 +9,7 @@ from jicoo._core.responses.bodies import Unreadable, decode, is_object, models, 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jicoo._core.messages import Answer
+    from jicoo._core.messages import HttpResponse
 
 T = TypeVar("T")
 
@@ -40,10 +40,10 @@ class RawPage(NamedTuple):
     page_count: int | None
 
 
-def reader(kind: Any, number: int) -> Callable[[Answer], RawPage]:
+def reader(kind: Any, number: int) -> Callable[[HttpResponse], RawPage]:
     """A reader for page `number` of a list of `kind`."""
 
-    def read(answer: Answer) -> RawPage:
+    def read(answer: HttpResponse) -> RawPage:
         body = decode(answer.body)
         rows = unwrap(body)
         envelope: dict[str, Any] = body if is_object(body) else {}

@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from jicoo import errors, time_zones
-from jicoo._core.messages import Answer, Fault
+from jicoo._core.messages import HttpResponse, TransportFailure
 from jicoo._core.responses.bodies import lenient
 from jicoo._core.retries.policy import retry_after
 
 if TYPE_CHECKING:
     from jicoo._core.messages import Call
-    from jicoo._core.requests.booking_bodies import Draft
-    from jicoo._core.retries.server_facts import Moment
+    from jicoo._core.requests.booking_bodies import BookingRequest
+    from jicoo._core.retries.server_facts import Timestamp
 
 _KEY_ADVICE = "check the key and the X-Jicoo-Api-Key header"
 
@@ -34,11 +34,16 @@ _BY_CLASS = {
 
 
 def failure(
-    call: Call[Any], outcome: Answer | Fault, attempts: int, *, now: float, why: str
+    call: Call[Any],
+    outcome: HttpResponse | TransportFailure,
+    attempts: int,
+    *,
+    now: float,
+    why: str,
 ) -> errors.JicooError:
     """The error for an outcome that is known: nothing was changed, or the API said no."""
     said = _said(call, attempts)
-    if isinstance(outcome, Fault):
+    if isinstance(outcome, TransportFailure):
         kind = errors.DeadlineExceededError if outcome.late else errors.TransportError
         advice = (
             "give the call a longer timeout" if outcome.late else "check the network and base_url"
@@ -62,12 +67,17 @@ def failure(
 
 
 def unknown(
-    call: Call[Any], outcome: Answer | Fault, attempts: int, first: Moment, *, why: str
+    call: Call[Any],
+    outcome: HttpResponse | TransportFailure,
+    attempts: int,
+    first: Timestamp,
+    *,
+    why: str,
 ) -> errors.OutcomeUnknownError:
     """The error for a write that may or may not have taken effect; `first` is its first attempt's moment."""
     said = _said(call, attempts) | {
         "cause": why,
-        "status": outcome.status if isinstance(outcome, Answer) else None,
+        "status": outcome.status if isinstance(outcome, HttpResponse) else None,
         "first_attempt_at": datetime.fromtimestamp(first.epoch, UTC),
         "on_server_clock": first.on_server_clock,
     }
@@ -86,12 +96,12 @@ def _said(call: Call[Any], attempts: int) -> dict[str, Any]:
     return {"method": call.method, "path_template": call.path_template, "attempts": attempts}
 
 
-def _slot(draft: Draft) -> dict[str, Any]:
+def _slot(draft: BookingRequest) -> dict[str, Any]:
     start, time_zone = draft.body.started_at, draft.body.time_zone
     return {"event_type_id": draft.body.event_type_id, "start": start, "time_zone": time_zone}
 
 
-def _when(draft: Draft) -> str:
+def _when(draft: BookingRequest) -> str:
     return draft.body.started_at.astimezone(time_zones.zone(draft.body.time_zone)).isoformat()
 
 
@@ -104,16 +114,16 @@ def spent(call: Call[Any], attempts: int) -> errors.ConflictError:
     return errors.ConflictError(text, status=409, **_said(call, attempts))
 
 
-def cause(outcome: Answer | Fault, unreadable: str = "") -> str:
+def cause(outcome: HttpResponse | TransportFailure, unreadable: str = "") -> str:
     """Why an outcome is not known, in words that hold no data of the request."""
-    if isinstance(outcome, Fault):
+    if isinstance(outcome, TransportFailure):
         return outcome.text
     if outcome.is_success:
         return f"answered {outcome.status}, but {unreadable or outcome.broken}"
     return f"answered {outcome.status}"
 
 
-def interrupted(call: Call[Any], attempts: int, first: Moment) -> str:
+def interrupted(call: Call[Any], attempts: int, first: Timestamp) -> str:
     """What a write that is broken off from outside leaves behind, without any data of the request."""
     begun = datetime.fromtimestamp(first.epoch, UTC).isoformat(timespec="seconds")
     return (

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
 from jicoo import time_zones
-from jicoo._core.requests.booking_filter import Selection
+from jicoo._core.requests.booking_filter import BookingFilter
 from jicoo._core.responses.bodies import is_list
-from jicoo._core.retries.policy import Seen
+from jicoo._core.retries.policy import Finding
 from jicoo.errors import RescheduleConflictError, TimeZoneError, ValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jicoo._core.requests.booking_bodies import Draft
+    from jicoo._core.requests.booking_bodies import BookingRequest
     from jicoo.errors import StatusError
     from jicoo.time_zones import Start
     from jicoo_client.models import Booking, UpdateBookingRequest
@@ -29,20 +29,20 @@ _UNSEEN = ("updateMessage", "isSendUpdates")
 """What an update can ask for and a booking does not show."""
 
 
-class Sighting(NamedTuple):
+class LookupResult(NamedTuple):
     """What was seen, and the booking if it is the one."""
 
-    seen: Seen
+    seen: Finding
     booking: Booking | None = None
 
 
-def of_slot(draft: Draft) -> Selection:
+def of_slot(draft: BookingRequest) -> BookingFilter:
     """The bookings that may be the one: those that begin at its instant, cancelled ones too."""
     end = draft.body.started_at + timedelta(milliseconds=1)
-    return Selection(None, draft.body.started_at, end, "started_at", None)
+    return BookingFilter(None, draft.body.started_at, end, "started_at", None)
 
 
-def candidates(bookings: list[Booking], draft: Draft) -> list[Booking]:
+def candidates(bookings: list[Booking], draft: BookingRequest) -> list[Booking]:
     """Those that hold a place in the slot, the newest first."""
     held = [
         booking
@@ -53,7 +53,7 @@ def candidates(bookings: list[Booking], draft: Draft) -> list[Booking]:
 
 
 def is_ours(
-    booking: Booking, contacts: list[dict[str, Any]], draft: Draft, *, since: float
+    booking: Booking, contacts: list[dict[str, Any]], draft: BookingRequest, *, since: float
 ) -> bool:
     """Whether a guest of the booking is the draft's, and was added by this call and not before it."""
     return any(
@@ -62,7 +62,7 @@ def is_ours(
     )
 
 
-def _same_guest(contact: Mapping[str, Any], draft: Draft) -> bool:
+def _same_guest(contact: Mapping[str, Any], draft: BookingRequest) -> bool:
     name, email = contact.get("name"), contact.get("email")
     return (
         isinstance(name, str)
@@ -84,19 +84,19 @@ def _added(contact: Mapping[str, Any], booking: Booking) -> float:
         return booking.created_at.timestamp()
 
 
-def moved(booking: Booking, begin: Start) -> Sighting:
+def moved(booking: Booking, begin: Start) -> LookupResult:
     """Whether the booking begins as asked."""
     stands = booking.started_at == begin.instant and booking.status != "cancel"
-    return Sighting(Seen.OURS if stands else Seen.NOTHING, booking)
+    return LookupResult(Finding.OURS if stands else Finding.NOTHING, booking)
 
 
-def cancelled(booking: Booking, since: float) -> Sighting:
+def cancelled(booking: Booking, since: float) -> LookupResult:
     """Whether the booking is cancelled, and was not before this call."""
     if booking.status != "cancel":
-        return Sighting(Seen.NOTHING, booking)
+        return LookupResult(Finding.NOTHING, booking)
     at = booking.cancelled_at
     before = at is not None and at.timestamp() < since - _SLACK
-    return Sighting(Seen.SPENT if before else Seen.OURS, booking)
+    return LookupResult(Finding.SPENT if before else Finding.OURS, booking)
 
 
 def shows(body: UpdateBookingRequest) -> dict[str, Any]:
@@ -104,11 +104,11 @@ def shows(body: UpdateBookingRequest) -> dict[str, Any]:
     return {name: value for name, value in body.to_dict().items() if name not in _UNSEEN}
 
 
-def changed(booking: Booking, asked: Mapping[str, Any]) -> Sighting:
+def changed(booking: Booking, asked: Mapping[str, Any]) -> LookupResult:
     """Whether the booking has every value as asked."""
     shown = booking.to_dict()
     holds = all(_plain(shown.get(name)) == _plain(value) for name, value in asked.items())
-    return Sighting(Seen.OURS if holds else Seen.NOTHING, booking)
+    return LookupResult(Finding.OURS if holds else Finding.NOTHING, booking)
 
 
 def _plain(value: Any) -> Any:

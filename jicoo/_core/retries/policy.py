@@ -1,6 +1,6 @@
 """What to do after an attempt, and after looking up what an attempt has done.
 
-Pure: no I/O, no clock, no randomness of its own. `TABLE` says what follows from an attempt, `Search` what follows from
+Pure: no I/O, no clock, no randomness of its own. `TABLE` says what follows from an attempt, `LookupSchedule` what follows from
 a look-up. Sending again ends as raising when `max_retries` is used up, or when the wait (`Retry-After`, else
 exponential backoff with full jitter) would end after the deadline.
 """
@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from jicoo._core.messages import Answer, Fault, Kind
+from jicoo._core.messages import HttpResponse, RetryClass, TransportFailure
 from jicoo.errors import ResponseError, StatusError, TransportError
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _PATIENCE = 0.25
 """The part of the time left in which a refused slot is looked up again where no booking explains the refusal."""
 
 
-class Happening(Enum):
+class Outcome(Enum):
     """How an attempt can end: the rows of the table."""
 
     READ = "2xx that reads as promised"
@@ -51,7 +51,7 @@ class Happening(Enum):
     NO_ANSWER = "sent and not answered (reset, closed, too late)"
 
 
-class Verdict(Enum):
+class Action(Enum):
     """What to do: the cells of the table."""
 
     READ = "returned"
@@ -61,63 +61,63 @@ class Verdict(Enum):
     UNKNOWN = "outcome unknown"
 
 
-_READ, _AGAIN, _RAISE = Verdict.READ, Verdict.AGAIN, Verdict.RAISE
-_SEEK, _UNKNOWN = Verdict.LOOK_UP, Verdict.UNKNOWN
+_READ, _AGAIN, _RAISE = Action.READ, Action.AGAIN, Action.RAISE
+_SEEK, _UNKNOWN = Action.LOOK_UP, Action.UNKNOWN
 
 # fmt: off
-COLUMNS = (               Kind.REPEATABLE, Kind.BOOKING, Kind.MOVE, Kind.CHANGE, Kind.WRITE)
+COLUMNS = (RetryClass.REPEATABLE, RetryClass.BOOKING, RetryClass.MOVE, RetryClass.CHANGE, RetryClass.WRITE)
 TABLE = {
-    Happening.READ:          (_READ,       _READ,        _READ,     _READ,       _READ),
-    Happening.CUT:           (_AGAIN,      _SEEK,        _SEEK,     _SEEK,       _UNKNOWN),
-    Happening.UNREADABLE:    (_RAISE,      _SEEK,        _SEEK,     _SEEK,       _UNKNOWN),
-    Happening.RATE_LIMITED:  (_AGAIN,      _AGAIN,       _AGAIN,    _AGAIN,      _AGAIN),
-    Happening.UNAVAILABLE:   (_AGAIN,      _SEEK,        _SEEK,     _SEEK,       _UNKNOWN),
-    Happening.SERVER_ERROR:  (_RAISE,      _SEEK,        _SEEK,     _SEEK,       _UNKNOWN),
-    Happening.CONFLICT:      (_RAISE,      _SEEK,        _SEEK,     _RAISE,      _RAISE),
-    Happening.UNPROCESSABLE: (_RAISE,      _RAISE,       _SEEK,     _RAISE,      _RAISE),
-    Happening.IN_DOUBT:      (_RAISE,      _SEEK,        _SEEK,     _SEEK,       _RAISE),
-    Happening.GONE:          (_READ,       _RAISE,       _RAISE,    _RAISE,      _RAISE),
-    Happening.REFUSED:       (_RAISE,      _RAISE,       _RAISE,    _RAISE,      _RAISE),
-    Happening.NEVER_SENT:    (_AGAIN,      _AGAIN,       _AGAIN,    _AGAIN,      _AGAIN),
-    Happening.NO_ANSWER:     (_AGAIN,      _SEEK,        _SEEK,     _SEEK,       _UNKNOWN),
+    Outcome.READ:          (_READ,       _READ,        _READ,     _READ,       _READ),
+    Outcome.CUT:           (_AGAIN,      _SEEK,        _SEEK,     _SEEK,       _UNKNOWN),
+    Outcome.UNREADABLE:    (_RAISE,      _SEEK,        _SEEK,     _SEEK,       _UNKNOWN),
+    Outcome.RATE_LIMITED:  (_AGAIN,      _AGAIN,       _AGAIN,    _AGAIN,      _AGAIN),
+    Outcome.UNAVAILABLE:   (_AGAIN,      _SEEK,        _SEEK,     _SEEK,       _UNKNOWN),
+    Outcome.SERVER_ERROR:  (_RAISE,      _SEEK,        _SEEK,     _SEEK,       _UNKNOWN),
+    Outcome.CONFLICT:      (_RAISE,      _SEEK,        _SEEK,     _RAISE,      _RAISE),
+    Outcome.UNPROCESSABLE: (_RAISE,      _RAISE,       _SEEK,     _RAISE,      _RAISE),
+    Outcome.IN_DOUBT:      (_RAISE,      _SEEK,        _SEEK,     _SEEK,       _RAISE),
+    Outcome.GONE:          (_READ,       _RAISE,       _RAISE,    _RAISE,      _RAISE),
+    Outcome.REFUSED:       (_RAISE,      _RAISE,       _RAISE,    _RAISE,      _RAISE),
+    Outcome.NEVER_SENT:    (_AGAIN,      _AGAIN,       _AGAIN,    _AGAIN,      _AGAIN),
+    Outcome.NO_ANSWER:     (_AGAIN,      _SEEK,        _SEEK,     _SEEK,       _UNKNOWN),
 }
 # fmt: on
 """What follows from an attempt, for each kind of call."""
 
 
 _NAMED = {
-    409: Happening.CONFLICT,
-    422: Happening.UNPROCESSABLE,
-    429: Happening.RATE_LIMITED,
-    **dict.fromkeys((502, 503, 504), Happening.UNAVAILABLE),
+    409: Outcome.CONFLICT,
+    422: Outcome.UNPROCESSABLE,
+    429: Outcome.RATE_LIMITED,
+    **dict.fromkeys((502, 503, 504), Outcome.UNAVAILABLE),
 }
-_IN_DOUBT = {404: Happening.GONE, 409: Happening.IN_DOUBT, 422: Happening.IN_DOUBT}
+_IN_DOUBT = {404: Outcome.GONE, 409: Outcome.IN_DOUBT, 422: Outcome.IN_DOUBT}
 
 
-def happening(outcome: Answer | Fault, *, in_doubt: bool = False) -> Happening:
+def happening(outcome: HttpResponse | TransportFailure, *, in_doubt: bool = False) -> Outcome:
     """The row of the table; `in_doubt` says that an earlier attempt may have taken effect."""
-    if isinstance(outcome, Fault):
-        return Happening.NEVER_SENT if outcome.never_sent else Happening.NO_ANSWER
+    if isinstance(outcome, TransportFailure):
+        return Outcome.NEVER_SENT if outcome.never_sent else Outcome.NO_ANSWER
     status = outcome.status
     if outcome.is_success:
-        return Happening.CUT if outcome.broken else Happening.READ
+        return Outcome.CUT if outcome.broken else Outcome.READ
     if in_doubt and status in _IN_DOUBT:
         return _IN_DOUBT[status]
-    other = Happening.SERVER_ERROR if 500 <= status < 600 else Happening.REFUSED
+    other = Outcome.SERVER_ERROR if 500 <= status < 600 else Outcome.REFUSED
     return _NAMED.get(status, other)
 
 
-def verdict(happened: Happening, kind: Kind) -> Verdict:
+def verdict(happened: Outcome, kind: RetryClass) -> Action:
     """The cell of the table."""
     return TABLE[happened][COLUMNS.index(kind)]
 
 
-def leaves_doubt(happened: Happening) -> bool:
+def leaves_doubt(happened: Outcome) -> bool:
     """Whether the request may have taken effect although no answer says so."""
-    return TABLE[happened][COLUMNS.index(Kind.WRITE)] is Verdict.UNKNOWN
+    return TABLE[happened][COLUMNS.index(RetryClass.WRITE)] is Action.UNKNOWN
 
 
-class Seen(Enum):
+class Finding(Enum):
     """What a look-up can see."""
 
     OURS = "the booking, as it was asked for"
@@ -128,16 +128,16 @@ class Seen(Enum):
     HOPELESS = "an answer that will not get better"
 
 
-def failed(error: JicooError) -> Seen:
+def failed(error: JicooError) -> Finding:
     """What an error of a look-up lets one hope for."""
     if isinstance(error, StatusError):
         passing = error.status >= 500 or error.status in (404, 408, 425, 429)
     else:
         passing = isinstance(error, (TransportError, ResponseError))
-    return Seen.FAILED if passing else Seen.HOPELESS
+    return Finding.FAILED if passing else Finding.HOPELESS
 
 
-class Search:
+class LookupSchedule:
     """The look-ups after one attempt: told what each saw, it says what is next.
 
     | a look-up sees        | after a refusal (409, 422)             | after an unknown outcome                  |
@@ -159,11 +159,18 @@ class Search:
     """
 
     def __init__(
-        self, kind: Kind, *, refused: bool, in_doubt: bool, settle: float, left: float, resend: bool
+        self,
+        kind: RetryClass,
+        *,
+        refused: bool,
+        in_doubt: bool,
+        settle: float,
+        left: float,
+        resend: bool,
     ) -> None:
         self.settled = False
         """Whether nothing was seen `settle` seconds after the attempt, so that nothing will be."""
-        self._booking = kind is Kind.BOOKING
+        self._booking = kind is RetryClass.BOOKING
         self._refused = refused
         self._in_doubt = in_doubt
         self._horizon = min(settle, left * _PATIENCE) if refused else settle
@@ -173,21 +180,23 @@ class Search:
         self._last = False
         self._read = False
 
-    def next(self, seen: Seen, *, age: float, left: float, jitter: float) -> Verdict | float:
+    def next(self, seen: Finding, *, age: float, left: float, jitter: float) -> Action | float:
         """What to do, or the seconds until the next look-up.
 
         `age` is how long after the attempt the look-up began, `left` what remains of the deadline, `jitter` a number
         drawn from [0, 1).
         """
         self._looks += 1
-        if seen is Seen.OURS:
-            return Verdict.READ
-        complete = seen in (Seen.RIVAL, Seen.NOTHING)
+        if seen is Finding.OURS:
+            return Action.READ
+        complete = seen in (Finding.RIVAL, Finding.NOTHING)
         self._read = self._read or complete
-        if seen is Seen.SPENT or (self._refused and (not self._booking or seen is Seen.RIVAL)):
-            return Verdict.RAISE
+        if seen is Finding.SPENT or (
+            self._refused and (not self._booking or seen is Finding.RIVAL)
+        ):
+            return Action.RAISE
         self.settled = complete and age >= self._horizon
-        if self.settled or self._last or seen is Seen.HOPELESS or self._looks >= MOST_LOOK_UPS:
+        if self.settled or self._last or seen is Finding.HOPELESS or self._looks >= MOST_LOOK_UPS:
             return self._end(complete and (self.settled or not self._booking))
         if complete:
             times = (self._horizon / 2.0**power for power in range(5))
@@ -200,15 +209,15 @@ class Search:
             wait = left * SHARE
         return max(wait, 0.0)
 
-    def _end(self, repeatable: bool) -> Verdict:
+    def _end(self, repeatable: bool) -> Action:
         if self._refused:
-            return Verdict.RAISE if self._read and not self._in_doubt else Verdict.UNKNOWN
-        return Verdict.AGAIN if repeatable and self._resend else Verdict.UNKNOWN
+            return Action.RAISE if self._read and not self._in_doubt else Action.UNKNOWN
+        return Action.AGAIN if repeatable and self._resend else Action.UNKNOWN
 
 
 def wait_before(
     attempt: int,
-    outcome: Answer | Fault,
+    outcome: HttpResponse | TransportFailure,
     *,
     max_retries: int,
     left: float,
@@ -222,7 +231,7 @@ def wait_before(
     """
     if attempt > max_retries:
         return None
-    asked = retry_after(outcome.headers, now=now) if isinstance(outcome, Answer) else None
+    asked = retry_after(outcome.headers, now=now) if isinstance(outcome, HttpResponse) else None
     if asked is None:
         asked = backoff(attempt, jitter)
     return asked if asked < left else None

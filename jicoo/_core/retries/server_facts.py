@@ -8,7 +8,7 @@ _LATEST = 2e11
 """Epoch seconds in the year 8307: a date beyond says nothing."""
 
 
-class Moment(NamedTuple):
+class Timestamp(NamedTuple):
     """A moment on both clocks of this machine, in seconds: one that never jumps, and one that counts from 1970."""
 
     monotonic: float
@@ -17,7 +17,7 @@ class Moment(NamedTuple):
     """Whether `epoch` is the server's already."""
 
 
-class Memory:
+class ServerFacts:
     """What holds of this server and is not documented."""
 
     def __init__(self) -> None:
@@ -30,12 +30,12 @@ class Memory:
         self._ahead: tuple[float, float] | None = None
         """How far its clock is ahead of ours."""
 
-    def learn(self, date: float | None, now: Moment) -> None:
+    def learn(self, date: float | None, now: Timestamp) -> None:
         """Take what the `Date` of an answer says that came just now."""
         if date is not None and 0 < date < _LATEST:
             self._ahead = (date - now.monotonic, date - now.epoch)
 
-    def server_time(self, moment: Moment) -> Moment:
+    def server_time(self, moment: Timestamp) -> Timestamp:
         """The moment on the server's clock as far as that is known.
 
         The earlier where our clocks disagree: one may have been set, the other may have stood still meanwhile.

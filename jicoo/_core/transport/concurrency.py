@@ -10,7 +10,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterable
 from typing import TypeVar
 
-from jicoo._core.retries.server_facts import Moment
+from jicoo._core.retries.server_facts import Timestamp
 
 T = TypeVar("T")
 
@@ -21,8 +21,8 @@ class Clock:
     def monotonic(self) -> float:
         return time.monotonic()
 
-    def moment(self) -> Moment:
-        return Moment(time.monotonic(), time.time())
+    def moment(self) -> Timestamp:
+        return Timestamp(time.monotonic(), time.time())
 
     def sleep(self, seconds: float) -> None:
         time.sleep(seconds)

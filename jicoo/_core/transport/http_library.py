@@ -15,13 +15,13 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 from jicoo._core.config import KEY_HEADER, ApiKey
-from jicoo._core.messages import Answer, Fault
+from jicoo._core.messages import HttpResponse, TransportFailure
 from jicoo.errors import ConfigurationError
 
 _CLOSED = "This client is closed: make a new one, or use it inside its with block."
 
 
-class Parcel(NamedTuple):
+class HttpRequest(NamedTuple):
     """A request as plain values; the key is added when it is handed over."""
 
     method: str
@@ -30,10 +30,10 @@ class Parcel(NamedTuple):
     body: bytes | None
 
     def __repr__(self) -> str:
-        return f"<Parcel {self.method}>"
+        return f"<HttpRequest {self.method}>"
 
 
-class BaseWire:
+class BaseTransport:
     """What both wires know: whose client it is, how long it may connect, and how to tell its faults apart."""
 
     def __init__(self, key: ApiKey, given: Any, name: str) -> None:
@@ -53,7 +53,7 @@ class BaseWire:
         self._closed = False
         self._loop: weakref.ref[asyncio.AbstractEventLoop] | None = None
         self._known_addresses = 0 if given is None else 1
-        _wires.add(self)
+        _transports.add(self)
 
     def forget(self) -> None:
         """Drop what belongs to the parent process; its lock may have been held when it forked."""
@@ -119,7 +119,7 @@ class BaseWire:
                     self._known_addresses = len(found) or 1
         return seconds / self._known_addresses
 
-    def _request(self, client: Any, parcel: Parcel, seconds: float, steps: list[str]) -> Any:
+    def _request(self, client: Any, parcel: HttpRequest, seconds: float, steps: list[str]) -> Any:
         """The request; what the library then does is noted in `steps`, where it can be broken off meanwhile."""
         build = self._library().Request if self._given is None else client.build_request
         request = build(
@@ -139,7 +139,7 @@ class BaseWire:
 
     def _answer(
         self, response: Any, pieces: list[bytes], error: Exception | None = None
-    ) -> Answer | Fault:
+    ) -> HttpResponse | TransportFailure:
         """The answer; a refusal that echoes the key loses it, because its error is shown and kept."""
         fault = error and self._fault(error)
         if fault and fault.late:
@@ -152,31 +152,33 @@ class BaseWire:
         if response.status_code >= 300 and len(key) > 8:
             headers = {name: value.replace(key, "") for name, value in headers.items()}
             body = body.replace(key.encode(), b"")
-        return Answer(response.status_code, headers, body, broken)
+        return HttpResponse(response.status_code, headers, body, broken)
 
-    def _fault(self, error: Exception) -> Fault:
+    def _fault(self, error: Exception) -> TransportFailure:
         """The fault an exception of the library stands for; what the caller's own code raised goes on."""
         library = self._library()
         if isinstance(error, (library.ConnectTimeout, library.PoolTimeout)):
-            return Fault("no connection in time", never_sent=True, late=True)
+            return TransportFailure("no connection in time", never_sent=True, late=True)
         if isinstance(error, (library.ConnectError, library.ProxyError)):
-            return Fault(f"no connection: {' '.join(str(error).split())[:200]}", never_sent=True)
+            return TransportFailure(
+                f"no connection: {' '.join(str(error).split())[:200]}", never_sent=True
+            )
         if isinstance(error, library.TimeoutException):
-            return Fault("no answer in time", late=True)
+            return TransportFailure("no answer in time", late=True)
         if isinstance(error, (library.UnsupportedProtocol, library.InvalidURL)):
             problem = "is not one that the HTTP library can reach"
             raise ConfigurationError(f"base_url {problem}.") from None
         if isinstance(error, library.HTTPError):
-            return Fault(f"the connection broke: {type(error).__name__}")
+            return TransportFailure(f"the connection broke: {type(error).__name__}")
         if self._given is None or isinstance(error, OSError):
-            return Fault(f"the connection failed: {type(error).__name__}")
+            return TransportFailure(f"the connection failed: {type(error).__name__}")
         raise error
 
 
-def too_late(steps: list[str]) -> Fault:
+def too_late(steps: list[str]) -> TransportFailure:
     """The fault of a request that was broken off, perhaps while the library was still connecting."""
     sent = not steps or any("send_request" in step for step in steps)
-    return Fault("no answer in time", never_sent=not sent, late=True)
+    return TransportFailure("no answer in time", never_sent=not sent, late=True)
 
 
 def _is_async(client: object) -> bool:
@@ -196,13 +198,13 @@ def _family(client: object) -> Any:
     return None
 
 
-_wires: weakref.WeakSet[BaseWire] = weakref.WeakSet()
+_transports: weakref.WeakSet[BaseTransport] = weakref.WeakSet()
 
 
 def _forget() -> None:
     """Let a forked child start without the pools that were made in its parent."""
-    for wire in list(_wires):
-        wire.forget()
+    for transport in list(_transports):
+        transport.forget()
 
 
 if hasattr(os, "register_at_fork"):

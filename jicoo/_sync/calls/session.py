@@ -10,24 +10,22 @@ from copy import copy
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
-from jicoo._sync.calls.execution import Course
-
-from jicoo._core.messages import Answer, Fault
+from jicoo._core.messages import HttpResponse, TransportFailure
 from jicoo._core.retries.policy import LOOK_UP_RETRIES, SHARE, http_date
-from jicoo._core.retries.server_facts import Memory
+from jicoo._core.retries.server_facts import ServerFacts
 from jicoo._core.transport.concurrency import Clock, within
-from jicoo._core.transport.http_library import BaseWire, Parcel, too_late
+from jicoo._core.transport.http_library import BaseTransport, HttpRequest, too_late
+from jicoo._sync.calls.execution import Execution
 from jicoo._version import __version__
 from jicoo.errors import ValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jicoo._sync.calls.execution import Look
-
     from jicoo._core.config import ApiKey, Options
     from jicoo._core.messages import Call
-    from jicoo._core.retries.server_facts import Moment
+    from jicoo._core.retries.server_facts import Timestamp
+    from jicoo._sync.calls.execution import Recovery
 
 T = TypeVar("T")
 
@@ -53,25 +51,27 @@ class HttpClient(Protocol):
     def send(self, request: Any, *, stream: bool = ..., follow_redirects: Any = ...) -> Any: ...
 
 
-class Wire(BaseWire):
+class Transport(BaseTransport):
     """Sends one request: no exception and no type of the HTTP library leaves it."""
 
     def __init__(self, key: ApiKey, given: HttpClient | None) -> None:
         super().__init__(key, given, "Client")
 
-    def send(self, parcel: Parcel, left: Callable[[], float]) -> Answer | Fault:
+    def send(
+        self, parcel: HttpRequest, left: Callable[[], float]
+    ) -> HttpResponse | TransportFailure:
         """One attempt. The body is read in pieces, and the deadline looked at between them."""
         client = self._ready()
         seconds = left()
         if seconds <= 0:
-            return Fault("no time left", never_sent=True, late=True)
+            return TransportFailure("no time left", never_sent=True, late=True)
         steps: list[str] = []
         work = partial(self._exchange, client, parcel, left, steps)
         return within(seconds, work) or too_late(steps)
 
     def _exchange(
-        self, client: Any, parcel: Parcel, left: Callable[[], float], steps: list[str]
-    ) -> Answer | Fault:
+        self, client: Any, parcel: HttpRequest, left: Callable[[], float], steps: list[str]
+    ) -> HttpResponse | TransportFailure:
         try:
             request = self._request(client, parcel, left(), steps)
             response = client.send(request, stream=True, follow_redirects=False)
@@ -82,7 +82,7 @@ class Wire(BaseWire):
             for piece in response.iter_bytes():
                 pieces.append(piece)
                 if left() <= 0:
-                    return Fault("the body did not end in time", late=True)
+                    return TransportFailure("the body did not end in time", late=True)
         except Exception as error:
             return self._answer(response, pieces, error)
         finally:
@@ -97,31 +97,31 @@ class Wire(BaseWire):
             client.close()
 
 
-class Engine:
+class Session:
     """Runs calls for a client and for the copies that `with_options` makes of it."""
 
-    def __init__(self, wire: Wire, base_url: str, options: Options) -> None:
-        self.wire = wire
+    def __init__(self, transport: Transport, base_url: str, options: Options) -> None:
+        self.transport = transport
         self.base_url = base_url
         self.options = options
         self.clock: Clock = Clock()
-        self.memory: Memory = Memory()
+        self.server_facts: ServerFacts = ServerFacts()
         self.random: random.Random = random.Random()
         self._deadline: float | None = None
         self._share = 1.0
 
-    def sharing(self, **different: Any) -> Engine:
-        """An engine on the same connections that has some attributes of its own."""
+    def sharing(self, **different: Any) -> Session:
+        """An session on the same connections that has some attributes of its own."""
         twin = copy(self)
         vars(twin).update(different)
         return twin
 
-    def timed(self) -> Engine:
-        """An engine whose calls share the time of one, which begins now."""
+    def timed(self) -> Session:
+        """An session whose calls share the time of one, which begins now."""
         return self.sharing(_deadline=self.deadline())
 
-    def looking(self, deadline: float) -> Engine:
-        """An engine for look-ups: each request may use a share of the time that is left."""
+    def looking(self, deadline: float) -> Session:
+        """An session for look-ups: each request may use a share of the time that is left."""
         options = self.options._replace(max_retries=LOOK_UP_RETRIES)
         return self.sharing(options=options, _deadline=deadline, _share=SHARE)
 
@@ -131,24 +131,28 @@ class Engine:
             return self._deadline
         return self.clock.monotonic() + self.options.timeout
 
-    def run(self, call: Call[T], look: Look | None = None, *, since: Moment | None = None) -> T:
+    def run(
+        self, call: Call[T], look: Recovery | None = None, *, since: Timestamp | None = None
+    ) -> T:
         """The result of `call`, within the time of one call.
 
         `look` reads back what a call has done whose outcome is not known. With `since`, such a call
         was first made then, and looking comes first.
         """
-        return Course(self, call, look, since).run()
+        return Execution(self, call, look, since).run()
 
-    def send(self, call: Call[T], parcel: Parcel, attempt: int, deadline: float) -> Answer | Fault:
+    def send(
+        self, call: Call[T], parcel: HttpRequest, attempt: int, deadline: float
+    ) -> HttpResponse | TransportFailure:
         """One attempt."""
         began = self.clock.monotonic()
         share = SHARE if call.kind.can_look_up else self._share
         until = began + (deadline - began) * share
-        outcome = self.wire.send(parcel, lambda: until - self.clock.monotonic())
+        outcome = self.transport.send(parcel, lambda: until - self.clock.monotonic())
         self._note(call, outcome, attempt, self.clock.monotonic() - began)
         return outcome
 
-    def parcel(self, call: Call[T]) -> Parcel:
+    def parcel(self, call: Call[T]) -> HttpRequest:
         url = f"{self.base_url}{call.path}"
         if call.query:
             url = f"{url}?{call.query}"
@@ -159,12 +163,14 @@ class Engine:
         if extra:
             named = {name.lower() for name, _ in extra}
             common = (*(pair for pair in common if pair[0].lower() not in named), *extra)
-        return Parcel(call.method, url, common, call.body)
+        return HttpRequest(call.method, url, common, call.body)
 
-    def _note(self, call: Call[T], outcome: Answer | Fault, attempt: int, seconds: float) -> None:
-        ended = outcome.status if isinstance(outcome, Answer) else outcome.text
-        if isinstance(outcome, Answer):
-            self.memory.learn(http_date(outcome.headers.get("date", "")), self.clock.moment())
+    def _note(
+        self, call: Call[T], outcome: HttpResponse | TransportFailure, attempt: int, seconds: float
+    ) -> None:
+        ended = outcome.status if isinstance(outcome, HttpResponse) else outcome.text
+        if isinstance(outcome, HttpResponse):
+            self.server_facts.learn(http_date(outcome.headers.get("date", "")), self.clock.moment())
         if logger.isEnabledFor(logging.DEBUG):
             text = "%s %s attempt=%d %.1f ms"
             logger.debug(text, call, ended, attempt, seconds * 1000)
@@ -173,5 +179,5 @@ class Engine:
 class Resource:
     """What a part of the client stands on."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, session: Session) -> None:
+        self._session = session

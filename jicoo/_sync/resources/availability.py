@@ -6,10 +6,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from jicoo._core.requests import arguments, operations
 from jicoo._sync.calls.session import Resource
 from jicoo._sync.paginator import Paginator
-
-from jicoo._core.requests import arguments, operations
 
 if TYPE_CHECKING:
     from jicoo_client.models.availability_calendar import AvailabilityCalendar
@@ -28,7 +27,7 @@ class Availability(Resource):
         ['Asia/Tokyo']
         """
         user = arguments.filled("user_id", user_id)
-        return Paginator(self._engine, partial(operations.list_calendars, user_id=user))
+        return Paginator(self._session, partial(operations.list_calendars, user_id=user))
 
     def get(self, uid: str) -> AvailabilityCalendar:
         """One calendar.
@@ -43,4 +42,4 @@ class Availability(Resource):
         >>> (client.availability.get(calendar.uid)) == calendar
         True
         """
-        return self._engine.run(operations.get_calendar(uid))
+        return self._session.run(operations.get_calendar(uid))

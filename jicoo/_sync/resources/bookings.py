@@ -5,16 +5,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jicoo._sync.calls.recovery import ReadBack, SlotLookUp
-from jicoo._sync.calls.session import Resource
-from jicoo._sync.paginator import Paginator
-from jicoo._sync.slot_search import FreeSlots
 from jicoo_client.types import UNSET, Unset
 
 from jicoo import errors, time_zones
-from jicoo._core.messages import Kind
+from jicoo._core.messages import RetryClass
 from jicoo._core.requests import booking_bodies, booking_filter, operations
 from jicoo._core.retries import matching
+from jicoo._sync.calls.recovery import FindBooking, ReadBack
+from jicoo._sync.calls.session import Resource
+from jicoo._sync.paginator import Paginator
+from jicoo._sync.slot_search import SlotSearch
 
 if TYPE_CHECKING:
     import builtins
@@ -95,11 +95,11 @@ class Bookings(Resource):
         '2024-03-16T02:00:00+00:00'
         """
         arguments = {key: value for key, value in locals().items() if key != "self"}
-        draft = booking_bodies.booking(**arguments, default_zone=self._engine.options.time_zone)
+        draft = booking_bodies.booking(**arguments, default_zone=self._session.options.time_zone)
         call = operations.create_booking(draft)
-        booking = self._engine.run(call, SlotLookUp(draft))
+        booking = self._session.run(call, FindBooking(draft))
         if booking.status == "request":
-            self._engine.memory.approved.add(event_type_id)
+            self._session.server_facts.approved.add(event_type_id)
         return booking
 
     def create_first(
@@ -145,7 +145,7 @@ class Bookings(Resource):
         True
         """
         given = {key: value for key, value in locals().items() if key not in ("self", "slots")}
-        timed = Bookings(self._engine.timed())
+        timed = Bookings(self._session.timed())
         tried: builtins.list[datetime] = []
         for slot in slots:
             if slot.remaining_capacity != 0:
@@ -177,7 +177,7 @@ class Bookings(Resource):
         """
         draft, since = booking_bodies.earlier(error)
         call = operations.create_booking(draft)
-        return self._engine.run(call, SlotLookUp(draft), since=since)
+        return self._session.run(call, FindBooking(draft), since=since)
 
     def list(
         self,
@@ -208,9 +208,9 @@ class Bookings(Resource):
         >>> for booking in client.bookings.list(status="open", start="2024-03-16"):
         ...     print(booking.uid, booking.started_at)
         """
-        since, until = time_zones.bounds(start, end, time_zone, self._engine.options.time_zone)
+        since, until = time_zones.bounds(start, end, time_zone, self._session.options.time_zone)
         wanted = booking_filter.bookings(status, since, until, order_by, page_size)
-        return Paginator(self._engine, wanted.call, wanted.keeps, wanted.ends_with)
+        return Paginator(self._session, wanted.call, wanted.keeps, wanted.ends_with)
 
     def get(self, uid: str) -> Booking:
         """One booking.
@@ -223,7 +223,7 @@ class Bookings(Resource):
         >>> client.bookings.get(booking.uid).status.value
         'open'
         """
-        return self._engine.run(operations.get_booking(uid))
+        return self._session.run(operations.get_booking(uid))
 
     def contacts(self, uid: str) -> builtins.list[BookingContact]:
         """The guests of a booking, with their messages and answers.
@@ -236,7 +236,7 @@ class Bookings(Resource):
         >>> [contact.email for contact in client.bookings.contacts(booking.uid)]
         ['guest@example.com']
         """
-        return self._engine.run(operations.booking_contacts(uid))
+        return self._session.run(operations.booking_contacts(uid))
 
     def cancel(self, uid: str, *, reason: str | None = None) -> Booking:
         """Cancel a booking; unverified.
@@ -255,7 +255,7 @@ class Bookings(Resource):
         'cancel'
         """
         call = operations.cancel_booking(uid, body=booking_bodies.reason(reason))
-        return self._engine.run(call, ReadBack(uid, matching.cancelled))
+        return self._session.run(call, ReadBack(uid, matching.cancelled))
 
     def reschedule(
         self, uid: str, start: datetime | str, *, time_zone: str | ZoneInfo | None = None
@@ -281,14 +281,14 @@ class Bookings(Resource):
         >>> moved.started_at.isoformat()
         '2024-03-16T05:00:00+00:00'
         """
-        engine = self._engine.timed()
-        begin = time_zones.start_of(start, time_zone, engine.options.time_zone)
+        session = self._session.timed()
+        begin = time_zones.start_of(start, time_zone, session.options.time_zone)
         read = ReadBack(uid, lambda booking, _: matching.moved(booking, begin))
         try:
-            return engine.run(operations.reschedule_booking(uid, begin), read)
+            return session.run(operations.reschedule_booking(uid, begin), read)
         except (errors.ConflictError, errors.UnprocessableEntityError) as error:
             refusal, event_type = error, read.booking and read.booking.event_type_id
-        if event_type and FreeSlots(engine).lacks(event_type, begin):
+        if event_type and SlotSearch(session).lacks(event_type, begin):
             raise matching.conflict(refusal, uid, event_type, begin)
         raise refusal
 
@@ -335,12 +335,12 @@ class Bookings(Resource):
         'high'
         """
         arguments = {key: value for key, value in locals().items() if key not in ("self", "uid")}
-        body = booking_bodies.change(**arguments, default_zone=self._engine.options.time_zone)
+        body = booking_bodies.change(**arguments, default_zone=self._session.options.time_zone)
         asked = matching.shows(body)
-        kind = Kind.CHANGE if asked else Kind.WRITE
+        kind = RetryClass.CHANGE if asked else RetryClass.WRITE
         call = operations.update_booking(uid, body=body)._replace(special=kind)
         read = ReadBack(uid, lambda booking, _: matching.changed(booking, asked))
-        return self._engine.run(call, read)
+        return self._session.run(call, read)
 
     def alternatives(
         self, error: errors.BookingConflictError | errors.RescheduleConflictError, *, limit: int = 3
@@ -359,6 +359,6 @@ class Bookings(Resource):
         >>> len(slots)
         3
         """
-        return FreeSlots(self._engine).after(
+        return SlotSearch(self._session).after(
             error.event_type_id, error.start, error.time_zone, limit
         )

@@ -6,13 +6,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from jicoo._sync.calls.session import Resource
-from jicoo._sync.paginator import Paginator
-from jicoo._sync.slot_search import FreeSlots
 from jicoo_client import models
 
 from jicoo import time_zones
 from jicoo._core.requests import arguments, operations
+from jicoo._sync.calls.session import Resource
+from jicoo._sync.paginator import Paginator
+from jicoo._sync.slot_search import SlotSearch
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -37,7 +37,7 @@ class EventTypes(Resource):
         'mzgdPJVBb7RE'
         """
         team = None if team_id is None else arguments.filled("team_id", team_id)
-        return Paginator(self._engine, partial(operations.list_event_types, team_id=team))
+        return Paginator(self._session, partial(operations.list_event_types, team_id=team))
 
     def get(self, event_type_id: str) -> EventType:
         """One event type; its fields are not documented.
@@ -50,7 +50,7 @@ class EventTypes(Resource):
         >>> client.event_types.get("mzgdPJVBb7RE").uid
         'mzgdPJVBb7RE'
         """
-        return self._engine.run(operations.get_event_type(event_type_id))
+        return self._session.run(operations.get_event_type(event_type_id))
 
     def hosts(self, event_type_id: str) -> Paginator[Host]:
         """The hosts of an event type; unverified: the query (`eventTypeId`) is not documented.
@@ -61,7 +61,7 @@ class EventTypes(Resource):
         [3]
         """
         uid = arguments.filled("event_type_id", event_type_id)
-        return Paginator(self._engine, partial(operations.event_type_hosts, event_type_id=uid))
+        return Paginator(self._session, partial(operations.event_type_hosts, event_type_id=uid))
 
     def add_host(self, event_type_id: str, user_id: str, *, priority: int | None = None) -> Host:
         """Make a user a host of an event type; unverified: neither path, body nor answer is documented.
@@ -84,7 +84,7 @@ class EventTypes(Resource):
         body = models.CreateHostRequest(user_id=arguments.filled("user_id", user_id))
         if priority is not None:
             body["priority"] = arguments.between("priority", priority, 0, 3)
-        return self._engine.run(operations.add_host(event_type_id, body=body))
+        return self._session.run(operations.add_host(event_type_id, body=body))
 
     def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> Host:
         """Change the priority of a host in round robin, 0 to 3.
@@ -100,7 +100,7 @@ class EventTypes(Resource):
         3
         """
         body = models.UpdateHostRequest(priority=arguments.between("priority", priority, 0, 3))
-        return self._engine.run(operations.update_host(event_type_id, host_uid, body=body))
+        return self._session.run(operations.update_host(event_type_id, host_uid, body=body))
 
     def remove_host(self, event_type_id: str, host_uid: str) -> None:
         """Remove a host from an event type; unverified: neither the path nor the answer is documented.
@@ -113,7 +113,7 @@ class EventTypes(Resource):
         >>> host = [host for host in client.event_types.hosts("mzgdPJVBb7RE")][0]
         >>> client.event_types.remove_host("mzgdPJVBb7RE", host.uid)
         """
-        self._engine.run(operations.remove_host(event_type_id, host_uid))
+        self._session.run(operations.remove_host(event_type_id, host_uid))
 
     def account_integration_url(
         self, team_id: str, event_type_id: str, *, name: str, email: str
@@ -142,7 +142,7 @@ class EventTypes(Resource):
             name=arguments.filled("name", name, None), email=arguments.address("email", email)
         )
         call = operations.account_integration_url(team_id, event_type_id, body=body)
-        return (self._engine.run(call)).url
+        return (self._session.run(call)).url
 
     def available_slots(
         self,
@@ -176,5 +176,7 @@ class EventTypes(Resource):
         >>> slots[0].start.isoformat()
         '2024-03-16T10:00:00+09:00'
         """
-        wanted = time_zones.interval(start, end, time_zone, self._engine.options.time_zone)
-        return FreeSlots(self._engine).within(event_type_id, wanted.start, wanted.end, wanted.zone)
+        wanted = time_zones.interval(start, end, time_zone, self._session.options.time_zone)
+        return SlotSearch(self._session).within(
+            event_type_id, wanted.start, wanted.end, wanted.zone
+        )

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from jicoo._sync.calls.session import Resource
-from jicoo._sync.paginator import Paginator
 from jicoo_client import models
 from jicoo_client.types import UNSET
 
 from jicoo._core.requests import arguments, operations
+from jicoo._sync.calls.session import Resource
+from jicoo._sync.paginator import Paginator
 
 if TYPE_CHECKING:
     from jicoo_client.models import Invitation, OrganizationUser, Team
@@ -29,7 +29,7 @@ class Users(Resource):
         >>> len([user for user in client.users.list()])
         3
         """
-        return Paginator(self._engine, operations.list_users)
+        return Paginator(self._session, operations.list_users)
 
     def get(self, user_id: str) -> OrganizationUser:
         """One user; the fields are not documented.
@@ -43,7 +43,7 @@ class Users(Resource):
         >>> (client.users.get(user.uid)) == user
         True
         """
-        return self._engine.run(operations.get_user(user_id))
+        return self._session.run(operations.get_user(user_id))
 
     def update(self, user_id: str, *, role: Role) -> OrganizationUser:
         """Change the role of a user: `owner`, `admin`, `member`, `restricted`.
@@ -60,7 +60,7 @@ class Users(Resource):
         """
         new = arguments.choice("role", role, models.OrganizationRole)
         body = models.UpdateOrganizationUserRequest(role=new)
-        return self._engine.run(operations.update_user(user_id, body=body))
+        return self._session.run(operations.update_user(user_id, body=body))
 
     def delete(self, user_id: str) -> None:
         """Remove a user from the organization.
@@ -73,7 +73,7 @@ class Users(Resource):
         >>> user = client.users.list().first_page().items[2]
         >>> client.users.delete(user.uid)
         """
-        self._engine.run(operations.delete_user(user_id))
+        self._session.run(operations.delete_user(user_id))
 
 
 class Invitations(Resource):
@@ -87,7 +87,7 @@ class Invitations(Resource):
         >>> [invitation for invitation in client.invitations.list()]
         []
         """
-        return Paginator(self._engine, operations.list_invitations)
+        return Paginator(self._session, operations.list_invitations)
 
     def get(self, uid: str) -> Invitation:
         """One invitation; unverified: neither the path nor the fields are documented.
@@ -101,7 +101,7 @@ class Invitations(Resource):
         >>> (client.invitations.get(invitation.uid)) == invitation
         True
         """
-        return self._engine.run(operations.get_invitation(uid))
+        return self._session.run(operations.get_invitation(uid))
 
     def create(self, email: str, *, role: Role | None = None) -> Invitation:
         """Invite somebody; the default role is not documented.
@@ -119,7 +119,7 @@ class Invitations(Resource):
             email=arguments.address("email", email),
             role=UNSET if role is None else arguments.choice("role", role, models.OrganizationRole),
         )
-        return self._engine.run(operations.create_invitation(body=body))
+        return self._session.run(operations.create_invitation(body=body))
 
     def delete(self, uid: str) -> None:
         """Withdraw an invitation; unverified: neither the path nor the answer is documented.
@@ -132,7 +132,7 @@ class Invitations(Resource):
         >>> invitation = client.invitations.create("new@example.com")
         >>> client.invitations.delete(invitation.uid)
         """
-        self._engine.run(operations.delete_invitation(uid))
+        self._session.run(operations.delete_invitation(uid))
 
 
 class Teams(Resource):
@@ -148,4 +148,4 @@ class Teams(Resource):
 
         >>> team = client.teams.get("exampleteam")
         """
-        return self._engine.run(operations.get_team(team_id))
+        return self._session.run(operations.get_team(team_id))

@@ -6,11 +6,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from jicoo._sync.calls.session import Resource
-from jicoo._sync.paginator import Paginator
 from jicoo_client.types import UNSET, Unset
 
 from jicoo._core.requests import booking_filter, operations, schedule_bodies
+from jicoo._sync.calls.session import Resource
+from jicoo._sync.paginator import Paginator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,7 +35,7 @@ class Schedules(Resource):
         []
         """
         size = booking_filter.rows(page_size)
-        return Paginator(self._engine, partial(operations.list_schedules, per_page=size))
+        return Paginator(self._session, partial(operations.list_schedules, per_page=size))
 
     def create(
         self,
@@ -101,8 +101,8 @@ class Schedules(Resource):
         'MTG'
         """
         arguments = {key: value for key, value in locals().items() if key != "self"}
-        body = schedule_bodies.new(**arguments, default_zone=self._engine.options.time_zone)
-        return self._engine.run(operations.create_schedule(body=body))
+        body = schedule_bodies.new(**arguments, default_zone=self._session.options.time_zone)
+        return self._session.run(operations.create_schedule(body=body))
 
     def update(
         self,
@@ -152,8 +152,8 @@ class Schedules(Resource):
         'Review'
         """
         arguments = {key: value for key, value in locals().items() if key not in ("self", "uid")}
-        body = schedule_bodies.change(**arguments, default_zone=self._engine.options.time_zone)
-        return self._engine.run(operations.update_schedule(uid, body=body))
+        body = schedule_bodies.change(**arguments, default_zone=self._session.options.time_zone)
+        return self._session.run(operations.update_schedule(uid, body=body))
 
     def delete(self, uid: str) -> None:
         """Delete an entry; unverified: neither the path nor the answer is documented.
@@ -169,4 +169,4 @@ class Schedules(Resource):
         ...     print(error.status)
         404
         """
-        self._engine.run(operations.delete_schedule(uid))
+        self._session.run(operations.delete_schedule(uid))

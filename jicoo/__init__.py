@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jicoo import errors as errors
     from jicoo import slots as slots
     from jicoo import time_zones as time_zones
-    from jicoo._async.calls.session import AsyncHttpClient as AsyncHttpClient
+    from jicoo._async.calls.transport import AsyncHttpClient as AsyncHttpClient
     from jicoo._async.client import AsyncJicoo as AsyncJicoo
     from jicoo._async.paginator import AsyncPaginator as AsyncPaginator
     from jicoo._async.resources.availability import AsyncAvailability as AsyncAvailability
@@ -53,7 +53,7 @@ _TWINS = {
     "resources.availability": "Availability",
     "resources.bookings": "Bookings",
     "client": "Jicoo",
-    "calls.session": "HttpClient",
+    "calls.transport": "HttpClient",
     "resources.event_types": "EventTypes",
     "resources.organization": "Invitations Teams Users",
     "paginator": "Paginator",

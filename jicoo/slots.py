@@ -6,9 +6,18 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from typing import overload
 
+from attrs import Factory, field, frozen
+
 __all__ = ["Slot", "Slots"]
 
 
+def _instant_of(slot: Slot) -> datetime:
+    if slot.start.utcoffset() is None:
+        raise ValueError("A slot begins at an aware date-time.")
+    return slot.start.astimezone(UTC)
+
+
+@frozen(eq=False, repr=False)
 class Slot:
     """A moment at which an appointment can begin.
 
@@ -17,14 +26,9 @@ class Slot:
     their instant in UTC, so that the two 01:30 of a night in which the clocks go back are two.
     """
 
-    __slots__ = ("_instant", "remaining_capacity", "start")
-
-    def __init__(self, start: datetime, remaining_capacity: int | None = None) -> None:
-        if start.utcoffset() is None:
-            raise ValueError("A slot begins at an aware date-time.")
-        self.start: datetime = start
-        self.remaining_capacity: int | None = remaining_capacity
-        self._instant = start.astimezone(UTC)
+    start: datetime
+    remaining_capacity: int | None = None
+    _instant: datetime = field(init=False, default=Factory(_instant_of, takes_self=True))
 
     def __eq__(self, other: object) -> bool:
         return self._instant == other._instant if isinstance(other, Slot) else NotImplemented

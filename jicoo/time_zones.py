@@ -11,52 +11,48 @@ from __future__ import annotations
 
 import re
 import zoneinfo
-from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from attrs import frozen
+
 from jicoo import errors
+from jicoo._moments import (
+    DAY,
+    Fold,
+    Gap,
+    aware,
+    first_moment,
+    in_zone,
+    plus,
+    read_date,
+    read_moment,
+    wall_time,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = [
     "Day",
-    "Interval",
     "Local",
-    "Start",
-    "bounds",
     "day",
     "from_wire",
-    "interval",
     "local",
     "resolve",
-    "start_of",
     "to_wire",
     "zone",
 ]
 
-_FIX = "pass time_zone='Asia/Tokyo' (say), or give an aware date-time"
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_MOMENT = re.compile(
-    r"\d{4}-\d{2}-\d{2}[Tt ](?:[01]\d|2[0-3]):\d{2}(?::\d{2}(?:\.\d{1,6})?)?"
-    r"(?:[Zz]|[+-]\d{2}:\d{2}(?::\d{2})?)?",
-    re.ASCII,
-)
-_DAY = timedelta(days=1)
-_MILLISECOND = timedelta(milliseconds=1)
 
-
+@frozen(eq=False, repr=False)
 class _Span:
-    __slots__ = ("end", "start")
-
-    def __init__(self, start: datetime, end: datetime) -> None:
-        self.start: datetime = start
-        self.end: datetime = end
+    start: datetime
+    end: datetime
 
     def _instants(self) -> tuple[datetime, datetime]:
         return self.start.astimezone(UTC), self.end.astimezone(UTC)
@@ -80,34 +76,17 @@ class _Span:
         return f"{type(self).__name__}({self.start.isoformat()}, {self.end.isoformat()})"
 
 
+@frozen(eq=False, repr=False)
 class Day(_Span):
     """A local day, half-open: its first moment and that of the next day.
 
     `start` and `end` are in the zone of the day. Days compare, hash and sort by their instants in UTC.
     """
 
-    __slots__ = ()
 
-
+@frozen(eq=False, repr=False)
 class Local(_Span):
     """Two moments in one zone: `start` and `end`. They compare, hash and sort by their instants in UTC."""
-
-    __slots__ = ()
-
-
-class Start(NamedTuple):
-    """When a booking begins: the instant in UTC, and the name of the guest's zone."""
-
-    instant: datetime
-    time_zone: str
-
-
-class Interval(NamedTuple):
-    """A half-open range of instants in UTC, and the zone it was named in."""
-
-    start: datetime
-    end: datetime
-    zone: ZoneInfo
 
 
 def zone(time_zone: str | ZoneInfo) -> ZoneInfo:
@@ -207,8 +186,8 @@ def resolve(
     value: datetime | str,
     time_zone: str | ZoneInfo | None = None,
     *,
-    gap: Literal["raise", "forward"] = "raise",
-    fold: Literal["raise", "earlier", "later"] = "raise",
+    gap: Gap = "raise",
+    fold: Fold = "raise",
 ) -> datetime:
     """The moment of an instant or a wall time, in `time_zone`.
 
@@ -236,128 +215,13 @@ def resolve(
         raise errors.ValidationError(
             "gap is 'raise' or 'forward'; fold is 'raise', 'earlier' or 'later'."
         )
-    moment = _moment(value)
+    moment = read_moment(value)
     if time_zone is None:
-        return _within(_aware(moment), moment.tzinfo)
+        return in_zone(aware(moment), moment.tzinfo)
     where = zone(time_zone)
     if moment.utcoffset() is not None:
-        return _within(moment, where)
-    return _wall(moment.replace(fold=0), where, gap=gap, fold=fold)
-
-
-def _moment(value: object) -> datetime:
-    if isinstance(value, datetime):
-        return value
-    if isinstance(value, str) and _MOMENT.fullmatch(value):
-        with suppress(ValueError):
-            return datetime.fromisoformat(value.upper())
-    elif not isinstance(value, (str, date)):
-        raise TypeError(f"a moment is a datetime or ISO text, not a {type(value).__name__}")
-    shown = repr(value) if isinstance(value, str) and len(value) <= 40 else "the value"
-    text = f"{shown} is no moment: give a datetime, or text such as '2024-03-16 11:00'."
-    raise errors.ValidationError(text, limit="2024-03-16 11:00")
-
-
-def _aware(moment: datetime) -> datetime:
-    if moment.utcoffset() is None:
-        raise errors.NaiveTimeError(
-            f"{moment.isoformat()} is a wall time without a time zone: {_FIX}."
-        )
-    return moment
-
-
-def _within(moment: datetime, where: tzinfo | None) -> datetime:
-    with suppress(OverflowError, ValueError):
-        # By way of UTC, since a date-time that the clocks skip stays as it is in its own zone.
-        return moment.astimezone(UTC).astimezone(where)
-    raise _outside()
-
-
-def _outside() -> errors.ValidationError:
-    return errors.ValidationError(
-        "This moment is at the end of the calendar.", limit="years 1 to 9999"
-    )
-
-
-def _wall(naive: datetime, where: ZoneInfo, *, gap: str = "raise", fold: str = "raise") -> datetime:
-    first = naive.replace(tzinfo=where)
-    second = first.replace(fold=1)
-    before, after = first.utcoffset(), second.utcoffset()
-    assert before is not None
-    assert after is not None
-    if before == after:
-        _within(first, UTC)
-        return first
-    if before > after:
-        if fold == "raise":
-            raise errors.AmbiguousTimeError(
-                f"{naive.isoformat(' ')} happens twice in {where.key} ({timezone(before)} and "
-                f"{timezone(after)}): pass an aware date-time, or resolve it with "
-                "fold='earlier' or fold='later'.",
-                earlier=first,
-                later=second,
-            )
-        return first if fold == "earlier" else second
-    if gap == "forward":
-        return _within(first, where)
-    earlier, later = _edges(first)
-    raise errors.NonexistentTimeError(
-        f"{naive.isoformat(' ')} does not exist in {where.key}: the clocks go from "
-        f"{earlier.isoformat(' ')} to {later.isoformat(' ')}. Choose another time, or resolve it "
-        "with gap='forward'.",
-        before=earlier,
-        after=later,
-    )
-
-
-def _edges(skipped: datetime) -> tuple[datetime, datetime]:
-    """The last second before a gap and the first moment after it."""
-    # Read with the offset of either side, a skipped time is an instant on the other.
-    low = skipped.replace(microsecond=0, fold=1).astimezone(UTC)
-    high = skipped.replace(microsecond=0).astimezone(UTC)
-
-    def at(passed: int) -> datetime:
-        return (low + timedelta(seconds=passed)).astimezone(skipped.tzinfo)
-
-    seconds = range((high - low) // timedelta(seconds=1))
-    before = at(0).utcoffset()
-    first = bisect_left(seconds, True, lo=1, key=lambda passed: at(passed).utcoffset() != before)
-    return at(first - 1), at(first)
-
-
-def start_of(
-    value: datetime | str, time_zone: str | ZoneInfo | None, default: ZoneInfo | None
-) -> Start:
-    """The instant at which a booking begins, and the zone that is sent with it.
-
-    The zone is `time_zone`, else that of the date-time (`UTC` for datetime.timezone.utc), else `default`.
-
-    Raises:
-        NaiveTimeError: A wall time and no zone.
-        ConfigurationError: An instant and no zone to send.
-        NonexistentTimeError, AmbiguousTimeError: A wall time that the clocks skip or repeat.
-        UnknownTimeZoneError: There is no such zone.
-        ValidationError: No moment, or finer than a millisecond, which the API cannot hold.
-
-    >>> start_of("2024-03-16 11:00", "Asia/Tokyo", None).instant.isoformat()
-    '2024-03-16T02:00:00+00:00'
-    """
-    where = _zone_for(time_zone, default, value)
-    moment = _moment(value)
-    if where is None:
-        _aware(moment)
-        fix = "pass time_zone=, give a date-time with a ZoneInfo, or set the client's time_zone"
-        text = f"The guest's time zone is not known, an offset is none: {fix}."
-        raise errors.ConfigurationError(text)
-    instant = _within(resolve(moment, where), UTC)
-    to_wire(instant)
-    return Start(instant, where.key)
-
-
-def _zone_of(moment: datetime) -> ZoneInfo | None:
-    if isinstance(moment.tzinfo, ZoneInfo) and moment.tzinfo.key:
-        return zone(moment.tzinfo)
-    return zone("UTC") if moment.tzinfo is UTC else None
+        return in_zone(moment, where)
+    return wall_time(moment.replace(fold=0), where, gap=gap, fold=fold)
 
 
 def to_wire(moment: datetime) -> str:
@@ -370,7 +234,7 @@ def to_wire(moment: datetime) -> str:
     >>> to_wire(resolve("2024-03-16 11:00", "Asia/Tokyo"))
     '2024-03-16T02:00:00.000Z'
     """
-    instant = _within(_aware(moment), UTC)
+    instant = in_zone(aware(moment), UTC)
     if instant.microsecond % 1000:
         text = f"{moment.isoformat()} is finer than a millisecond, which the API cannot hold."
         raise errors.ValidationError(text, limit="milliseconds")
@@ -387,7 +251,7 @@ def from_wire(text: str) -> datetime:
     >>> from_wire("2024-03-16T02:00:00.000Z").isoformat()
     '2024-03-16T02:00:00+00:00'
     """
-    return _within(_aware(_moment(text)), UTC)
+    return in_zone(aware(read_moment(text)), UTC)
 
 
 def day(date_: date | str, time_zone: str | ZoneInfo) -> Day:
@@ -401,44 +265,15 @@ def day(date_: date | str, time_zone: str | ZoneInfo) -> Day:
     >>> [moment.isoformat() for moment in day("2024-03-10", "America/New_York")]
     ['2024-03-10T00:00:00-05:00', '2024-03-11T00:00:00-04:00']
     """
-    where, wanted = zone(time_zone), _date(date_)
-    start = _first_moment(wanted, where)
+    where, wanted = zone(time_zone), read_date(date_)
+    start = first_moment(wanted, where)
     if start.date() != wanted:
         raise errors.NonexistentTimeError(
             f"There is no {wanted.isoformat()} in {where.key}: the clocks skipped the day.",
             before=(start.astimezone(UTC) - timedelta(seconds=1)).astimezone(where),
             after=start,
         )
-    return Day(start, _first_moment(_plus(wanted, _DAY), where))
-
-
-_Date = TypeVar("_Date", bound=date)
-
-
-def _plus(value: _Date, more: timedelta) -> _Date:
-    with suppress(OverflowError):
-        return value + more
-    raise _outside()
-
-
-def _first_moment(wanted: date, where: ZoneInfo) -> datetime:
-    """The first moment whose local date is `wanted`, or the first after it where there is none."""
-    midnight = datetime.combine(wanted, time.min)
-    try:
-        return _wall(midnight, where, fold="earlier")
-    except errors.NonexistentTimeError as error:
-        return error.after
-
-
-def _date(value: object) -> date:
-    if isinstance(value, str) and _DATE.fullmatch(value):
-        with suppress(ValueError):
-            return date.fromisoformat(value)
-    elif isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    raise errors.ValidationError(
-        "A day is a date, or text such as '2024-03-16'.", limit="2024-03-16"
-    )
+    return Day(start, first_moment(plus(wanted, DAY), where))
 
 
 def local(start: datetime, end: datetime, time_zone: str | ZoneInfo) -> Local:
@@ -453,84 +288,4 @@ def local(start: datetime, end: datetime, time_zone: str | ZoneInfo) -> Local:
     ['11:00', '11:00']
     """
     where = zone(time_zone)
-    return Local(_within(_aware(start), where), _within(_aware(end), where))
-
-
-Bound = datetime | date | str
-
-
-def bounds(
-    start: Bound | None,
-    end: Bound | None,
-    time_zone: str | ZoneInfo | None,
-    default: ZoneInfo | None,
-) -> tuple[datetime | None, datetime | None]:
-    """A half-open range in UTC, rounded outward to milliseconds; a date at its end is included.
-
-    Each bound is a date-time, a date or text of either, or None. Wall times and dates are read in `time_zone`, else in
-    the zone of the other bound, else in `default`.
-
-    Raises:
-        NaiveTimeError: A wall time or a date, and no zone.
-        NonexistentTimeError, AmbiguousTimeError: A wall time that the clocks skip or repeat.
-        UnknownTimeZoneError: There is no such zone.
-        ValidationError: No moment and no date, or `end` is not later than `start`.
-
-    >>> [f"{bound:%d %H:%M}" for bound in bounds("2024-03-16", "2024-03-16", "Asia/Tokyo", None)]
-    ['15 15:00', '16 15:00']
-    """
-    where = _zone_for(time_zone, default, start, end)
-    begin = None if start is None else _bound(start, where, last=False)
-    until = None if end is None else _bound(end, where, last=True)
-    if begin is not None and until is not None:
-        _in_order(begin, until)
-    return begin, until
-
-
-def interval(
-    start: Bound, end: Bound, time_zone: str | ZoneInfo | None, default: ZoneInfo | None
-) -> Interval:
-    """What `bounds` gives and the zone: `time_zone`, else that of `start` or `end`, else `default`.
-
-    Raises:
-        ConfigurationError: Instants and no zone.
-        TimeZoneError, ValidationError: As `bounds` raises them.
-
-    >>> interval("2024-03-16", "2024-03-16", "Asia/Tokyo", None).zone.key
-    'Asia/Tokyo'
-    """
-    where = _zone_for(time_zone, default, start, end)
-    begin, until = _bound(start, where, last=False), _bound(end, where, last=True)
-    _in_order(begin, until)
-    if where is None:
-        fix = "pass time_zone=, or set the client's time_zone"
-        raise errors.ConfigurationError(f"The zone of the slots is not known: {fix}.")
-    return Interval(begin, until, where)
-
-
-def _zone_for(
-    time_zone: str | ZoneInfo | None, default: ZoneInfo | None, *moments: Bound | None
-) -> ZoneInfo | None:
-    """The zone that is named, else that of the first date-time that has one, else the default."""
-    if time_zone is not None:
-        return zone(time_zone)
-    zones = (_zone_of(value) for value in moments if isinstance(value, datetime))
-    return next(filter(None, zones), default)
-
-
-def _in_order(begin: datetime, until: datetime) -> None:
-    if begin >= until:
-        raise errors.ValidationError(
-            "end must be after start.", field="end", limit="later than start"
-        )
-
-
-def _bound(value: Bound, where: ZoneInfo | None, *, last: bool) -> datetime:
-    if isinstance(value, datetime) or (isinstance(value, str) and not _DATE.fullmatch(value)):
-        instant = _within(resolve(value, where), UTC)
-        finer = timedelta(microseconds=instant.microsecond % 1000)
-        return _plus(instant, _MILLISECOND - finer if finer and last else -finer)
-    wanted = _date(value)
-    if where is None:
-        raise errors.NaiveTimeError(f"{wanted.isoformat()} is a day without a time zone: {_FIX}.")
-    return _first_moment(_plus(wanted, _DAY) if last else wanted, where).astimezone(UTC)
+    return Local(in_zone(aware(start), where), in_zone(aware(end), where))

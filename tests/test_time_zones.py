@@ -16,14 +16,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from jicoo import errors, time_zones
+from jicoo._core.requests.ranges import Interval, Start, bounds, interval, start_of
 from jicoo.time_zones import (
-    bounds,
     day,
     from_wire,
-    interval,
     local,
     resolve,
-    start_of,
     to_wire,
     zone,
 )
@@ -382,8 +380,8 @@ def test_an_offset_is_not_a_zone(value: datetime | str) -> None:
     with pytest.raises(errors.ConfigurationError, match="time_zone="):
         start_of(value, None, None)
     instant = datetime(2024, 3, 16, 2, tzinfo=UTC)
-    assert start_of(value, None, NEW_YORK) == (instant, "America/New_York")
-    assert start_of(value, "Asia/Tokyo", NEW_YORK) == (instant, "Asia/Tokyo")
+    assert start_of(value, None, NEW_YORK) == Start(instant, "America/New_York")
+    assert start_of(value, "Asia/Tokyo", NEW_YORK) == Start(instant, "Asia/Tokyo")
 
 
 def test_which_zone_is_sent() -> None:
@@ -526,7 +524,7 @@ def test_the_bounds_of_a_range_may_be_of_any_form() -> None:
         assert bounds(start, None, "Asia/Tokyo", NEW_YORK) == (begin, None)
         for end in ends:
             assert bounds(start, end, "Asia/Tokyo", NEW_YORK) == (begin, until)
-            assert interval(start, end, TOKYO, NEW_YORK) == (begin, until, TOKYO)
+            assert interval(start, end, TOKYO, NEW_YORK) == Interval(begin, until, TOKYO)
     assert bounds(None, None, None, None) == (None, None)
 
 

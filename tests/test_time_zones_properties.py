@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from whenever import Instant, PlainDateTime, RepeatedTime, SkippedTime
 
 from jicoo import errors
-from jicoo.time_zones import bounds, day, from_wire, local, resolve, to_wire, zone
+from jicoo._core.requests.ranges import bounds
+from jicoo.time_zones import day, from_wire, local, resolve, to_wire, zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

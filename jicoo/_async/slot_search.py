@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jicoo import time_zones
-from jicoo._async.calls.session import AsyncResource
-from jicoo._core.requests import operations, slot_windows
-from jicoo._core.responses.bodies import Unreadable
-from jicoo._core.retries.failures import inconsistent
+from jicoo._async.calls.execution import async_execute
+from jicoo._core.requests import slot_windows
+from jicoo._core.requests.arguments import refused
+from jicoo._core.responses.json import Unreadable
+from jicoo._core.retries.failures import inconsistent_answers
 from jicoo._core.transport.concurrency import async_gather
-from jicoo.errors import JicooError, StatusError, ValidationError
+from jicoo.errors import JicooError, StatusError
 from jicoo.slots import Slots
 
 if TYPE_CHECKING:
@@ -20,75 +21,82 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from jicoo._async.calls.session import AsyncSession
+    from jicoo._core.requests.ranges import Start
     from jicoo._core.requests.slot_windows import Window
     from jicoo_client.models.available_schedule import AvailableSchedule
 
-_AT_ONCE = 4
+_WINDOWS_AT_ONCE = 4
 _WEEKS_AHEAD = 4
 
 
-class AsyncSlotSearch(AsyncResource):
-    """Asks for the free slots of an event type, window by window."""
+class AsyncSlotSearch:
+    """Asks for the free slots of one event type, window by window."""
 
-    async def after(self, event_type_id: str, taken: datetime, time_zone: str, limit: int) -> Slots:
+    def __init__(self, session: AsyncSession, event_type_id: str) -> None:
+        self._session = session
+        self._event_type_id = event_type_id
+
+    async def after(self, taken: datetime, zone: ZoneInfo, *, limit: int) -> Slots:
         """The first `limit` free slots later than `taken`, looked for week by week."""
         if limit < 1:
-            raise ValidationError("limit is 1 or more.", field="limit", limit=1, given=limit)
-        zone, timed = time_zones.zone(time_zone), AsyncSlotSearch(self._session.timed())
+            raise refused("limit", "is 1 or more", 1, limit)
+        timed = AsyncSlotSearch(self._session.timed(), self._event_type_id)
         found = Slots()
         for week in range(_WEEKS_AHEAD):
             begin = taken + week * slot_windows.LONGEST
-            slots = await timed.within(event_type_id, begin, begin + slot_windows.LONGEST, zone)
+            slots = await timed.within(begin, begin + slot_windows.LONGEST, zone)
             free = [slot for slot in slots if slot.start > taken and slot.remaining_capacity != 0]
             found = Slots([*found, *free])
             if len(found) >= limit:
                 break
         return found.first(limit)
 
-    async def lacks(self, event_type_id: str, begin: time_zones.Start) -> bool:
+    async def lacks(self, begin: Start) -> bool:
         """Whether the free slots can be read and the instant is not among them."""
         until = begin.instant + timedelta(days=1)
         zone = time_zones.zone(begin.time_zone)
         try:
-            slots = await self.within(event_type_id, begin.instant, until, zone)
+            slots = await self.within(begin.instant, until, zone)
         except JicooError:
             return False
         return all(slot.start != begin.instant for slot in slots)
 
-    async def within(
-        self, event_type_id: str, start: datetime, end: datetime, zone: ZoneInfo
-    ) -> Slots:
+    async def within(self, start: datetime, end: datetime, zone: ZoneInfo) -> Slots:
         """The free slots in [start, end), both in UTC, given in `zone`."""
-        cut = slot_windows.cut(start, end)
-        window = partial(_window, self._session.timed(), event_type_id, zone.key)
+        windows = slot_windows.cut(start, end)
+        timed = AsyncSlotSearch(self._session.timed(), self._event_type_id)
         # The first window finds out which spelling the server takes.
-        lists = [await window(cut[0])]
-        lists += await async_gather([partial(window, part) for part in cut[1:]], limit=_AT_ONCE)
-        problem = ""
+        lists = [await timed._in_window(windows[0], time_zone=zone.key)]
+        lists += await async_gather(
+            [partial(timed._in_window, window, time_zone=zone.key) for window in windows[1:]],
+            limit=_WINDOWS_AT_ONCE,
+        )
         try:
-            return slot_windows.join(zip(cut, lists, strict=True), zone)
+            return slot_windows.join(zip(windows, lists, strict=True), zone)
         except Unreadable as error:
             problem = str(error)
-        call = operations.available_schedules(event_type_id, start, end, zone.key, "both")
-        raise inconsistent(call, problem)
+        call = slot_windows.window_call(
+            self._event_type_id, windows[0], time_zone=zone.key, spelling="both"
+        )
+        raise inconsistent_answers(call, problem)
 
-
-async def _window(
-    session: AsyncSession, event_type_id: str, time_zone: str, window: Window
-) -> list[AvailableSchedule]:
-    """The free slots of one window, in the spelling that the server is known to take."""
-    known = session.server_facts.slot_query
-    refusal: StatusError | None = None
-    for spelling in slot_windows.SPELLINGS if known is None else (known,):
-        call = operations.available_schedules(event_type_id, *window, time_zone, spelling)
-        try:
-            schedules = await session.run(call)
-        except StatusError as error:
-            if error.status not in (400, 422):
-                raise
-            refusal = refusal or error
-        else:
-            session.server_facts.slot_query = spelling
-            return schedules
-    assert refusal is not None
-    raise refusal
+    async def _in_window(self, window: Window, *, time_zone: str) -> list[AvailableSchedule]:
+        """The free slots of one window, in the spelling that the server is known to take."""
+        facts = self._session.server_facts
+        refusal: StatusError | None = None
+        spellings = slot_windows.SPELLINGS if facts.slot_query is None else (facts.slot_query,)
+        for spelling in spellings:
+            call = slot_windows.window_call(
+                self._event_type_id, window, time_zone=time_zone, spelling=spelling
+            )
+            try:
+                schedules = await async_execute(self._session, call)
+            except StatusError as error:
+                if error.status not in (400, 422):
+                    raise
+                refusal = refusal or error
+            else:
+                facts.slot_query = spelling
+                return schedules
+        assert refusal is not None
+        raise refusal

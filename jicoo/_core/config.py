@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from typing import Any, Literal, TypeGuard
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
+
+from attrs import frozen
 
 from jicoo import time_zones
 from jicoo.errors import ConfigurationError
@@ -25,6 +27,9 @@ _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _OURS = {KEY_HEADER.lower(), "host", "content-length", "transfer-encoding"}
 
 
+OptionName = Literal["max_retries", "resend", "settle", "timeout"]
+
+
 class ApiKey:
     """The key, held so that no `repr`, `vars`, copy or pickle shows it."""
 
@@ -40,73 +45,83 @@ class ApiKey:
         raise TypeError("an API key cannot be pickled: make the client where it is used")
 
 
-class Options(NamedTuple):
+@frozen
+class Options:
     """What `with_options` can change."""
 
-    timeout: float
-    max_retries: int
-    settle: float
-    resend: bool
-    time_zone: ZoneInfo | None
-    headers: tuple[tuple[str, str], ...]
+    timeout: float = 30.0
+    max_retries: int = 2
+    settle: float = 5.0
+    resend: bool = True
+    time_zone: ZoneInfo | None = None
+    headers: tuple[tuple[str, str], ...] = ()
 
-    def changed(self, *, headers: Mapping[str, str] | Unset = UNSET, **given: Any) -> Options:
+    def changed(
+        self,
+        *,
+        timeout: float | Unset = UNSET,
+        max_retries: int | Unset = UNSET,
+        settle: float | Unset = UNSET,
+        resend: bool | Unset = UNSET,
+        time_zone: str | ZoneInfo | Unset | None = UNSET,
+        headers: Mapping[str, str] | Unset = UNSET,
+    ) -> Options:
         """A checked copy; what is `UNSET` stays as it is, headers are added to those there are."""
-        checked = {
-            name: _CHECKS[name](name, value)
-            for name, value in given.items()
-            if not isinstance(value, Unset)
-        }
-        if not isinstance(headers, Unset):
-            checked["headers"] = _headers(self.headers, headers)
-        return self._replace(**checked)
+        return Options(
+            timeout=self.timeout if isinstance(timeout, Unset) else _timeout(timeout),
+            max_retries=self.max_retries
+            if isinstance(max_retries, Unset)
+            else _max_retries(max_retries),
+            settle=self.settle if isinstance(settle, Unset) else _settle(settle),
+            resend=self.resend if isinstance(resend, Unset) else _resend(resend),
+            time_zone=self.time_zone if isinstance(time_zone, Unset) else _zone(time_zone),
+            headers=self.headers
+            if isinstance(headers, Unset)
+            else _merged_headers(self.headers, headers),
+        )
 
 
-DEFAULTS = Options(timeout=30.0, max_retries=2, settle=5.0, resend=True, time_zone=None, headers=())
-
-
-def _seconds(name: str, value: object) -> float:
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        enough = value > 0 if name == "timeout" else value >= 0
-        if enough and value <= _LONGEST:
-            return float(value)
-    least = "more than 0" if name == "timeout" else "0 or more"
+def _timeout(value: object) -> float:
+    if _is_number(value) and 0 < value <= _LONGEST:
+        return float(value)
     hint = " A call without a deadline can hang for ever." if value is None else ""
-    raise _wrong(name, f"a number of seconds, {least} and at most {_LONGEST:,}", value, hint)
+    kind = f"a number of seconds, more than 0 and at most {_LONGEST:,}"
+    raise _wrong("timeout", kind, value, hint)
 
 
-def _count(name: str, value: object) -> int:
+def _settle(value: object) -> float:
+    if _is_number(value) and 0 <= value <= _LONGEST:
+        return float(value)
+    raise _wrong("settle", f"a number of seconds, 0 or more and at most {_LONGEST:,}", value)
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _max_retries(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
-    raise _wrong(name, "a whole number, 0 or more", value)
+    raise _wrong("max_retries", "a whole number, 0 or more", value)
 
 
-def _flag(name: str, value: object) -> bool:
+def _resend(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    raise _wrong(name, "True or False", value)
+    raise _wrong("resend", "True or False", value)
 
 
-def _zone(_: str, value: str | ZoneInfo | None) -> ZoneInfo | None:
+def _zone(value: str | ZoneInfo | None) -> ZoneInfo | None:
     return None if value is None else time_zones.zone(value)
 
 
-_CHECKS: dict[str, Callable[[str, Any], Any]] = {
-    "timeout": _seconds,
-    "max_retries": _count,
-    "settle": _seconds,
-    "resend": _flag,
-    "time_zone": _zone,
-}
-
-
-def _wrong(name: str, kind: str, value: object, hint: str = "") -> ConfigurationError:
+def _wrong(name: OptionName, kind: str, value: object, hint: str = "") -> ConfigurationError:
     short = isinstance(value, float) or (isinstance(value, int) and abs(value) < _LONGEST)
     shown = repr(value) if value is None or short else f"a {type(value).__name__}"
     return ConfigurationError(f"{name} is {kind}, not {shown}.{hint}")
 
 
-def _headers(
+def _merged_headers(
     present: tuple[tuple[str, str], ...], added: Mapping[Any, Any]
 ) -> tuple[tuple[str, str], ...]:
     merged = {name.lower(): (name, value) for name, value in present}
@@ -161,21 +176,25 @@ def base_url(value: object) -> str:
         host, _ = parts.hostname, parts.port
     except ValueError:
         raise ConfigurationError("base_url cannot be read as a URL.") from None
-    if not value.isascii() or not value.isprintable() or " " in value or "\\" in value:
-        problem = "holds characters that a URL cannot have"
-    elif "@" in parts.netloc:
-        problem = "holds user info: the key goes into api_key="
-    elif parts.scheme not in ("http", "https") or not host or not _NETLOC.fullmatch(parts.netloc):
-        problem = f"is not of the form {BASE_URL}"
-    elif "?" in value or "#" in value:
-        problem = "holds a query or a fragment"
-    elif parts.scheme == "http" and not _LOOPBACK.fullmatch(host):
-        problem = "sends the key in clear text: http:// is for localhost only, use https://"
-    elif _DOT_SEGMENT.search(parts.path):
-        problem = "holds dot segments"
-    else:
+    problem = _url_problem(value, parts, host or "")
+    if not problem:
         return value.rstrip("/")
     raise ConfigurationError(f"base_url {problem}.")
+
+
+def _url_problem(url: str, parts: SplitResult, host: str) -> str:
+    """Why a URL cannot be the base of the API's, empty where it can."""
+    if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
+        return "holds characters that a URL cannot have"
+    if "@" in parts.netloc:
+        return "holds user info: the key goes into api_key="
+    if parts.scheme not in ("http", "https") or not host or not _NETLOC.fullmatch(parts.netloc):
+        return f"is not of the form {BASE_URL}"
+    if "?" in url or "#" in url:
+        return "holds a query or a fragment"
+    if parts.scheme == "http" and not _LOOPBACK.fullmatch(host):
+        return "sends the key in clear text: http:// is for localhost only, use https://"
+    return "holds dot segments" if _DOT_SEGMENT.search(parts.path) else ""
 
 
 def environment_zone(value: str | ZoneInfo | None) -> str | ZoneInfo | None:

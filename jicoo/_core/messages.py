@@ -1,23 +1,41 @@
-"""The values that travel through a call: what is sent, what came back, and how to read it."""
+"""The values that travel through a call: what is sent, what came back, and how to read it. Pure: no I/O."""
 
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from attrs import field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jicoo._core.requests.booking_bodies import BookingRequest
-
 T = TypeVar("T")
+S = TypeVar("S")
 
 _REPEATABLE = ("GET", "HEAD", "DELETE")
 """The methods for which sending a request twice does no more than sending it once."""
 
+# What holds headers or a body is no tuple and shows none of its fields: crash reporters walk the
+# variables of each frame, take tuples apart, and print what `repr` gives.
 
-class HttpResponse(NamedTuple):
-    """A status, its headers (lower-case names) and its body, which its `repr` must not show.
+
+@frozen(repr=False)
+class HttpRequest:
+    """A request as plain values; the API key is added when it is handed to the HTTP library."""
+
+    method: str
+    url: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes | None
+
+    def __repr__(self) -> str:
+        return f"<HttpRequest {self.method}>"
+
+
+@frozen(repr=False)
+class HttpResponse:
+    """A status, its headers (lower-case names) and its body.
 
     `broken` says in words why the body is incomplete or undecodable, and is empty where it is whole.
     """
@@ -35,14 +53,17 @@ class HttpResponse(NamedTuple):
         return f"<HttpResponse {self.status}>"
 
 
-class TransportFailure(NamedTuple):
-    """A request that was not answered. `text` names the fault without any data of the request."""
+@frozen
+class TransportFailure:
+    """A request that was not answered.
+
+    `text` names the failure without any data of the request. `never_sent` says that it is certain
+    that the request never arrived, `late` that time ran out.
+    """
 
     text: str
     never_sent: bool = False
-    """Whether it is certain that the request never arrived."""
     late: bool = False
-    """Whether time ran out."""
 
 
 class RetryClass(Enum):
@@ -59,34 +80,50 @@ class RetryClass(Enum):
         return self in (RetryClass.BOOKING, RetryClass.MOVE, RetryClass.CHANGE)
 
 
-class Call(NamedTuple, Generic[T]):
-    """One request and how its answer is read.
+@frozen(repr=False)
+class Call(Generic[T]):
+    """One request of the API and how its answer is read.
 
-    `read` turns the answer of a success into the result. `draft` is what a call of kind `BOOKING` books.
+    `path` and `query` are encoded for a URL, `path_template` is the path with its parameters unfilled.
+    `read` turns the response of a success into the result.
     """
 
     method: str
     path: str
     path_template: str
     read: Callable[[HttpResponse], T]
-    query: str = ""
-    body: bytes | None = None
-    draft: BookingRequest | None = None
-    special: RetryClass | None = None
-    """What kind of call it is, where its method does not say it."""
+    query: str = field(default="", kw_only=True)
+    body: bytes | None = field(default=None, kw_only=True)
 
     @property
-    def kind(self) -> RetryClass:
-        return self.special or (
-            RetryClass.REPEATABLE if self.method in _REPEATABLE else RetryClass.WRITE
-        )
+    def retry_class(self) -> RetryClass:
+        """What its method says; a call that can be looked up is told so by its recovery."""
+        return RetryClass.REPEATABLE if self.method in _REPEATABLE else RetryClass.WRITE
 
     @property
     def writes(self) -> bool:
         return self.method not in ("GET", "HEAD")
+
+    def read_by(self, read: Callable[[HttpResponse], S]) -> Call[S]:
+        """The same request, its answer read in another way."""
+        return Call(
+            self.method, self.path, self.path_template, read, query=self.query, body=self.body
+        )
 
     def __str__(self) -> str:
         return f"{self.method} {self.path_template}"
 
     def __repr__(self) -> str:
         return f"<Call {self}>"
+
+
+@frozen
+class Timestamp:
+    """A moment on both clocks of this machine, in seconds: one that never jumps, and one that counts from 1970.
+
+    `on_server_clock` says that `epoch` is the server's already.
+    """
+
+    monotonic: float
+    epoch: float
+    on_server_clock: bool = False

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from jicoo._async.calls.session import AsyncResource
+from jicoo._async.resources.base import AsyncResource
 from jicoo._async.paginator import AsyncPaginator
 from jicoo._core.requests import arguments, operations
 
 if TYPE_CHECKING:
+    from jicoo._core.messages import Call
+    from jicoo._core.responses.pages import PageContent
     from jicoo_client.models.availability_calendar import AvailabilityCalendar
 
 
@@ -26,7 +27,11 @@ class AsyncAvailability(AsyncResource):
         ['Asia/Tokyo']
         """
         user = arguments.filled("user_id", user_id)
-        return AsyncPaginator(self._session, partial(operations.list_calendars, user_id=user))
+        
+        def page(number: int) -> Call[PageContent[AvailabilityCalendar]]:
+            return operations.list_user_availability_calendars(page=number, user_id=user)
+
+        return AsyncPaginator(self._session, page)
 
     async def get(self, uid: str) -> AvailabilityCalendar:
         """One calendar.
@@ -41,4 +46,4 @@ class AsyncAvailability(AsyncResource):
         >>> (await client.availability.get(calendar.uid)) == calendar
         True
         """
-        return await self._session.run(operations.get_calendar(uid))
+        return await self._run(operations.get_user_availability_calendar(uid))

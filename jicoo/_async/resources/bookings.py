@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jicoo import errors, time_zones
-from jicoo._async.calls.recovery import AsyncFindBooking, AsyncReadBack
-from jicoo._async.calls.session import AsyncResource
+from jicoo._async.calls.execution import async_execute
+from jicoo._async.lookups import AsyncFindBooking, AsyncReadBack
 from jicoo._async.paginator import AsyncPaginator
+from jicoo._async.resources.base import AsyncResource
 from jicoo._async.slot_search import AsyncSlotSearch
 from jicoo._core.messages import RetryClass
-from jicoo._core.requests import booking_bodies, booking_filter, operations
+from jicoo._core.requests import booking_bodies, operations
+from jicoo._core.requests.booking_filter import booking_filter
+from jicoo._core.requests.ranges import bounds, start_of
 from jicoo._core.retries import matching
+from jicoo._core.retries.resume import earlier_call
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -91,10 +95,28 @@ class AsyncBookings(AsyncResource):
         >>> booking.started_at.isoformat()
         '2024-03-16T02:00:00+00:00'
         """
-        arguments = {key: value for key, value in locals().items() if key != "self"}
-        draft = booking_bodies.booking(**arguments, default_zone=self._session.options.time_zone)
-        call = operations.create_booking(draft)
-        booking = await self._session.run(call, AsyncFindBooking(draft))
+        request = booking_bodies.create(
+            event_type_id=event_type_id,
+            start=start,
+            time_zone=time_zone,
+            default_zone=self._session.options.time_zone,
+            name=name,
+            email=email,
+            location_type=location_type,
+            company=company,
+            phone_number=phone_number,
+            message=message,
+            locale=locale,
+            cc_emails=cc_emails,
+            sms_number=sms_number,
+            sms_country_code=sms_country_code,
+            answers=answers,
+            tracking=tracking,
+            payment=payment,
+        )
+        booking = await async_execute(
+            self._session, request.call(), AsyncFindBooking(request)
+        )
         if booking.status == "request":
             self._session.server_facts.approved.add(event_type_id)
         return booking
@@ -141,15 +163,32 @@ class AsyncBookings(AsyncResource):
         >>> first.started_at == slots[0].start
         True
         """
-        given = {key: value for key, value in locals().items() if key not in ("self", "slots")}
         timed = AsyncBookings(self._session.timed())
         tried: builtins.list[datetime] = []
         for slot in slots:
-            if slot.remaining_capacity != 0:
-                try:
-                    return await timed.create(start=slot.start, **given)
-                except errors.BookingConflictError:
-                    tried.append(slot.start)
+            if slot.remaining_capacity == 0:
+                continue
+            try:
+                return await timed.create(
+                    event_type_id,
+                    slot.start,
+                    name=name,
+                    email=email,
+                    time_zone=time_zone,
+                    location_type=location_type,
+                    company=company,
+                    phone_number=phone_number,
+                    message=message,
+                    locale=locale,
+                    cc_emails=cc_emails,
+                    sms_number=sms_number,
+                    sms_country_code=sms_country_code,
+                    answers=answers,
+                    tracking=tracking,
+                    payment=payment,
+                )
+            except errors.BookingConflictError:
+                tried.append(slot.start)
         raise errors.NoSlotError("None of the slots is free any more.", tried=tuple(tried))
 
     async def resolve(self, error: errors.BookingOutcomeUnknownError) -> Booking:
@@ -172,9 +211,13 @@ class AsyncBookings(AsyncResource):
         ... except jicoo.BookingOutcomeUnknownError as error:
         ...     booking = await client.bookings.resolve(error)
         """
-        draft, since = booking_bodies.earlier(error)
-        call = operations.create_booking(draft)
-        return await self._session.run(call, AsyncFindBooking(draft), since=since)
+        earlier = earlier_call(error)
+        return await async_execute(
+            self._session,
+            earlier.request.call(),
+            AsyncFindBooking(earlier.request),
+            since=earlier.first_attempt_at,
+        )
 
     def list(
         self,
@@ -205,8 +248,10 @@ class AsyncBookings(AsyncResource):
         >>> async for booking in client.bookings.list(status="open", start="2024-03-16"):
         ...     print(booking.uid, booking.started_at)
         """
-        since, until = time_zones.bounds(start, end, time_zone, self._session.options.time_zone)
-        wanted = booking_filter.bookings(status, since, until, order_by, page_size)
+        since, until = bounds(start, end, time_zone, self._session.options.time_zone)
+        wanted = booking_filter(
+            status=status, start=since, end=until, order_by=order_by, page_size=page_size
+        )
         return AsyncPaginator(self._session, wanted.call, wanted.keeps, wanted.ends_with)
 
     async def get(self, uid: str) -> Booking:
@@ -220,7 +265,7 @@ class AsyncBookings(AsyncResource):
         >>> (await client.bookings.get(booking.uid)).status.value
         'open'
         """
-        return await self._session.run(operations.get_booking(uid))
+        return await self._run(operations.get_booking(uid))
 
     async def contacts(self, uid: str) -> builtins.list[BookingContact]:
         """The guests of a booking, with their messages and answers.
@@ -233,7 +278,7 @@ class AsyncBookings(AsyncResource):
         >>> [contact.email for contact in await client.bookings.contacts(booking.uid)]
         ['guest@example.com']
         """
-        return await self._session.run(operations.booking_contacts(uid))
+        return await self._run(operations.get_booking_contacts(uid))
 
     async def cancel(self, uid: str, *, reason: str | None = None) -> Booking:
         """Cancel a booking; unverified.
@@ -251,8 +296,13 @@ class AsyncBookings(AsyncResource):
         >>> (await client.bookings.cancel(booking.uid, reason="ill")).status.value
         'cancel'
         """
-        call = operations.cancel_booking(uid, body=booking_bodies.reason(reason))
-        return await self._session.run(call, AsyncReadBack(uid, matching.cancelled))
+        call = operations.cancel_booking(uid, body=booking_bodies.cancel(reason))
+        read_back = AsyncReadBack(
+            uid,
+            RetryClass.CHANGE,
+            lambda booking, since: matching.judge_cancellation(booking, since=since),
+        )
+        return await async_execute(self._session, call, read_back)
 
     async def reschedule(
         self, uid: str, start: datetime | str, *, time_zone: str | ZoneInfo | None = None
@@ -279,14 +329,22 @@ class AsyncBookings(AsyncResource):
         '2024-03-16T05:00:00+00:00'
         """
         session = self._session.timed()
-        begin = time_zones.start_of(start, time_zone, session.options.time_zone)
-        read = AsyncReadBack(uid, lambda booking, _: matching.moved(booking, begin))
+        begin = start_of(start, time_zone, session.options.time_zone)
+        call = operations.reschedule_booking(uid, body=booking_bodies.reschedule(begin))
+        read_back = AsyncReadBack(
+            uid, RetryClass.MOVE, lambda booking, _: matching.judge_move(booking, begin)
+        )
         try:
-            return await session.run(operations.reschedule_booking(uid, begin), read)
+            return await async_execute(session, call, read_back)
         except (errors.ConflictError, errors.UnprocessableEntityError) as error:
-            refusal, event_type = error, read.booking and read.booking.event_type_id
-        if event_type and await AsyncSlotSearch(session).lacks(event_type, begin):
-            raise matching.conflict(refusal, uid, event_type, begin)
+            refusal = error
+        # Outside `except`: a conflict that is inferred has no other error as its context.
+        unmoved = read_back.last_read
+        event_type_id = None if unmoved is None else unmoved.event_type_id
+        if event_type_id and await AsyncSlotSearch(session, event_type_id).lacks(begin):
+            raise matching.reschedule_conflict(
+                refusal, uid=uid, event_type_id=event_type_id, begin=begin
+            )
         raise refusal
 
     async def update(
@@ -331,13 +389,26 @@ class AsyncBookings(AsyncResource):
         >>> (await client.bookings.update(booking.uid, priority="high")).priority.value
         'high'
         """
-        arguments = {key: value for key, value in locals().items() if key not in ("self", "uid")}
-        body = booking_bodies.change(**arguments, default_zone=self._session.options.time_zone)
-        asked = matching.shows(body)
-        kind = RetryClass.CHANGE if asked else RetryClass.WRITE
-        call = operations.update_booking(uid, body=body)._replace(special=kind)
-        read = AsyncReadBack(uid, lambda booking, _: matching.changed(booking, asked))
-        return await self._session.run(call, read)
+        body = booking_bodies.update(
+            name=name,
+            description=description,
+            time_zone=time_zone,
+            start=start,
+            end=end,
+            default_zone=self._session.options.time_zone,
+            hosts=hosts,
+            priority=priority,
+            update_message=update_message,
+            send_updates=send_updates,
+        )
+        call = operations.update_booking(uid, body=body)
+        asked = matching.shown_on_booking(body)
+        if not asked:
+            return await self._run(call)
+        read_back = AsyncReadBack(
+            uid, RetryClass.CHANGE, lambda booking, _: matching.judge_update(booking, asked)
+        )
+        return await async_execute(self._session, call, read_back)
 
     async def alternatives(
         self, error: errors.BookingConflictError | errors.RescheduleConflictError, *, limit: int = 3
@@ -356,6 +427,5 @@ class AsyncBookings(AsyncResource):
         >>> len(slots)
         3
         """
-        return await AsyncSlotSearch(self._session).after(
-            error.event_type_id, error.start, error.time_zone, limit
-        )
+        search = AsyncSlotSearch(self._session, error.event_type_id)
+        return await search.after(error.start, time_zones.zone(error.time_zone), limit=limit)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from jicoo import time_zones
-from jicoo._async.calls.session import AsyncResource
+from jicoo._async.resources.base import AsyncResource
 from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.slot_search import AsyncSlotSearch
 from jicoo._core.requests import arguments, operations
-from jicoo_client import models
+from jicoo._core.requests.ranges import interval
+from jicoo_client.models.account_integration_request import AccountIntegrationRequest
+from jicoo_client.models.create_host_request import CreateHostRequest
+from jicoo_client.models.update_host_request import UpdateHostRequest
+from jicoo_client.types import UNSET
 
 if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from jicoo.slots import Slots
-    from jicoo_client.models import EventType, Host
+    from jicoo._core.messages import Call
+    from jicoo._core.responses.pages import PageContent
+    from jicoo_client.models.event_type import EventType
+    from jicoo_client.models.host import Host
 
 
 class AsyncEventTypes(AsyncResource):
@@ -33,8 +38,12 @@ class AsyncEventTypes(AsyncResource):
         >>> [event_type.uid async for event_type in client.event_types.list()][0]
         'mzgdPJVBb7RE'
         """
-        team = None if team_id is None else arguments.filled("team_id", team_id)
-        return AsyncPaginator(self._session, partial(operations.list_event_types, team_id=team))
+        team = UNSET if team_id is None else arguments.filled("team_id", team_id)
+
+        def page(number: int) -> Call[PageContent[EventType]]:
+            return operations.list_event_types(page=number, team_id=team)
+
+        return AsyncPaginator(self._session, page)
 
     async def get(self, event_type_id: str) -> EventType:
         """One event type; its fields are not documented.
@@ -47,7 +56,7 @@ class AsyncEventTypes(AsyncResource):
         >>> (await client.event_types.get("mzgdPJVBb7RE")).uid
         'mzgdPJVBb7RE'
         """
-        return await self._session.run(operations.get_event_type(event_type_id))
+        return await self._run(operations.get_event_type(event_type_id))
 
     def hosts(self, event_type_id: str) -> AsyncPaginator[Host]:
         """The hosts of an event type; unverified: the query (`eventTypeId`) is not documented.
@@ -58,9 +67,11 @@ class AsyncEventTypes(AsyncResource):
         [3]
         """
         uid = arguments.filled("event_type_id", event_type_id)
-        return AsyncPaginator(
-            self._session, partial(operations.event_type_hosts, event_type_id=uid)
-        )
+
+        def page(number: int) -> Call[PageContent[Host]]:
+            return operations.list_event_type_hosts(page=number, event_type_id=uid)
+
+        return AsyncPaginator(self._session, page)
 
     async def add_host(
         self, event_type_id: str, user_id: str, *, priority: int | None = None
@@ -82,10 +93,10 @@ class AsyncEventTypes(AsyncResource):
         >>> (await client.event_types.add_host("mzgdPJVBb7RE", user.uid)).email == "maya.brooks@example.com"
         True
         """
-        body = models.CreateHostRequest(user_id=arguments.filled("user_id", user_id))
+        body = CreateHostRequest(user_id=arguments.filled("user_id", user_id))
         if priority is not None:
-            body["priority"] = arguments.between("priority", priority, 0, 3)
-        return await self._session.run(operations.add_host(event_type_id, body=body))
+            body["priority"] = arguments.whole_number("priority", priority, least=0, most=3)
+        return await self._run(operations.create_event_type_host(event_type_id, body=body))
 
     async def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> Host:
         """Change the priority of a host in round robin, 0 to 3.
@@ -100,8 +111,8 @@ class AsyncEventTypes(AsyncResource):
         >>> (await client.event_types.update_host("mzgdPJVBb7RE", host.uid, priority=3)).priority
         3
         """
-        body = models.UpdateHostRequest(priority=arguments.between("priority", priority, 0, 3))
-        return await self._session.run(operations.update_host(event_type_id, host_uid, body=body))
+        body = UpdateHostRequest(priority=arguments.whole_number("priority", priority, least=0, most=3))
+        return await self._run(operations.update_event_type_host(event_type_id, host_uid, body=body))
 
     async def remove_host(self, event_type_id: str, host_uid: str) -> None:
         """Remove a host from an event type; unverified: neither the path nor the answer is documented.
@@ -114,7 +125,7 @@ class AsyncEventTypes(AsyncResource):
         >>> host = [host async for host in client.event_types.hosts("mzgdPJVBb7RE")][0]
         >>> await client.event_types.remove_host("mzgdPJVBb7RE", host.uid)
         """
-        await self._session.run(operations.remove_host(event_type_id, host_uid))
+        await self._run(operations.delete_event_type_host(event_type_id, host_uid))
 
     async def account_integration_url(
         self, team_id: str, event_type_id: str, *, name: str, email: str
@@ -139,11 +150,11 @@ class AsyncEventTypes(AsyncResource):
         >>> url.startswith("https://www.jicoo.com/t/exampleteam/e/mzgdPJVBb7RE")
         True
         """
-        body = models.AccountIntegrationRequest(
-            name=arguments.filled("name", name, None), email=arguments.address("email", email)
+        body = AccountIntegrationRequest(
+            name=arguments.filled("name", name), email=arguments.email("email", email)
         )
-        call = operations.account_integration_url(team_id, event_type_id, body=body)
-        return (await self._session.run(call)).url
+        call = operations.create_account_integration_url(team_id, event_type_id, body=body)
+        return (await self._run(call)).url
 
     async def available_slots(
         self,
@@ -177,7 +188,6 @@ class AsyncEventTypes(AsyncResource):
         >>> slots[0].start.isoformat()
         '2024-03-16T10:00:00+09:00'
         """
-        wanted = time_zones.interval(start, end, time_zone, self._session.options.time_zone)
-        return await AsyncSlotSearch(self._session).within(
-            event_type_id, wanted.start, wanted.end, wanted.zone
-        )
+        wanted = interval(start, end, time_zone, self._session.options.time_zone)
+        search = AsyncSlotSearch(self._session, event_type_id)
+        return await search.within(wanted.start, wanted.end, wanted.zone)

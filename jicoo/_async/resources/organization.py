@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from jicoo._async.calls.session import AsyncResource
+from jicoo._async.resources.base import AsyncResource
 from jicoo._async.paginator import AsyncPaginator
 from jicoo._core.requests import arguments, operations
-from jicoo_client import models
+from jicoo_client.models.create_invitation_request import CreateInvitationRequest
+from jicoo_client.models.organization_role import OrganizationRole
+from jicoo_client.models.update_organization_user_request import UpdateOrganizationUserRequest
 from jicoo_client.types import UNSET
 
 if TYPE_CHECKING:
-    from jicoo_client.models import Invitation, OrganizationUser, Team
+    from jicoo._core.messages import Call
+    from jicoo._core.responses.pages import PageContent
+    from jicoo_client.models.invitation import Invitation
+    from jicoo_client.models.organization_user import OrganizationUser
+    from jicoo_client.models.team import Team
 
 Role = Literal["owner", "admin", "member", "restricted"]
 
@@ -27,7 +33,11 @@ class AsyncUsers(AsyncResource):
         >>> len([user async for user in client.users.list()])
         3
         """
-        return AsyncPaginator(self._session, operations.list_users)
+        
+        def page(number: int) -> Call[PageContent[OrganizationUser]]:
+            return operations.list_organization_users(page=number)
+
+        return AsyncPaginator(self._session, page)
 
     async def get(self, user_id: str) -> OrganizationUser:
         """One user; the fields are not documented.
@@ -41,7 +51,7 @@ class AsyncUsers(AsyncResource):
         >>> (await client.users.get(user.uid)) == user
         True
         """
-        return await self._session.run(operations.get_user(user_id))
+        return await self._run(operations.get_organization_user(user_id))
 
     async def update(self, user_id: str, *, role: Role) -> OrganizationUser:
         """Change the role of a user: `owner`, `admin`, `member`, `restricted`.
@@ -56,9 +66,9 @@ class AsyncUsers(AsyncResource):
         >>> (await client.users.update(user.uid, role="member")).role.value
         'member'
         """
-        new = arguments.choice("role", role, models.OrganizationRole)
-        body = models.UpdateOrganizationUserRequest(role=new)
-        return await self._session.run(operations.update_user(user_id, body=body))
+        new = arguments.choice("role", role, OrganizationRole)
+        body = UpdateOrganizationUserRequest(role=new)
+        return await self._run(operations.update_organization_user(user_id, body=body))
 
     async def delete(self, user_id: str) -> None:
         """Remove a user from the organization.
@@ -71,7 +81,7 @@ class AsyncUsers(AsyncResource):
         >>> user = (await client.users.list().first_page()).items[2]
         >>> await client.users.delete(user.uid)
         """
-        await self._session.run(operations.delete_user(user_id))
+        await self._run(operations.delete_organization_user(user_id))
 
 
 class AsyncInvitations(AsyncResource):
@@ -85,7 +95,11 @@ class AsyncInvitations(AsyncResource):
         >>> [invitation async for invitation in client.invitations.list()]
         []
         """
-        return AsyncPaginator(self._session, operations.list_invitations)
+        
+        def page(number: int) -> Call[PageContent[Invitation]]:
+            return operations.list_organization_invitations(page=number)
+
+        return AsyncPaginator(self._session, page)
 
     async def get(self, uid: str) -> Invitation:
         """One invitation; unverified: neither the path nor the fields are documented.
@@ -99,7 +113,7 @@ class AsyncInvitations(AsyncResource):
         >>> (await client.invitations.get(invitation.uid)) == invitation
         True
         """
-        return await self._session.run(operations.get_invitation(uid))
+        return await self._run(operations.get_organization_invitation(uid))
 
     async def create(self, email: str, *, role: Role | None = None) -> Invitation:
         """Invite somebody; the default role is not documented.
@@ -113,11 +127,11 @@ class AsyncInvitations(AsyncResource):
         >>> (await client.invitations.create("new@example.com", role="admin")).role.value
         'admin'
         """
-        body = models.CreateInvitationRequest(
-            email=arguments.address("email", email),
-            role=UNSET if role is None else arguments.choice("role", role, models.OrganizationRole),
+        body = CreateInvitationRequest(
+            email=arguments.email("email", email),
+            role=UNSET if role is None else arguments.choice("role", role, OrganizationRole),
         )
-        return await self._session.run(operations.create_invitation(body=body))
+        return await self._run(operations.create_organization_invitation(body=body))
 
     async def delete(self, uid: str) -> None:
         """Withdraw an invitation; unverified: neither the path nor the answer is documented.
@@ -130,7 +144,7 @@ class AsyncInvitations(AsyncResource):
         >>> invitation = await client.invitations.create("new@example.com")
         >>> await client.invitations.delete(invitation.uid)
         """
-        await self._session.run(operations.delete_invitation(uid))
+        await self._run(operations.delete_organization_invitation(uid))
 
 
 class AsyncTeams(AsyncResource):
@@ -146,4 +160,4 @@ class AsyncTeams(AsyncResource):
 
         >>> team = await client.teams.get("exampleteam")
         """
-        return await self._session.run(operations.get_team(team_id))
+        return await self._run(operations.get_organization_team(team_id))

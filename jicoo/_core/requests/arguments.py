@@ -1,73 +1,160 @@
-"""Single arguments, checked against what the API documents. Pure: no I/O."""
+"""Single arguments, checked against what the API documents. Pure: no I/O.
+
+What is `UNSET` was left out and stays so; None is null, and only where the API lets a member be empty.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from enum import Enum
-from typing import Any, TypeGuard, TypeVar
+from typing import Any, Literal, TypeGuard, TypeVar
 
 from jicoo.errors import ValidationError
 from jicoo_client.errors import ReadError
-from jicoo_client.types import Model, Unset
+from jicoo_client.types import UNSET, Model, Unset
 
 E = TypeVar("E", bound=Enum)
 M = TypeVar("M", bound=Model)
 
-LENGTHS = {
-    "email": 255,
-    "name": 64,
-    "company": 32,
-    "sms_country_code": 255,
-    "sms_number": 32,
-    "message": 2000,
-    "phone_number": 32,
-    "tracking": 255,
-    "update_message": 2000,
-    "description": 10000,
+LimitedText = Literal[
+    "access",
+    "address",
+    "company",
+    "custom_location",
+    "description",
+    "email",
+    "message",
+    "name",
+    "phone_number",
+    "sms_country_code",
+    "sms_number",
+    "tracking",
+    "update_message",
+]
+"""An argument for which the API documents a length."""
+
+ArgumentName = (
+    LimitedText
+    | Literal[
+        "answers",
+        "attendees",
+        "behavior",
+        "body",
+        "cc_emails",
+        "display_type",
+        "end",
+        "error",
+        "event_type_id",
+        "host_uid",
+        "hosts",
+        "is_all_day",
+        "is_remind",
+        "json",
+        "limit",
+        "locale",
+        "location",
+        "location_type",
+        "method",
+        "order_by",
+        "page_size",
+        "params",
+        "path",
+        "payment",
+        "priority",
+        "project_id",
+        "reason",
+        "role",
+        "routine",
+        "send_updates",
+        "slots",
+        "start",
+        "status",
+        "team_id",
+        "time_zone",
+        "transparency",
+        "uid",
+        "user_id",
+        "visibility_type",
+    ]
+)
+"""An argument as the caller named it: what an error calls it by."""
+
+LENGTHS: Mapping[LimitedText, int] = {
     "access": 2000,
     "address": 255,
+    "company": 32,
     "custom_location": 2000,
+    "description": 10000,
+    "email": 255,
+    "message": 2000,
+    "name": 64,
+    "phone_number": 32,
+    "sms_country_code": 255,
+    "sms_number": 32,
+    "tracking": 255,
+    "update_message": 2000,
 }
 """The most characters that the API documents for an argument."""
 
-
-Check = Callable[[str, Any], Any]
-Table = Mapping[str, tuple[str, Check]]
-"""An argument's name to the attribute of the model and how the argument is checked."""
+_LONGEST_SHOWN = 40
+"""Characters of a refused choice that an error quotes; a longer text may be anything."""
 
 
-def members(given: Mapping[str, Any], table: Table, *, nullable: Collection[str]) -> dict[str, Any]:
-    """The attributes for what is given; None only where the API lets a member be empty."""
-    return {
-        table[field][0]: None
-        if value is None and field in nullable
-        else table[field][1](field, value)
-        for field, value in given.items()
-        if not isinstance(value, Unset)
-    }
-
-
-def one_of(kind: type[Enum]) -> Check:
-    """A check for a member of an enum."""
-    return lambda field, value: choice(field, value, kind)
-
-
-def unlimited(field: str, value: object) -> str:
-    """Text for which the API documents no length."""
-    return text(field, value, None)
-
-
-def flag(field: str, value: object) -> bool:
-    """True or False."""
-    if isinstance(value, bool):
+def text(field: ArgumentName, value: object) -> str:
+    """Unicode text of any length."""
+    if not isinstance(value, str):
+        raise wrong(field, "text", type(value).__name__)
+    with suppress(UnicodeEncodeError):
+        value.encode()
         return value
-    raise wrong(field, "True or False", type(value).__name__)
+    raise refused(field, "holds half of a character (a lone surrogate)", "Unicode text")
 
 
-def address(field: str, value: object) -> str:
+def limited_text(field: LimitedText, value: object) -> str:
+    """Unicode text within the field's documented length."""
+    entered = text(field, value)
+    most = LENGTHS[field]
+    if len(entered) > most:
+        raise too_many(field, "characters", most, len(entered))
+    return entered
+
+
+def filled(field: ArgumentName, value: object) -> str:
+    """Text that is not empty."""
+    entered = text(field, value)
+    if not entered.strip():
+        raise refused(field, "is empty", "not empty", 0)
+    return entered
+
+
+def limited_filled(field: LimitedText, value: object) -> str:
+    """Text that is not empty, within the field's documented length."""
+    limited_text(field, value)
+    return filled(field, value)
+
+
+def optional_text(field: LimitedText, value: object | None) -> str | Unset:
+    """Limited text; None was left out."""
+    return UNSET if value is None else limited_text(field, value)
+
+
+def changed_text(field: LimitedText, value: object | Unset) -> str | Unset:
+    """Limited text; UNSET leaves it alone."""
+    return UNSET if isinstance(value, Unset) else limited_text(field, value)
+
+
+def nullable_text(field: LimitedText, value: object | Unset | None) -> str | Unset | None:
+    """Limited text; UNSET leaves it alone, None empties it."""
+    return value if value is None or isinstance(value, Unset) else limited_text(field, value)
+
+
+def email(field: ArgumentName, value: object) -> str:
     """An e-mail address as far as one can be told from a mistake without refusing a real one."""
-    entered = text(field, value, LENGTHS["email"]).strip()
+    entered = text(field, value)
+    if len(entered) > LENGTHS["email"]:
+        raise too_many(field, "characters", LENGTHS["email"], len(entered))
+    entered = entered.strip()
     local, at, domain = entered.rpartition("@")
     if not (local and at and domain) or any(letter.isspace() for letter in entered):
         form, given = "name@example.com", f"{len(entered)} characters"
@@ -75,28 +162,19 @@ def address(field: str, value: object) -> str:
     return entered
 
 
-def filled(field: str, value: object, *more: Any) -> str:
-    """Text that is not empty."""
-    entered = text(field, value, *more)
-    if not entered.strip():
-        raise refused(field, "is empty", "not empty", 0)
-    return entered
-
-
-def text(field: str, value: object, limit: int | None = -1) -> str:
-    """Unicode text within the field's documented length, or within `limit`; None is no limit."""
-    if not isinstance(value, str):
-        raise wrong(field, "text", type(value).__name__)
-    most = LENGTHS.get(field) if limit == -1 else limit
-    if most is not None and len(value) > most:
-        raise too_many(field, "characters", most, len(value))
-    with suppress(UnicodeEncodeError):
-        value.encode()
+def flag(field: ArgumentName, value: object) -> bool:
+    """True or False."""
+    if isinstance(value, bool):
         return value
-    raise refused(field, "holds half of a character (a lone surrogate)", "Unicode text")
+    raise wrong(field, "True or False", type(value).__name__)
 
 
-def between(field: str, value: object, least: int, most: int) -> int:
+def changed_flag(field: ArgumentName, value: object | Unset) -> bool | Unset:
+    """True or False; UNSET leaves it alone."""
+    return UNSET if isinstance(value, Unset) else flag(field, value)
+
+
+def whole_number(field: ArgumentName, value: object, *, least: int, most: int) -> int:
     """A whole number within its documented range."""
     if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
         return value
@@ -106,14 +184,40 @@ def between(field: str, value: object, least: int, most: int) -> int:
     raise refused(field, problem, (least, most), shown)
 
 
-def choice(field: str, value: object, kind: type[E]) -> E:
+def page_size(value: int | None) -> int | Unset:
+    """How many rows a page has; its most is not documented."""
+    if value is None:
+        return UNSET
+    return whole_number("page_size", value, least=1, most=1_000_000)
+
+
+def choice(field: ArgumentName, value: object, kind: type[E]) -> E:
     """A known member of an enum, or its text."""
-    allowed = tuple(member.value for member in kind)
     for member in kind:
         if value == member.value:
             return member
-    shown = value if isinstance(value, str) and len(value) <= 40 else type(value).__name__
+    allowed = tuple(member.value for member in kind)
+    shown = short_text(value)
     raise refused(field, f"is one of {', '.join(allowed)}, not {shown!r}", allowed, shown)
+
+
+def changed_choice(field: ArgumentName, value: object | Unset, kind: type[E]) -> E | Unset:
+    """A member of an enum; UNSET leaves it alone."""
+    return UNSET if isinstance(value, Unset) else choice(field, value, kind)
+
+
+def nullable_choice(
+    field: ArgumentName, value: object | Unset | None, kind: type[E]
+) -> E | Unset | None:
+    """A member of an enum; UNSET leaves it alone, None empties it."""
+    return value if value is None or isinstance(value, Unset) else choice(field, value, kind)
+
+
+def short_text(value: object) -> str:
+    """A value as an error may quote it: text that is short, else the name of its type."""
+    if isinstance(value, str) and len(value) <= _LONGEST_SHOWN:
+        return value
+    return type(value).__name__
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
@@ -121,35 +225,58 @@ def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
     return isinstance(value, Mapping)
 
 
-def mapping(field: str, value: object, limit: str) -> Mapping[Any, Any]:
+def mapping(field: ArgumentName, value: object, limit: str) -> Mapping[Any, Any]:
     """A mapping."""
     if is_mapping(value):
         return value
     raise wrong(field, limit, type(value).__name__)
 
 
-def model(field: str, members: Mapping[str, Any], kind: type[M]) -> M:
-    """The model of a mapping with the names of the wire."""
+def _is_iterable(value: object) -> TypeGuard[Iterable[object]]:
+    return isinstance(value, Iterable) and not isinstance(value, (str, bytes))
+
+
+def items(field: ArgumentName, value: object, limit: str) -> list[object]:
+    """The items of a list or of anything else that gives them, but for text."""
+    if _is_iterable(value):
+        return list(value)
+    raise wrong(field, limit, type(value).__name__)
+
+
+def model(field: ArgumentName, value: object, kind: type[M]) -> M:
+    """A model, or the model of a mapping with the names of the wire."""
+    if isinstance(value, kind):
+        return value
+    members = mapping(field, value, "a mapping with the names of the wire")
     try:
         made: M = kind.from_dict(members)
         return made
     except ReadError as error:
         problem = str(error)
+    # Raised here and not inside `except`: the context would hold the value that was refused.
     raise refused(field, f"does not read: {problem}")
 
 
-def wrong(field: str, limit: str, given: str) -> ValidationError:
+def check_something_changes(body: Model) -> None:
+    """Refuse an update that names nothing."""
+    if not body.to_dict():
+        raise ValidationError(
+            "There is nothing to update: name at least one field.", limit="a field"
+        )
+
+
+def wrong(field: ArgumentName, limit: str, given: str) -> ValidationError:
     """The error for a value of the wrong kind."""
     return refused(field, f"is {limit}, not {given}", limit, given)
 
 
-def too_many(field: str, what: str, most: int, given: int) -> ValidationError:
+def too_many(field: ArgumentName, what: str, most: int, given: int) -> ValidationError:
     """The error for a value that is too long."""
     return refused(field, f"has at most {most} {what}; {given} were given", most, given)
 
 
 def refused(
-    field: str, problem: str, limit: object = None, given: object = None
+    field: ArgumentName, problem: str, limit: object = None, given: object = None
 ) -> ValidationError:
     """The error for an argument: what it has to be, what is allowed and what was given."""
     return ValidationError(f"{field} {problem}.", field=field, limit=limit, given=given)

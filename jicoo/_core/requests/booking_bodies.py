@@ -1,199 +1,219 @@
-"""From arguments to the bodies that are sent, checked against every documented limit. Pure: no I/O."""
+"""From the arguments of bookings to the bodies that are sent, checked against every documented limit. Pure: no I/O."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Iterable
-from contextlib import suppress
-from datetime import UTC, datetime
-from typing import Any, NamedTuple, cast
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from jicoo import time_zones
-from jicoo._core.requests import arguments
-from jicoo._core.retries.server_facts import Timestamp
-from jicoo.errors import BookingOutcomeUnknownError, ValidationError
-from jicoo_client import models
-from jicoo_client.errors import ReadError
+from attrs import frozen
+
+from jicoo._core.requests import arguments, ranges
+from jicoo._core.requests.changed_times import changed_times
+from jicoo._core.requests.operation_call import operation_call
+from jicoo._core.responses.bodies import read_bare_resource
+from jicoo_client.models.booking_answer import BookingAnswer
+from jicoo_client.models.booking_host import BookingHost
+from jicoo_client.models.booking_payment import BookingPayment
+from jicoo_client.models.booking_tracking import BookingTracking
+from jicoo_client.models.cancel_booking_request import CancelBookingRequest
+from jicoo_client.models.create_booking_request import CreateBookingRequest
+from jicoo_client.models.locale import Locale
+from jicoo_client.models.location_type import LocationType
+from jicoo_client.models.member_role import MemberRole
+from jicoo_client.models.payment_method import PaymentMethod
+from jicoo_client.models.priority import Priority
+from jicoo_client.models.reschedule_booking_request import RescheduleBookingRequest
+from jicoo_client.models.update_booking_request import UpdateBookingRequest
 from jicoo_client.types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from jicoo._core.messages import Call
+    from jicoo_client.models.booking import Booking
 
 MOST_CC_EMAILS = 30
 TRACKING = ("campaign", "source", "medium", "content", "term")
 
 
-class BookingRequest(NamedTuple):
-    """A booking that is about to be made."""
+@frozen(repr=False)
+class BookingRequest:
+    """A booking that is about to be made.
 
-    body: models.CreateBookingRequest
-    request: dict[str, Any]
-    """What is sent: the body's wire form, or that without `locationId`."""
+    The documentation calls `locationId` required and leaves it out of its own sample: `sends_location` says whether it
+    is sent.
+    """
+
+    body: CreateBookingRequest
+    sends_location: bool = True
+
+    def wire_body(self) -> dict[str, Any]:
+        """What is sent."""
+        body = self.body.to_dict()
+        if not self.sends_location:
+            del body["locationId"]
+        return body
+
+    def call(self) -> Call[Booking]:
+        """Create a booking: `POST /v1/bookings`."""
+        from jicoo_client.api.bookings import create_booking as operation
+
+        parts = operation.build(body=self.body)
+        if not self.sends_location:
+            del parts.body["locationId"]
+        return operation_call(
+            parts,
+            operation.PATH_TEMPLATE,
+            lambda response: read_bare_resource(operation.parse, response),
+        )
 
 
-def booking(
+def create(
     *,
+    event_type_id: str,
     start: datetime | str,
     time_zone: str | ZoneInfo | None,
     default_zone: ZoneInfo | None,
-    **given: Any,
+    name: str,
+    email: str,
+    location_type: str | Unset | None,
+    company: str | None,
+    phone_number: str | None,
+    message: str | None,
+    locale: str | None,
+    cc_emails: Iterable[str] | None,
+    sms_number: str | None,
+    sms_country_code: str | None,
+    answers: Mapping[str, str | Iterable[str]] | None,
+    tracking: Mapping[str, str] | None,
+    payment: Mapping[str, Any] | None,
 ) -> BookingRequest:
     """The body of Create Booking; what is None was left out, but for `location_type`."""
-    begin = time_zones.start_of(start, time_zone, default_zone)
-    kept = {
-        field: value
-        for field, value in given.items()
-        if value is not None or field in ("event_type_id", "name", "email", "location_type")
-    }
-    members: dict[str, Any] = {"location_id": None}
-    members |= arguments.members(kept, _BOOKING, nullable=("location_type",))
-    body = models.CreateBookingRequest(
-        time_zone=begin.time_zone, started_at=begin.instant, **members
+    begin = ranges.start_of(start, time_zone, default_zone)
+    location: LocationType | None = None
+    if location_type is not None and not isinstance(location_type, Unset):
+        location = arguments.choice("location_type", location_type, LocationType)
+    body = CreateBookingRequest(
+        event_type_id=arguments.filled("event_type_id", event_type_id),
+        time_zone=begin.time_zone,
+        started_at=begin.instant,
+        name=arguments.limited_filled("name", name),
+        email=arguments.email("email", email),
+        location_id=location,
+        company=arguments.optional_text("company", company),
+        phone_number=arguments.optional_text("phone_number", phone_number),
+        message=arguments.optional_text("message", message),
+        locale=UNSET if locale is None else arguments.choice("locale", locale, Locale),
+        cc_emails=UNSET if cc_emails is None else _cc_emails(cc_emails),
+        text_remind_number=arguments.optional_text("sms_number", sms_number),
+        text_remind_country_code=arguments.optional_text("sms_country_code", sms_country_code),
+        answers=UNSET if answers is None else _answers(answers),
+        tracking=UNSET if tracking is None else _tracking(tracking),
+        payment=UNSET if payment is None else _payment(payment),
     )
-    return _draft(body, without=isinstance(given.get("location_type"), Unset))
+    return BookingRequest(body, sends_location=not isinstance(location_type, Unset))
 
 
-def _draft(body: models.CreateBookingRequest, *, without: bool) -> BookingRequest:
-    request = body.to_dict()
-    if without:
-        del request["locationId"]
-    return BookingRequest(body, request)
-
-
-def earlier(error: object) -> tuple[BookingRequest, Timestamp]:
-    """What an earlier call was to book, and when it was first sent."""
-    if isinstance(error, BookingOutcomeUnknownError) and error.first_attempt_at is not None:
-        with suppress(ReadError):
-            body = models.CreateBookingRequest.from_dict({"locationId": None, **error.request})
-            moment = Timestamp(math.inf, error.first_attempt_at.timestamp(), error.on_server_clock)
-            return _draft(body, without="locationId" not in error.request), moment
-    text = "resolve takes the BookingOutcomeUnknownError of an earlier call."
-    raise ValidationError(text, field="error")
-
-
-def change(**given: Any) -> models.UpdateBookingRequest:
-    """The body of Update Booking: only what is given."""
-    members = changed(_CHANGE, nullable=("description", "priority"), **given)
-    return models.UpdateBookingRequest(**members)
-
-
-def changed(
-    table: arguments.Table,
+def update(
     *,
-    nullable: Collection[str],
+    name: str | Unset,
+    description: str | Unset | None,
+    time_zone: str | ZoneInfo | Unset,
     start: datetime | str | Unset,
     end: datetime | str | Unset,
-    time_zone: str | ZoneInfo | Unset,
     default_zone: ZoneInfo | None,
-    **given: Any,
-) -> dict[str, Any]:
-    """The attributes for what is given, which must be something; instants for the times."""
-    zone = default_zone
-    if not isinstance(time_zone, Unset):
-        zone = time_zones.zone(time_zone)
-        given["time_zone"] = zone.key
-    members = arguments.members(given, table, nullable=nullable) | times(start, end, zone)
-    if not members:
-        text = "There is nothing to update: name at least one field."
-        raise ValidationError(text, limit="a field")
-    return members
+    hosts: Mapping[str, str] | Unset,
+    priority: str | Unset | None,
+    update_message: str | Unset,
+    send_updates: bool | Unset,
+) -> UpdateBookingRequest:
+    """The body of Update Booking: only what is given."""
+    times = changed_times(start, end, time_zone, default_zone=default_zone)
+    body = UpdateBookingRequest(
+        # The API documents no length of these two for an update.
+        name=UNSET if isinstance(name, Unset) else arguments.text("name", name),
+        description=description
+        if description is None or isinstance(description, Unset)
+        else arguments.text("description", description),
+        time_zone=times.time_zone,
+        started_at=times.start,
+        ended_at=times.end,
+        hosts=UNSET if isinstance(hosts, Unset) else _hosts(hosts),
+        priority=arguments.nullable_choice("priority", priority, Priority),
+        update_message=arguments.changed_text("update_message", update_message),
+        is_send_updates=arguments.changed_flag("send_updates", send_updates),
+    )
+    arguments.check_something_changes(body)
+    return body
 
 
-def times(
-    start: datetime | str | Unset, end: datetime | str | Unset, zone: ZoneInfo | None
-) -> dict[str, datetime]:
-    """The instants that are given, in their order."""
-    bounds = {
-        name: time_zones.resolve(value, zone).astimezone(UTC)
-        for name, value in (("started_at", start), ("ended_at", end))
-        if not isinstance(value, Unset)
-    }
-    for instant in bounds.values():
-        time_zones.to_wire(instant)
-    if len(bounds) == 2 and bounds["started_at"] >= bounds["ended_at"]:
-        raise arguments.refused("end", "is after start", "later than start")
-    return bounds
+def reschedule(begin: ranges.Start) -> RescheduleBookingRequest:
+    """The body of Reschedule Booking."""
+    return RescheduleBookingRequest(started_at=begin.instant, time_zone=begin.time_zone)
 
 
-def _hosts(field: str, values: object) -> list[models.BookingHost]:
-    roles = arguments.mapping(field, values, "a mapping of user id to role")
+def cancel(reason: str | None) -> CancelBookingRequest:
+    """The body of Cancel Booking; the API documents no limit of the reason."""
+    given = UNSET if reason is None else arguments.text("reason", reason)
+    return CancelBookingRequest(reason=given)
+
+
+def _hosts(values: object) -> list[BookingHost]:
+    roles = arguments.mapping("hosts", values, "a mapping of user id to role")
     return [
-        models.BookingHost(
-            user_id=arguments.filled(field, user),
-            role=arguments.choice(field, role, models.MemberRole),
+        BookingHost(
+            user_id=arguments.filled("hosts", user),
+            role=arguments.choice("hosts", role, MemberRole),
         )
         for user, role in roles.items()
     ]
 
 
-def status(value: str | None) -> str | None:
-    """A booking status to filter by."""
-    return None if value is None else arguments.choice("status", value, models.BookingStatus).value
-
-
-def reason(value: str | None) -> models.CancelBookingRequest:
-    """The body of Cancel Booking; the API documents no limit of the reason."""
-    given = UNSET if value is None else arguments.text("reason", value)
-    return models.CancelBookingRequest(reason=given)
-
-
-def _cc_emails(field: str, values: object) -> list[str]:
-    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
-        raise arguments.wrong(field, "a list of addresses", type(values).__name__)
-    addresses = [arguments.address(field, value) for value in cast("Iterable[object]", values)]
+def _cc_emails(values: object) -> list[str]:
+    given = arguments.items("cc_emails", values, "a list of addresses")
+    addresses = [arguments.email("cc_emails", value) for value in given]
     if len(addresses) > MOST_CC_EMAILS:
-        raise arguments.too_many(field, "addresses", MOST_CC_EMAILS, len(addresses))
+        raise arguments.too_many("cc_emails", "addresses", MOST_CC_EMAILS, len(addresses))
     return addresses
 
 
-def _answers(field: str, values: object) -> list[models.BookingAnswer]:
-    contents = arguments.mapping(field, values, "a mapping of question uid to answer")
+def _answers(values: object) -> list[BookingAnswer]:
+    contents = arguments.mapping("answers", values, "a mapping of question uid to answer")
     return [
-        models.BookingAnswer(
-            question_uid=arguments.filled(field, question), content=_content(content)
+        BookingAnswer(
+            question_uid=arguments.filled("answers", question), content=_answer_content(content)
         )
         for question, content in contents.items()
     ]
 
 
-def _content(content: object) -> str | list[str]:
-    if isinstance(content, str) or not isinstance(content, Iterable):
+def _answer_content(content: object) -> str | list[str]:
+    if isinstance(content, str):
         return arguments.text("answers", content)
-    return [arguments.text("answers", part) for part in cast("Iterable[object]", content)]
+    parts = arguments.items("answers", content, "text or a list of texts")
+    return [arguments.text("answers", part) for part in parts]
 
 
-def _tracking(field: str, values: object) -> models.BookingTracking:
-    members = arguments.mapping(field, values, "a mapping")
+def _tracking(values: object) -> BookingTracking:
+    members = arguments.mapping("tracking", values, "a mapping")
     if not set(TRACKING).issuperset(members):
-        raise arguments.wrong(field, f"a mapping of {', '.join(TRACKING)}", "of another name")
-    texts = {name: arguments.text(field, value) for name, value in members.items()}
-    return models.BookingTracking(**texts)
+        allowed = f"a mapping of {', '.join(TRACKING)}"
+        raise arguments.wrong("tracking", allowed, "of another name")
+
+    def member(name: str) -> str | Unset:
+        given = name in members
+        return arguments.limited_text("tracking", members[name]) if given else UNSET
+
+    return BookingTracking(
+        campaign=member("campaign"),
+        source=member("source"),
+        medium=member("medium"),
+        content=member("content"),
+        term=member("term"),
+    )
 
 
-def _payment(field: str, values: object) -> models.BookingPayment:
-    members = arguments.mapping(field, values, "a mapping")
-    arguments.choice(field, members.get("paymentMethod"), models.PaymentMethod)
-    return arguments.model(field, members, models.BookingPayment)
-
-
-_BOOKING: arguments.Table = {
-    "event_type_id": ("event_type_id", arguments.filled),
-    "name": ("name", arguments.filled),
-    "email": ("email", arguments.address),
-    "location_type": ("location_id", arguments.one_of(models.LocationType)),
-    "locale": ("locale", arguments.one_of(models.Locale)),
-    "sms_number": ("text_remind_number", arguments.text),
-    "sms_country_code": ("text_remind_country_code", arguments.text),
-    "cc_emails": ("cc_emails", _cc_emails),
-    "answers": ("answers", _answers),
-    "tracking": ("tracking", _tracking),
-    "payment": ("payment", _payment),
-    **{field: (field, arguments.text) for field in ("company", "phone_number", "message")},
-}
-_CHANGE: arguments.Table = {
-    "name": ("name", arguments.unlimited),
-    "description": ("description", arguments.unlimited),
-    "time_zone": ("time_zone", arguments.text),
-    "hosts": ("hosts", _hosts),
-    "priority": ("priority", arguments.one_of(models.Priority)),
-    "update_message": ("update_message", arguments.text),
-    "send_updates": ("is_send_updates", arguments.flag),
-}
+def _payment(values: object) -> BookingPayment:
+    members = arguments.mapping("payment", values, "a mapping")
+    arguments.choice("payment", members.get("paymentMethod"), PaymentMethod)
+    return arguments.model("payment", members, BookingPayment)

@@ -3,41 +3,51 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, TypeGuard, get_args
 
-from jicoo._core.requests import arguments, booking_bodies, operations
+from attrs import frozen
+
+from jicoo._core.requests import arguments, operations
+from jicoo_client.models.booking_status import BookingStatus
+from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
     from jicoo._core.messages import Call
-    from jicoo._core.responses.pages import RawPage
+    from jicoo._core.responses.pages import PageContent
     from jicoo_client.models.booking import Booking
 
+BookingOrder = Literal["started_at", "-started_at", "created_at", "-created_at"]
 
-class BookingFilter(NamedTuple):
+
+@frozen
+class BookingFilter:
     """What a list of bookings selects.
 
     The API's own `endedAt` filter would lose a booking that runs across the end, and it cannot filter for requests:
     both are done here.
     """
 
-    status: str | None
+    status: BookingStatus | None
     start: datetime | None
     end: datetime | None
-    order_by: str
-    page_size: int | None
+    order_by: BookingOrder = "started_at"
+    page_size: int | Unset = UNSET
 
-    def call(self, page: int) -> Call[RawPage]:
-        field, direction = operations.ORDERS[self.order_by]
+    def call(self, page: int) -> Call[PageContent[Booking]]:
+        """The call for one page."""
+        filtered_here = self.status is None or self.status == "request"
         return operations.list_bookings(
-            page,
+            page=page,
             per_page=self.page_size,
-            status=None if self.status == "request" else self.status,
-            started_at=self.start,
-            order=field,
-            sort=direction,
+            status=UNSET if filtered_here or self.status is None else self.status.value,
+            started_at=UNSET if self.start is None else self.start,
+            # On the wire `order` names the field and `sort` the direction.
+            order="startedAt" if self.order_by.endswith("started_at") else "createdAt",
+            sort="desc" if self.order_by.startswith("-") else "asc",
         )
 
     def keeps(self, booking: Booking) -> bool:
+        """Whether a booking that came is one of those that were asked for."""
         if self.status is not None and booking.status != self.status:
             return False
         if self.start is not None and booking.started_at < self.start:
@@ -58,17 +68,27 @@ class BookingFilter(NamedTuple):
         return starts[-1] >= self.end and starts == sorted(starts) and not as_made
 
 
-def bookings(
-    status: str | None, start: datetime | None, end: datetime | None, order_by: object, size: object
+def booking_filter(
+    *,
+    status: str | None,
+    start: datetime | None,
+    end: datetime | None,
+    order_by: str,
+    page_size: int | None,
 ) -> BookingFilter:
-    """The checked selection."""
-    if not isinstance(order_by, str) or order_by not in operations.ORDERS:
-        given = order_by if isinstance(order_by, str) else type(order_by).__name__
-        allowed = tuple(operations.ORDERS)
-        raise arguments.refused("order_by", f"is one of {', '.join(allowed)}", allowed, given)
-    return BookingFilter(booking_bodies.status(status), start, end, order_by, rows(size))
+    """The checked filter."""
+    if not _is_order(order_by):
+        allowed = get_args(BookingOrder)
+        shown = order_by if isinstance(order_by, str) else type(order_by).__name__
+        raise arguments.refused("order_by", f"is one of {', '.join(allowed)}", allowed, shown)
+    return BookingFilter(
+        status=None if status is None else arguments.choice("status", status, BookingStatus),
+        start=start,
+        end=end,
+        order_by=order_by,
+        page_size=arguments.page_size(page_size),
+    )
 
 
-def rows(page_size: object) -> int | None:
-    """How many rows a page has; its most is not documented."""
-    return None if page_size is None else arguments.between("page_size", page_size, 1, 1_000_000)
+def _is_order(value: object) -> TypeGuard[BookingOrder]:
+    return isinstance(value, str) and value in get_args(BookingOrder)

@@ -1,163 +1,416 @@
-"""Each operation as a `Call`: the generated half that builds the request, and how its answer is read. Pure: no I/O.
+# Made from spec/ by `nox -s generate`; do not edit.
+"""Each operation of the API as a typed function that returns its call. Pure: no I/O.
 
-The generated modules and models are loaded by the operation that needs them, so that a client loads none that it does
-not use.
+A function imports the generated half and the models it needs when it is called, so that a client loads none that it
+does not use.
 """
 
 from __future__ import annotations
 
-from functools import partial
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar
+import datetime
+from typing import TYPE_CHECKING
 
-from jicoo._core.messages import Call, RetryClass
-from jicoo._core.requests import urls
-from jicoo._core.responses import bodies, pages
-from jicoo.errors import ValidationError
-from jicoo_client import models
-from jicoo_client.errors import PathSegmentError
+from jicoo._core.requests.encoding import path_id
+from jicoo._core.requests.operation_call import operation_call
+from jicoo._core.responses.bodies import read_list, read_nothing, read_resource
+from jicoo._core.responses.pages import read_page
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from jicoo._core.messages import HttpResponse
-    from jicoo._core.requests.booking_bodies import BookingRequest
-    from jicoo._core.responses.bodies import Model
-    from jicoo._core.responses.pages import RawPage
-    from jicoo.time_zones import Start
-    from jicoo_client.types import RequestParts
-
-T = TypeVar("T")
-
-
-def _call(
-    name: str,
-    kind: RetryClass | None,
-    read: Callable[[HttpResponse], T],
-    /,
-    *given: Any,
-    **named: Any,
-) -> Call[T]:
-    """The call of an operation with the arguments of its `build` half."""
-    half = import_module(f"jicoo_client.api.{name}")
-    try:
-        parts: RequestParts = half.build(*given, **named)
-    except PathSegmentError as error:
-        problem = str(error)
-    else:
-        body = parts.body
-        return Call(
-            parts.method,
-            parts.path,
-            path_template=half.PATH_TEMPLATE,
-            query=urls.encoded(parts.query),
-            body=None if isinstance(body, Unset) else bodies.encode(body, field="body"),
-            special=kind,
-            read=read,
-        )
-    raise ValidationError(f"An id cannot stand in a path: {problem}.", field="id")
+    from jicoo._core.messages import Call
+    from jicoo._core.responses.pages import PageContent
+    from jicoo_client.models.account_integration_request import AccountIntegrationRequest
+    from jicoo_client.models.account_integration_url import AccountIntegrationUrl
+    from jicoo_client.models.availability_calendar import AvailabilityCalendar
+    from jicoo_client.models.available_schedule import AvailableSchedule
+    from jicoo_client.models.booking import Booking
+    from jicoo_client.models.booking_contact import BookingContact
+    from jicoo_client.models.cancel_booking_request import CancelBookingRequest
+    from jicoo_client.models.create_host_request import CreateHostRequest
+    from jicoo_client.models.create_invitation_request import CreateInvitationRequest
+    from jicoo_client.models.create_schedule_request import CreateScheduleRequest
+    from jicoo_client.models.event_type import EventType
+    from jicoo_client.models.host import Host
+    from jicoo_client.models.invitation import Invitation
+    from jicoo_client.models.organization_user import OrganizationUser
+    from jicoo_client.models.reschedule_booking_request import RescheduleBookingRequest
+    from jicoo_client.models.schedule import Schedule
+    from jicoo_client.models.team import Team
+    from jicoo_client.models.update_booking_request import UpdateBookingRequest
+    from jicoo_client.models.update_host_request import UpdateHostRequest
+    from jicoo_client.models.update_organization_user_request import UpdateOrganizationUserRequest
+    from jicoo_client.models.update_schedule_request import UpdateScheduleRequest
 
 
-def _uid(
-    name: str, model: Callable[[], Model[T]], kind: RetryClass | None = None
-) -> Callable[..., Call[T]]:
-    return partial(_call, name, kind, lambda answer: bodies.identified(model(), answer))
+def get_user_availability_calendar(uid: str) -> Call[AvailabilityCalendar]:
+    """Get an availability calendar: `GET /v1/user_availability_calendars/{uid}`."""
+    from jicoo_client.api.availability import get_user_availability_calendar as operation
+
+    return operation_call(
+        operation.build(path_id("uid", uid)),
+        operation.PATH_TEMPLATE,
+        lambda response: read_resource(operation.parse, response).data,
+    )
 
 
-def _one(name: str, model: Callable[[], Model[T]]) -> Callable[..., Call[T]]:
-    return partial(_call, name, None, lambda answer: bodies.filled(model(), answer))
+def list_user_availability_calendars(
+    *, user_id: str, page: int, per_page: float | Unset = UNSET
+) -> Call[PageContent[AvailabilityCalendar]]:
+    """List the availability calendars of a user: `GET /v1/user_availability_calendars`."""
+    from jicoo_client.api.availability import list_user_availability_calendars as operation
+    from jicoo_client.models.availability_calendar import AvailabilityCalendar
+
+    return operation_call(
+        operation.build(user_id=user_id, page=page, per_page=per_page),
+        operation.PATH_TEMPLATE,
+        lambda response: read_page(AvailabilityCalendar.from_dict, response, number=page),
+    )
 
 
-def _many(name: str, model: Callable[[], Model[T]]) -> Callable[..., Call[list[T]]]:
-    return partial(_call, name, None, lambda answer: bodies.many(model(), answer))
+def cancel_booking(uid: str, *, body: CancelBookingRequest | Unset = UNSET) -> Call[Booking]:
+    """Cancel a booking: `POST /v1/bookings/{uid}/cancel`."""
+    from jicoo_client.api.bookings import cancel_booking as operation
+
+    return operation_call(
+        operation.build(path_id("uid", uid), body=body),
+        operation.PATH_TEMPLATE,
+        lambda response: read_resource(operation.parse, response).data,
+    )
 
 
-def _none(name: str) -> Callable[..., Call[None]]:
-    return partial(_call, name, None, bodies.nothing)
+def get_booking(uid: str) -> Call[Booking]:
+    """Get a booking: `GET /v1/bookings/{uid}`."""
+    from jicoo_client.api.bookings import get_booking as operation
+
+    return operation_call(
+        operation.build(path_id("uid", uid)),
+        operation.PATH_TEMPLATE,
+        lambda response: read_resource(operation.parse, response).data,
+    )
 
 
-def _list(name: str, model: Callable[[], Any]) -> Callable[..., Call[RawPage]]:
-    def page(number: int, **keywords: Any) -> Call[RawPage]:
-        """The call for one page of a list; what is None is left out."""
-        given = {key: UNSET if value is None else value for key, value in keywords.items()}
-        return _call(name, None, pages.reader(model(), number), page=number, **given)
+def get_booking_contacts(uid: str) -> Call[list[BookingContact]]:
+    """Get the contacts of a booking: `GET /v1/bookings/{uid}/contacts`."""
+    from jicoo_client.api.bookings import get_booking_contacts as operation
 
-    return page
-
-
-_create_booking = _uid("bookings.create_booking", lambda: models.Booking, RetryClass.BOOKING)
-get_booking = _uid("bookings.get_booking", lambda: models.Booking)
-update_booking = _uid("bookings.update_booking", lambda: models.Booking)
-cancel_booking = _uid("bookings.cancel_booking", lambda: models.Booking, RetryClass.CHANGE)
-_reschedule_booking = _uid("bookings.reschedule_booking", lambda: models.Booking, RetryClass.MOVE)
-booking_contacts = _many("bookings.get_booking_contacts", lambda: models.BookingContact)
-guests = partial(_call, "bookings.get_booking_contacts", None, bodies.rows)
-list_bookings = _list("bookings.list_bookings", lambda: models.Booking)
-
-list_event_types = _list("event_types.list_event_types", lambda: models.EventType)
-get_event_type = _uid("event_types.get_event_type", lambda: models.EventType)
-_available_schedules = _many(
-    "event_types.get_event_type_available_schedules", lambda: models.AvailableSchedule
-)
-event_type_hosts = _list("event_types.list_event_type_hosts", lambda: models.Host)
-add_host = _uid("event_types.create_event_type_host", lambda: models.Host)
-update_host = _uid("event_types.update_event_type_host", lambda: models.Host)
-remove_host = _none("event_types.delete_event_type_host")
-account_integration_url = _one(
-    "event_types.create_account_integration_url", lambda: models.AccountIntegrationUrl
-)
-
-list_schedules = _list("schedules.list_schedules", lambda: models.Schedule)
-create_schedule = _uid("schedules.create_schedule", lambda: models.Schedule)
-update_schedule = _uid("schedules.update_schedule", lambda: models.Schedule)
-delete_schedule = _none("schedules.delete_schedule")
-
-list_calendars = _list(
-    "availability.list_user_availability_calendars", lambda: models.AvailabilityCalendar
-)
-get_calendar = _uid(
-    "availability.get_user_availability_calendar", lambda: models.AvailabilityCalendar
-)
-
-list_users = _list("organization.list_organization_users", lambda: models.OrganizationUser)
-get_user = _one("organization.get_organization_user", lambda: models.OrganizationUser)
-update_user = _one("organization.update_organization_user", lambda: models.OrganizationUser)
-delete_user = _none("organization.delete_organization_user")
-list_invitations = _list("organization.list_organization_invitations", lambda: models.Invitation)
-get_invitation = _one("organization.get_organization_invitation", lambda: models.Invitation)
-create_invitation = _one("organization.create_organization_invitation", lambda: models.Invitation)
-delete_invitation = _none("organization.delete_organization_invitation")
-get_team = _one("organization.get_organization_team", lambda: models.Team)
+    return operation_call(
+        operation.build(path_id("uid", uid)),
+        operation.PATH_TEMPLATE,
+        lambda response: read_list(operation.parse, response).data,
+    )
 
 
-def create_booking(draft: BookingRequest) -> Call[models.Booking]:
-    body = bodies.encode(draft.request, field="body")
-    return _create_booking(body=draft.body)._replace(body=body, draft=draft)
+def list_bookings(
+    *,
+    page: int,
+    per_page: float | Unset = UNSET,
+    status: str | Unset = UNSET,
+    started_at: datetime.datetime | Unset = UNSET,
+    ended_at: datetime.datetime | Unset = UNSET,
+    sort: str | Unset = UNSET,
+    order: str | Unset = UNSET,
+) -> Call[PageContent[Booking]]:
+    """List bookings: `GET /v1/bookings`."""
+    from jicoo_client.api.bookings import list_bookings as operation
+    from jicoo_client.models.booking import Booking
+
+    return operation_call(
+        operation.build(
+            page=page,
+            per_page=per_page,
+            status=status,
+            started_at=started_at,
+            ended_at=ended_at,
+            sort=sort,
+            order=order,
+        ),
+        operation.PATH_TEMPLATE,
+        lambda response: read_page(Booking.from_dict, response, number=page),
+    )
 
 
-def reschedule_booking(uid: str, begin: Start) -> Call[models.Booking]:
-    body = models.RescheduleBookingRequest(started_at=begin.instant, time_zone=begin.time_zone)
-    return _reschedule_booking(uid, body=body)
+def reschedule_booking(uid: str, *, body: RescheduleBookingRequest) -> Call[Booking]:
+    """Reschedule a booking: `POST /v1/bookings/{uid}/reschedule`."""
+    from jicoo_client.api.bookings import reschedule_booking as operation
+
+    return operation_call(
+        operation.build(path_id("uid", uid), body=body),
+        operation.PATH_TEMPLATE,
+        lambda response: read_resource(operation.parse, response).data,
+    )
 
 
-ORDERS = {
-    "started_at": ("startedAt", "asc"),
-    "-started_at": ("startedAt", "desc"),
-    "created_at": ("createdAt", "asc"),
-    "-created_at": ("createdAt", "desc"),
-}
-"""What `order_by` means on the wire, where `order` names the field and `sort` the direction."""
+def update_booking(uid: str, *, body: UpdateBookingRequest) -> Call[Booking]:
+    """Update a booking: `PATCH /v1/bookings/{uid}`."""
+    from jicoo_client.api.bookings import update_booking as operation
+
+    return operation_call(
+        operation.build(path_id("uid", uid), body=body),
+        operation.PATH_TEMPLATE,
+        lambda response: read_resource(operation.parse, response).data,
+    )
 
 
-def available_schedules(
-    event_type_id: str, start: datetime, end: datetime, time_zone: str, spelling: str
-) -> Call[list[models.AvailableSchedule]]:
-    """Free slots of one window; `spelling` says which names of the query are used: the API's are not documented."""
-    names: dict[str, Any] = {}
-    if spelling in ("both", "period"):
-        names.update(period_start=start, period_end=end)
-    if spelling in ("both", "started"):
-        names.update(started_at=start, ended_at=end, time_zone=time_zone)
-    return _available_schedules(event_type_id, **names)
+def create_account_integration_url(
+    team_id: str, event_type_id: str, *, body: AccountIntegrationRequest
+) -> Call[AccountIntegrationUrl]:
+    """Make a booking page address for a known guest: `POST /v1/teams/{teamId}/event_types/{eventTypeId}/validate`."""
+    from jicoo_client.api.event_types import create_account_integration_url as operation
+
+    return operation_call(
+        operation.build(
+            path_id("team_id", team_id), path_id("event_type_id", event_type_id), body=body
+        ),
+        operation.PATH_TEMPLATE,
+        lambda response: read_resource(operation.parse, response).data,
+    )
+
+
+def create_event_type_host(event_type_id: str, *, body: CreateHostRequest) -> Call[Host]:
+    """Add a host to an event type: `POST /v1/event_types/{eventTypeId}/hosts`."""
+    from jicoo_client.api.event_types import create_event_type_host as operation
+
+    return operation_call(
+        operation.build(path_id("event_type_id", event_type_id), body=body),
+        operation.PATH_TEMPLATE,
+        lambda response: read_resource(operation.parse, response).data,
+    )
+
+
+def delete_event_type_host(event_type_id: str, uid: str) -> Call[None]:
+    """Remove a host from an event type: `DELETE /v1/event_types/{eventTypeId}/hosts/{uid}`."""
+    from jicoo_client.api.event_types import delete_event_type_host as operation
+
+    return operation_call(
+        operation.build(path_id("event_type_id", event_type_id), path_id("uid", uid)),
+        operation.PATH_TEMPLATE,
+        read_nothing,
+    )
+
+
+def get_event_type(uid: str) -> Call[EventType]:
+    """Get an event type: `GET /v1/event_types/{uid}`."""
+    from jicoo_client.api.event_types import get_event_type as operation
+
+    return operation_call(
+        operation.build(path_id("uid", uid)),
+        operation.PATH_TEMPLATE,
+        lambda response: read_resource(operation.parse, response).data,
+    )
+
+
+def get_event_type_available_schedules(
+    uid: str,
+    *,
+    period_start: datetime.datetime | Unset = UNSET,
+    period_end: datetime.datetime | Unset = UNSET,
+    started_at: datetime.datetime | Unset = UNSET,
+    ended_at: datetime.datetime | Unset = UNSET,
+    time_zone: str | Unset = UNSET,
+) -> Call[list[AvailableSchedule]]:
+    """List the free slots of an event type: `GET /v1/event_types/{uid}/available_schedules`."""
+    from jicoo_client.api.event_types import get_event_type_available_schedules as operation
+
+    return operation_call(
+        operation.build(
+            path_id("uid", uid),
+            period_start=period_start,
+            period_end=period_end,
+            started_at=started_at,
+            ended_at=ended_at,
+            time_zone=time_zone,
+        ),
+        operation.PATH_TEMPLATE,
+        lambda response: read_list(operation.parse, response).data,
+    )
+
+
+def list_event_type_hosts(
+    *, event_type_id: str | Unset = UNSET, page: int, per_page: float | Unset = UNSET
+) -> Call[PageContent[Host]]:
+    """List the hosts of an event type: `GET /v1/event_type_hosts`."""
+    from jicoo_client.api.event_types import list_event_type_hosts as operation
+    from jicoo_client.models.host import Host
+
+    return operation_call(
+        operation.build(event_type_id=event_type_id, page=page, per_page=per_page),
+        operation.PATH_TEMPLATE,
+        lambda response: read_page(Host.from_dict, response, number=page),
+    )
+
+
+def list_event_types(
+    *, page: int, per_page: float | Unset = UNSET, team_id: str | Unset = UNSET
+) -> Call[PageContent[EventType]]:
+    """List event types: `GET /v1/event_types`."""
+    from jicoo_client.api.event_types import list_event_types as operation
+    from jicoo_client.models.event_type import EventType
+
+    return operation_call(
+        operation.build(page=page, per_page=per_page, team_id=team_id),
+        operation.PATH_TEMPLATE,
+        lambda response: read_page(EventType.from_dict, response, number=page),
+    )
+
+
+def update_event_type_host(event_type_id: str, uid: str, *, body: UpdateHostRequest) -> Call[Host]:
+    """Update a host of an event type: `PATCH /v1/event_types/{eventTypeId}/hosts/{uid}`."""
+    from jicoo_client.api.event_types import update_event_type_host as operation
+
+    return operation_call(
+        operation.build(path_id("event_type_id", event_type_id), path_id("uid", uid), body=body),
+        operation.PATH_TEMPLATE,
+        lambda response: read_resource(operation.parse, response).data,
+    )
+
+
+def create_organization_invitation(*, body: CreateInvitationRequest) -> Call[Invitation]:
+    """Invite somebody to the organization: `POST /v1/organization_invitations`."""
+    from jicoo_client.api.organization import create_organization_invitation as operation
+
+    return operation_call(
+        operation.build(body=body),
+        operation.PATH_TEMPLATE,
+        lambda response: read_resource(operation.parse, response).data,
+    )
+
+
+def delete_organization_invitation(uid: str) -> Call[None]:
+    """Delete an invitation: `DELETE /v1/organization_invitations/{uid}`."""
+    from jicoo_client.api.organization import delete_organization_invitation as operation
+
+    return operation_call(
+        operation.build(path_id("uid", uid)),
+        operation.PATH_TEMPLATE,
+        read_nothing,
+    )
+
+
+def delete_organization_user(user_id: str) -> Call[None]:
+    """Remove a user from the organization: `DELETE /v1/organization_users/{userId}`."""
+    from jicoo_client.api.organization import delete_organization_user as operation
+
+    return operation_call(
+        operation.build(path_id("user_id", user_id)),
+        operation.PATH_TEMPLATE,
+        read_nothing,
+    )
+
+
+def get_organization_invitation(uid: str) -> Call[Invitation]:
+    """Get an invitation: `GET /v1/organization_invitations/{uid}`."""
+    from jicoo_client.api.organization import get_organization_invitation as operation
+
+    return operation_call(
+        operation.build(path_id("uid", uid)),
+        operation.PATH_TEMPLATE,
+        lambda response: read_resource(operation.parse, response).data,
+    )
+
+
+def get_organization_team(team_id: str) -> Call[Team]:
+    """Get a team: `GET /v1/teams/{teamId}`."""
+    from jicoo_client.api.organization import get_organization_team as operation
+
+    return operation_call(
+        operation.build(path_id("team_id", team_id)),
+        operation.PATH_TEMPLATE,
+        lambda response: read_resource(operation.parse, response).data,
+    )
+
+
+def get_organization_user(user_id: str) -> Call[OrganizationUser]:
+    """Get a user of the organization: `GET /v1/organization_users/{userId}`."""
+    from jicoo_client.api.organization import get_organization_user as operation
+
+    return operation_call(
+        operation.build(path_id("user_id", user_id)),
+        operation.PATH_TEMPLATE,
+        lambda response: read_resource(operation.parse, response).data,
+    )
+
+
+def list_organization_invitations(
+    *, page: int, per_page: float | Unset = UNSET
+) -> Call[PageContent[Invitation]]:
+    """List the invitations: `GET /v1/organization_invitations`."""
+    from jicoo_client.api.organization import list_organization_invitations as operation
+    from jicoo_client.models.invitation import Invitation
+
+    return operation_call(
+        operation.build(page=page, per_page=per_page),
+        operation.PATH_TEMPLATE,
+        lambda response: read_page(Invitation.from_dict, response, number=page),
+    )
+
+
+def list_organization_users(
+    *, page: int, per_page: float | Unset = UNSET
+) -> Call[PageContent[OrganizationUser]]:
+    """List the users of the organization: `GET /v1/organization_users`."""
+    from jicoo_client.api.organization import list_organization_users as operation
+    from jicoo_client.models.organization_user import OrganizationUser
+
+    return operation_call(
+        operation.build(page=page, per_page=per_page),
+        operation.PATH_TEMPLATE,
+        lambda response: read_page(OrganizationUser.from_dict, response, number=page),
+    )
+
+
+def update_organization_user(
+    user_id: str, *, body: UpdateOrganizationUserRequest
+) -> Call[OrganizationUser]:
+    """Change a user's role: `PATCH /v1/organization_users/{userId}`."""
+    from jicoo_client.api.organization import update_organization_user as operation
+
+    return operation_call(
+        operation.build(path_id("user_id", user_id), body=body),
+        operation.PATH_TEMPLATE,
+        lambda response: read_resource(operation.parse, response).data,
+    )
+
+
+def create_schedule(*, body: CreateScheduleRequest) -> Call[Schedule]:
+    """Create a schedule: `POST /v1/schedules`."""
+    from jicoo_client.api.schedules import create_schedule as operation
+
+    return operation_call(
+        operation.build(body=body),
+        operation.PATH_TEMPLATE,
+        lambda response: read_resource(operation.parse, response).data,
+    )
+
+
+def delete_schedule(uid: str) -> Call[None]:
+    """Delete a schedule: `DELETE /v1/schedules/{uid}`."""
+    from jicoo_client.api.schedules import delete_schedule as operation
+
+    return operation_call(
+        operation.build(path_id("uid", uid)),
+        operation.PATH_TEMPLATE,
+        read_nothing,
+    )
+
+
+def list_schedules(*, page: int, per_page: float | Unset = UNSET) -> Call[PageContent[Schedule]]:
+    """List schedules: `GET /v1/schedules`."""
+    from jicoo_client.api.schedules import list_schedules as operation
+    from jicoo_client.models.schedule import Schedule
+
+    return operation_call(
+        operation.build(page=page, per_page=per_page),
+        operation.PATH_TEMPLATE,
+        lambda response: read_page(Schedule.from_dict, response, number=page),
+    )
+
+
+def update_schedule(uid: str, *, body: UpdateScheduleRequest) -> Call[Schedule]:
+    """Update a schedule: `PATCH /v1/schedules/{uid}`."""
+    from jicoo_client.api.schedules import update_schedule as operation
+
+    return operation_call(
+        operation.build(path_id("uid", uid), body=body),
+        operation.PATH_TEMPLATE,
+        lambda response: read_resource(operation.parse, response).data,
+    )

@@ -1,17 +1,35 @@
-"""Requests that the document does not describe. Pure: no I/O."""
+"""Requests that the document does not describe: checked, and read as they come. Pure: no I/O."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote, unquote
 
-from jicoo._core.messages import Call, HttpResponse
-from jicoo._core.requests import urls
-from jicoo._core.responses import bodies
+from attrs import frozen
+
+from jicoo._core.messages import Call
+from jicoo._core.requests.arguments import refused
+from jicoo._core.requests.encoding import json_bytes, query_string
+from jicoo._core.responses.json import decode
+from jicoo.errors import ValidationError
+from jicoo.time_zones import to_wire
 from jicoo_client.types import Unset
+from jicoo_client.types import query as query_pairs
+
+if TYPE_CHECKING:
+    from jicoo._core.messages import HttpResponse
+
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_UNQUOTE_ROUNDS = 3
+"""How often a path is unquoted to find what hides in it; proxies unquote once or twice."""
 
 
-class Response(NamedTuple):
+@frozen(repr=False)
+class Response:
     """What `client.request` gives.
 
     `headers` has lower-case names; `body` is the decoded JSON, None where the answer was empty.
@@ -25,21 +43,78 @@ class Response(NamedTuple):
         return f"<Response {self.status}>"
 
 
-def call(
-    method: str, path: str, params: Mapping[str, object] | None, json: object
+def raw_call(
+    method: str, path: str, *, params: Mapping[str, object] | None, json: object
 ) -> Call[Response]:
     """The checked request."""
-    path = urls.path(path)
+    checked_path = check_path(path)
     return Call(
-        urls.method(method),
-        path,
-        path_template=path,
-        query=urls.query(params),
-        body=None if isinstance(json, Unset) else bodies.encode(json, field="json"),
+        check_method(method),
+        checked_path,
+        path_template=checked_path,
         read=_read,
+        query=encode_params(params),
+        body=None if isinstance(json, Unset) else json_bytes(json, field="json"),
     )
 
 
-def _read(answer: HttpResponse) -> Response:
-    body = bodies.decode(answer.body) if answer.body.strip() else None
-    return Response(answer.status, answer.headers, body)
+def _read(response: HttpResponse) -> Response:
+    body = decode(response.body) if response.body.strip() else None
+    return Response(response.status, response.headers, body)
+
+
+def check_method(value: object) -> str:
+    """The method in capitals; refused where it is none."""
+    if isinstance(value, str) and value.upper() in _METHODS:
+        return value.upper()
+    raise refused("method", f"is one of {', '.join(_METHODS)}", _METHODS)
+
+
+def check_path(value: object) -> str:
+    """A path that stays on the API's host and below its root, percent-encoded where it must be."""
+    if not isinstance(value, str):
+        raise TypeError(f"path is text, not {type(value).__name__}")
+    problem = _path_problem(value)
+    if not problem:
+        try:
+            return quote(value, safe="/%:@!$&'()*+,;=~-._")
+        except UnicodeEncodeError:
+            problem = "is Unicode text"
+    raise ValidationError(f"A path {problem}.", field="path", limit="/v1/...")
+
+
+def _path_problem(path: str) -> str:
+    plain = path
+    for _ in range(_UNQUOTE_ROUNDS):
+        plain = unquote(plain, errors="replace")
+    if not path.startswith("/") or path.startswith("//"):
+        return "begins with exactly one / and names no host"
+    if "?" in path or "#" in path:
+        return "has no query or fragment: use params="
+    if "\\" in plain:
+        return "has no backslash"
+    if _CONTROL.search(plain):
+        return "has no control characters"
+    if any(segment in (".", "..") for segment in plain.split("/")):
+        return "has no dot segments, plain or encoded"
+    return "has no empty segment" if "//" in path else ""
+
+
+def encode_params(params: Mapping[str, object] | None) -> str:
+    """The query of `params`: None is left out, a list gives its name several times, a date-time goes out in UTC."""
+    pairs = tuple((params or {}).items())
+    if all(_is_plain(value) for _, value in pairs):
+        return query_string(query_pairs(*pairs))
+    raise ValidationError(
+        "A parameter is text, a number, a boolean, a date, None or a list of these.", field="params"
+    )
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, (list, tuple)):
+        return all(_is_plain(item) for item in cast("Sequence[object]", value))
+    if isinstance(value, datetime):
+        to_wire(value)
+    if isinstance(value, int):
+        return value.bit_length() <= 64
+    return value is None or isinstance(value, (str, float, date))

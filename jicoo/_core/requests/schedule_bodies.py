@@ -1,84 +1,161 @@
-"""From arguments to the bodies of schedules. Pure: no I/O."""
+"""From the arguments of schedules to the bodies that are sent. Pure: no I/O."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from jicoo import time_zones
-from jicoo._core.requests import arguments, booking_bodies
-from jicoo_client import models
+from jicoo._core.requests import arguments, ranges
+from jicoo._core.requests.changed_times import changed_times, end_after
+from jicoo_client.models.behavior import Behavior
+from jicoo_client.models.create_schedule_request import CreateScheduleRequest
+from jicoo_client.models.display_type import DisplayType
+from jicoo_client.models.location_type import LocationType
+from jicoo_client.models.priority import Priority
+from jicoo_client.models.schedule_attendee import ScheduleAttendee
+from jicoo_client.models.schedule_routine import ScheduleRoutine
+from jicoo_client.models.transparency import Transparency
+from jicoo_client.models.update_schedule_request import UpdateScheduleRequest
+from jicoo_client.models.visibility_type import VisibilityType
+from jicoo_client.types import UNSET, Unset
+
+Attendees = Iterable[ScheduleAttendee | Mapping[str, str]]
+Routine = ScheduleRoutine | Mapping[str, Any]
 
 
-def new(
+def create(
     *,
+    name: str,
     start: datetime | str,
     end: datetime | str,
     time_zone: str | ZoneInfo | None,
     default_zone: ZoneInfo | None,
-    **given: Any,
-) -> models.CreateScheduleRequest:
+    attendees: Attendees,
+    description: str | Unset | None,
+    routine: Routine | Unset | None,
+    is_remind: bool | Unset,
+    project_id: float | Unset,
+    phone_number: str | Unset | None,
+    access: str | Unset | None,
+    address: str | Unset | None,
+    custom_location: str | Unset | None,
+    is_all_day: bool | Unset,
+    priority: str | Unset | None,
+    display_type: str | Unset,
+    location: str | Unset | None,
+    transparency: str | Unset,
+    behavior: str | Unset,
+    visibility_type: str | Unset,
+) -> CreateScheduleRequest:
     """The body of Create Schedule."""
-    begin = time_zones.start_of(start, time_zone, default_zone)
-    zone = time_zones.zone(begin.time_zone)
-    members = arguments.members({**given, "time_zone": zone.key}, _TABLE, nullable=_NULLABLE)
-    members |= booking_bodies.times(begin.instant, end, zone)
-    return models.CreateScheduleRequest(**_on_wire(members))
+    begin = ranges.start_of(start, time_zone, default_zone)
+    until = end_after(begin.instant, end, time_zones.zone(begin.time_zone))
+    return CreateScheduleRequest(
+        name=arguments.limited_filled("name", name),
+        attendees=_attendees(attendees),
+        time_zone=begin.time_zone,
+        # The document does not promise that those of schedules are date-times.
+        started_at=time_zones.to_wire(begin.instant),
+        ended_at=time_zones.to_wire(until),
+        description=arguments.nullable_text("description", description),
+        routine=_routine(routine),
+        is_remind=arguments.changed_flag("is_remind", is_remind),
+        project_id=UNSET if isinstance(project_id, Unset) else _project(project_id),
+        phone_number=arguments.nullable_text("phone_number", phone_number),
+        access=arguments.nullable_text("access", access),
+        address=arguments.nullable_text("address", address),
+        custom_location=arguments.nullable_text("custom_location", custom_location),
+        is_all_day=arguments.changed_flag("is_all_day", is_all_day),
+        priority=arguments.nullable_choice("priority", priority, Priority),
+        display_type=arguments.changed_choice("display_type", display_type, DisplayType),
+        location=arguments.nullable_choice("location", location, LocationType),
+        transparency=arguments.changed_choice("transparency", transparency, Transparency),
+        behavior=arguments.changed_choice("behavior", behavior, Behavior),
+        visibility_type=arguments.changed_choice(
+            "visibility_type", visibility_type, VisibilityType
+        ),
+    )
 
 
-def change(**given: Any) -> models.UpdateScheduleRequest:
+def update(
+    *,
+    name: str | Unset,
+    start: datetime | str | Unset,
+    end: datetime | str | Unset,
+    time_zone: str | ZoneInfo | Unset,
+    default_zone: ZoneInfo | None,
+    attendees: Attendees | Unset,
+    description: str | Unset | None,
+    routine: Routine | Unset | None,
+    is_remind: bool | Unset,
+    project_id: float | Unset | None,
+    phone_number: str | Unset | None,
+    access: str | Unset | None,
+    address: str | Unset | None,
+    custom_location: str | Unset | None,
+    is_all_day: bool | Unset,
+    priority: str | Unset | None,
+    display_type: str | Unset,
+    location: str | Unset | None,
+    transparency: str | Unset,
+    behavior: str | Unset,
+    visibility_type: str | Unset,
+    update_message: str | Unset,
+    send_updates: bool | Unset,
+) -> UpdateScheduleRequest:
     """The body of Update Schedule: only what is given."""
-    members = booking_bodies.changed(_TABLE, nullable=_NULLABLE, **given)
-    return models.UpdateScheduleRequest(**_on_wire(members))
+    times = changed_times(start, end, time_zone, default_zone=default_zone)
+    body = UpdateScheduleRequest(
+        name=UNSET if isinstance(name, Unset) else arguments.limited_filled("name", name),
+        attendees=UNSET if isinstance(attendees, Unset) else _attendees(attendees),
+        time_zone=times.time_zone,
+        started_at=_text(times.start),
+        ended_at=_text(times.end),
+        description=arguments.nullable_text("description", description),
+        routine=_routine(routine),
+        is_remind=arguments.changed_flag("is_remind", is_remind),
+        project_id=project_id
+        if project_id is None or isinstance(project_id, Unset)
+        else _project(project_id),
+        phone_number=arguments.nullable_text("phone_number", phone_number),
+        access=arguments.nullable_text("access", access),
+        address=arguments.nullable_text("address", address),
+        custom_location=arguments.nullable_text("custom_location", custom_location),
+        is_all_day=arguments.changed_flag("is_all_day", is_all_day),
+        priority=arguments.nullable_choice("priority", priority, Priority),
+        display_type=arguments.changed_choice("display_type", display_type, DisplayType),
+        location=arguments.nullable_choice("location", location, LocationType),
+        transparency=arguments.changed_choice("transparency", transparency, Transparency),
+        behavior=arguments.changed_choice("behavior", behavior, Behavior),
+        visibility_type=arguments.changed_choice(
+            "visibility_type", visibility_type, VisibilityType
+        ),
+        update_message=arguments.changed_text("update_message", update_message),
+        is_send_updates=arguments.changed_flag("send_updates", send_updates),
+    )
+    arguments.check_something_changes(body)
+    return body
 
 
-def _on_wire(members: dict[str, Any]) -> dict[str, Any]:
-    """The members with times as text: the document does not promise that those of schedules are date-times."""
-    return {
-        name: time_zones.to_wire(value) if isinstance(value, datetime) else value
-        for name, value in members.items()
-    }
+def _text(instant: datetime | Unset) -> str | Unset:
+    return UNSET if isinstance(instant, Unset) else time_zones.to_wire(instant)
 
 
-def _attendees(field: str, values: Iterable[object]) -> list[models.ScheduleAttendee]:
-    return [_given(field, value, models.ScheduleAttendee) for value in values]
+def _attendees(values: object) -> list[ScheduleAttendee]:
+    given = arguments.items("attendees", values, "a list of attendees")
+    return [arguments.model("attendees", value, ScheduleAttendee) for value in given]
 
 
-def _routine(field: str, value: object) -> models.ScheduleRoutine:
-    return _given(field, value, models.ScheduleRoutine)
-
-
-def _given(field: str, value: object, kind: type[arguments.M]) -> arguments.M:
-    if isinstance(value, kind):
+def _routine(value: object) -> ScheduleRoutine | Unset | None:
+    if value is None or isinstance(value, Unset):
         return value
-    members = arguments.mapping(field, value, "a mapping with the names of the wire")
-    return arguments.model(field, members, kind)
+    return arguments.model("routine", value, ScheduleRoutine)
 
 
-def _project(field: str, value: object) -> float:
+def _project(value: object) -> float:
     if isinstance(value, (int, float)) and not isinstance(value, bool) and value > 0:
         return value
-    raise arguments.wrong(field, "a number above 0", str(value)[:20])
-
-
-_TEXTS = ("description", "phone_number", "access", "address", "custom_location", "update_message")
-_TABLE: arguments.Table = {
-    "name": ("name", arguments.filled),
-    "time_zone": ("time_zone", arguments.text),
-    **{field: (field, arguments.text) for field in _TEXTS},
-    "is_remind": ("is_remind", arguments.flag),
-    "is_all_day": ("is_all_day", arguments.flag),
-    "send_updates": ("is_send_updates", arguments.flag),
-    "attendees": ("attendees", _attendees),
-    "routine": ("routine", _routine),
-    "project_id": ("project_id", _project),
-    "priority": ("priority", arguments.one_of(models.Priority)),
-    "display_type": ("display_type", arguments.one_of(models.DisplayType)),
-    "location": ("location", arguments.one_of(models.LocationType)),
-    "transparency": ("transparency", arguments.one_of(models.Transparency)),
-    "behavior": ("behavior", arguments.one_of(models.Behavior)),
-    "visibility_type": ("visibility_type", arguments.one_of(models.VisibilityType)),
-}
-_NULLABLE = (*_TEXTS[:-1], "routine", "project_id", "priority", "location")
+    raise arguments.wrong("project_id", "a number above 0", str(value)[:20])

@@ -4,20 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Literal, get_args
 from zoneinfo import ZoneInfo
 
-from jicoo._core.responses.bodies import Unreadable
+from attrs import frozen
+
+from jicoo._core.requests import operations
+from jicoo._core.responses.json import Unreadable
 from jicoo.slots import Slot, Slots
-from jicoo_client.types import Unset
+from jicoo_client.types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from jicoo._core.messages import Call
+    from jicoo_client.models.available_schedule import AvailableSchedule
 
 LONGEST = timedelta(days=7)
 """The longest range that one request may ask for, as far as is known."""
 
-SPELLINGS = ("both", "period", "started")
-"""The ways to name the range; the first is tried first."""
+Spelling = Literal["both", "period", "started"]
+"""The ways to name the range in the query, whose names are not documented."""
 
-Window = tuple[datetime, datetime]
+SPELLINGS: tuple[Spelling, ...] = get_args(Spelling)
+"""In the order in which they are tried."""
+
+
+@frozen
+class Window:
+    """A half-open range of instants in UTC that one request may ask for."""
+
+    start: datetime
+    end: datetime
+
+
+def window_call(
+    event_type_id: str, window: Window, *, time_zone: str, spelling: Spelling
+) -> Call[list[AvailableSchedule]]:
+    """The call for the free slots of one window."""
+    by_period, by_start = spelling in ("both", "period"), spelling in ("both", "started")
+    return operations.get_event_type_available_schedules(
+        event_type_id,
+        period_start=window.start if by_period else UNSET,
+        period_end=window.end if by_period else UNSET,
+        started_at=window.start if by_start else UNSET,
+        ended_at=window.end if by_start else UNSET,
+        time_zone=time_zone if by_start else UNSET,
+    )
 
 
 def cut(start: datetime, end: datetime) -> list[Window]:
@@ -25,27 +56,27 @@ def cut(start: datetime, end: datetime) -> list[Window]:
     windows: list[Window] = []
     while start < end:
         until = min(start + LONGEST, end)
-        windows.append((start, until))
+        windows.append(Window(start, until))
         start = until
     return windows
 
 
-def join(windows: Iterable[tuple[Window, Iterable[Any]]], zone: ZoneInfo) -> Slots:
+def join(windows: Iterable[tuple[Window, Iterable[AvailableSchedule]]], zone: ZoneInfo) -> Slots:
     """The slots of all windows, each instant once, in `zone`.
 
     A slot at the very end of a window belongs to the next one. One outside means that the server did not understand
     the range, and that slots inside it may be missing.
     """
     found: dict[datetime, Slot] = {}
-    for (start, end), schedules in windows:
+    for window, schedules in windows:
         for schedule in schedules:
             instant = schedule.started_at
-            if not start <= instant <= end:
+            if not window.start <= instant <= window.end:
                 raise Unreadable(
-                    f"a slot at {instant.isoformat()} came for the range {start.isoformat()} to "
-                    f"{end.isoformat()}: the server did not understand the range"
+                    f"a slot at {instant.isoformat()} came for the range {window.start.isoformat()} to "
+                    f"{window.end.isoformat()}: the server did not understand the range"
                 )
-            if instant < end:
+            if instant < window.end:
                 capacity = schedule.remaining_capacity
                 known = None if isinstance(capacity, Unset) else capacity
                 found[instant] = Slot(instant.astimezone(zone), known)

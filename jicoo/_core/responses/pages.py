@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from jicoo._core.responses.bodies import Unreadable, decode, is_object, models, unwrap
+from attrs import frozen
+
+from jicoo._core.responses.json import Unreadable, decode, is_list, is_object
+from jicoo_client.errors import ReadError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from jicoo._core.messages import HttpResponse
 
 T = TypeVar("T")
 
 
-class Page(NamedTuple, Generic[T]):
-    """One page of a list.
+@frozen(repr=False)
+class Page(Generic[T]):
+    """One page of a list: iterate over it for its rows; without rows it is empty.
 
     `items` are its rows, `number` counts from 1. `total_count` is how many rows the API counts in the whole list, None
     where it does not say; rows that are filtered here are counted all the same.
@@ -25,14 +29,21 @@ class Page(NamedTuple, Generic[T]):
     total_count: int | None
     number: int
 
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
     def __repr__(self) -> str:
         return f"<Page {self.number}: {len(self.items)} of {self.total_count}>"
 
 
-class RawPage(NamedTuple):
+@frozen(repr=False)
+class PageContent(Generic[T]):
     """A page as it came: its rows as models, their keys, and what it says about the others."""
 
-    rows: list[Any]
+    rows: list[T]
     keys: list[str | None]
     number: int
     total_count: int | None
@@ -40,29 +51,52 @@ class RawPage(NamedTuple):
     page_count: int | None
 
 
-def reader(kind: Any, number: int) -> Callable[[HttpResponse], RawPage]:
-    """A reader for page `number` of a list of `kind`."""
+def read_page(
+    read_row: Callable[[Any], T], response: HttpResponse, *, number: int
+) -> PageContent[T]:
+    """Page `number` of a list, whose rows are read by `read_row`.
 
-    def read(answer: HttpResponse) -> RawPage:
-        body = decode(answer.body)
-        rows = unwrap(body)
-        envelope: dict[str, Any] = body if is_object(body) else {}
-        current = _count(envelope, "currentPage")
-        if current is not None and current != number:
-            raise Unreadable(f"page {number} was asked for and page {current} came")
-        return RawPage(
-            models(kind, rows),
-            [_key(row) for row in rows],
-            number,
-            _count(envelope, "totalCount"),
-            _count(envelope, "nextPage"),
-            _count(envelope, "numberOfPages"),
-        )
+    What an envelope says of the other pages is read where it is there: no page of the documentation
+    has it for every list, and a list without any of it is one page.
+    """
+    body = decode(response.body)
+    envelope: dict[str, Any] = body if is_object(body) else {}
+    rows: Any = envelope.get("data", body)
+    current = _count(envelope, "currentPage")
+    if current is not None and current != number:
+        raise Unreadable(f"page {number} was asked for and page {current} came")
+    return PageContent(
+        rows=read_rows(read_row, rows),
+        keys=[_key(row) for row in rows],
+        number=number,
+        total_count=_count(envelope, "totalCount"),
+        next_page=_count(envelope, "nextPage"),
+        page_count=_count(envelope, "numberOfPages"),
+    )
 
-    return read
+
+def read_rows(read_row: Callable[[Any], T], rows: Any) -> list[T]:
+    """The rows of a list; raises Unreadable naming the row, the model and the field."""
+    if not is_list(rows):
+        raise Unreadable("the body holds no list where one was promised")
+    return [_read_row(read_row, row, index) for index, row in enumerate(rows)]
 
 
-def _count(envelope: dict[str, Any], name: str) -> int | None:
+def _read_row(read_row: Callable[[Any], T], row: Any, index: int) -> T:
+    if not is_object(row):
+        raise Unreadable(f"data[{index}] is no object")
+    try:
+        return read_row(row)
+    except ReadError as error:
+        problem = str(error)
+    # Raised here and not inside `except`: the context would hold the row.
+    raise Unreadable(f"data[{index}]: {problem}")
+
+
+PagingMember = Literal["currentPage", "nextPage", "numberOfPages", "totalCount"]
+
+
+def _count(envelope: dict[str, Any], name: PagingMember) -> int | None:
     value = envelope.get(name)
     if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
         return value
@@ -77,7 +111,7 @@ def _key(row: Any) -> str | None:
     return None
 
 
-class Progress:
+class Progress(Generic[T]):
     """Where the reading of a list stands.
 
     A page that repeats the one before, names itself as its successor, or is empty although the API
@@ -86,15 +120,17 @@ class Progress:
     """
 
     def __init__(self) -> None:
-        self._before = RawPage([], [], 0, None, None, None)
+        self._before: PageContent[T] = PageContent([], [], 0, None, None, None)
         self._seen = 0
 
-    def shrank(self, page: RawPage) -> bool:
+    def shrank(self, page: PageContent[T]) -> bool:
         """Whether rows vanished since the page before, so that one may have slipped over the border unread."""
         before, now = self._before.total_count, page.total_count
         return before is not None and now is not None and now < before
 
-    def take(self, page: RawPage, again: RawPage | None = None) -> tuple[list[Any], int | None]:
+    def take(
+        self, page: PageContent[T], again: PageContent[T] | None = None
+    ) -> tuple[list[T], int | None]:
         """The rows that are new, and the number of the page to ask for next.
 
         `again` is the page before, read once more; its new rows come first.
@@ -103,7 +139,7 @@ class Progress:
         if page.rows and page.keys == self._before.keys and page.keys[0] is not None:
             raise Unreadable(f"page {page.number} repeats the page before")
         self._seen += len(page.rows)
-        rows: list[Any] = []
+        rows: list[T] = []
         for source in (again, page) if again is not None else (page,):
             for key, row in zip(source.keys, source.rows, strict=True):
                 if key is None or key not in known:
@@ -113,18 +149,21 @@ class Progress:
         self._before = page
         return rows, following
 
-    def _following(self, page: RawPage) -> int | None:
+    def _following(self, page: PageContent[T]) -> int | None:
         if page.next_page is not None and page.next_page != page.number + 1:
             raise Unreadable(f"page {page.number} names page {page.next_page} as the next")
         more = page.next_page is not None or (page.page_count or 0) > page.number
         if not page.rows:
-            if more:
-                raise Unreadable(f"page {page.number} is empty although more pages are counted")
-            if page.number > 1 and page.page_count == page.number:
-                raise Unreadable(f"page {page.number} is missing")
+            self._check_empty(page, more=more)
             return None
         unread = page.total_count is not None and self._seen < page.total_count
         if unread and not more and page.page_count is not None:
             counted = page.total_count
             raise Unreadable(f"the list ends with {self._seen} rows although {counted} are counted")
         return page.number + 1 if more or unread else None
+
+    def _check_empty(self, page: PageContent[T], *, more: bool) -> None:
+        if more:
+            raise Unreadable(f"page {page.number} is empty although more pages are counted")
+        if page.number > 1 and page.page_count == page.number:
+            raise Unreadable(f"page {page.number} is missing")

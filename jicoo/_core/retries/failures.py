@@ -1,4 +1,4 @@
-"""How a call ends when it does not end with its result. Pure: no I/O."""
+"""How a call ends when it does not end with its result: the errors, and their words. Pure: no I/O."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from jicoo import errors, time_zones
 from jicoo._core.messages import HttpResponse, TransportFailure
-from jicoo._core.responses.bodies import lenient
-from jicoo._core.retries.policy import retry_after
+from jicoo._core.responses.headers import retry_after
+from jicoo._core.responses.json import decode_leniently
 
 if TYPE_CHECKING:
-    from jicoo._core.messages import Call
+    from jicoo._core.messages import Call, Timestamp
     from jicoo._core.requests.booking_bodies import BookingRequest
-    from jicoo._core.retries.server_facts import Timestamp
 
 _KEY_ADVICE = "check the key and the X-Jicoo-Api-Key header"
 
-_BY_STATUS: dict[int, tuple[type[errors.StatusError], str]] = {
+_OF_STATUS: dict[int, tuple[type[errors.StatusError], str]] = {
     400: (errors.BadRequestError, "a required parameter may be missing: see the error's body"),
     401: (errors.AuthenticationError, _KEY_ADVICE),
     402: (errors.RequestFailedError, "see the error's body for the reason"),
@@ -27,112 +26,176 @@ _BY_STATUS: dict[int, tuple[type[errors.StatusError], str]] = {
     422: (errors.UnprocessableEntityError, "see the error's body for the field"),
     429: (errors.RateLimitError, "send fewer requests, and wait retry_after seconds if it is set"),
 }
-_BY_CLASS = {
+_OF_STATUS_CLASS: dict[int, tuple[type[errors.StatusError], str]] = {
     3: (errors.StatusError, "redirects are not followed: check the base_url"),
     5: (errors.ServerError, "the fault is on the API's side: try again later"),
 }
+_OF_ANY_OTHER = (errors.StatusError, "see the error's body")
 
 
-def failure(
+def known_failure(
     call: Call[Any],
-    outcome: HttpResponse | TransportFailure,
-    attempts: int,
+    received: HttpResponse | TransportFailure,
     *,
+    attempts: int,
+    booking: BookingRequest | None,
     now: float,
-    why: str,
+    reason: str,
 ) -> errors.JicooError:
-    """The error for an outcome that is known: nothing was changed, or the API said no."""
-    said = _said(call, attempts)
-    if isinstance(outcome, TransportFailure):
-        kind = errors.DeadlineExceededError if outcome.late else errors.TransportError
-        advice = (
-            "give the call a longer timeout" if outcome.late else "check the network and base_url"
+    """The error for an outcome that is known: nothing was changed, or the API said no.
+
+    `booking` is what the call was to book, where it was to book something; `now` the epoch time that a `Retry-After`
+    date is compared with.
+    """
+    if isinstance(received, TransportFailure):
+        return _not_answered(call, received, attempts=attempts)
+    if received.is_success:
+        return errors.ResponseError(
+            f"{call} was {reason}.",
+            method=call.method,
+            path_template=call.path_template,
+            attempts=attempts,
+            status=received.status,
+            headers=received.headers,
+            body=decode_leniently(received.body),
         )
-        times = "once" if attempts == 1 else f"{attempts} times"
-        text = f"{call} was tried {times} and not answered ({outcome.text}): {advice}."
-        return kind(text, **said)
-    status, headers = outcome.status, outcome.headers
-    said |= {"status": status, "headers": headers, "body": lenient(outcome.body)}
-    if outcome.is_success:
-        return errors.ResponseError(f"{call} was {why}.", **said)
-    said["request_id"] = headers.get("x-request-id") or headers.get("request-id")
-    said["retry_after"] = retry_after(headers, now=now)
-    if call.draft is not None and status == 409:
-        advice = "client.bookings.alternatives(error) gives the next free ones"
-        text = f"The slot at {_when(call.draft)} is taken: {advice}."
-        return errors.BookingConflictError(text, **_slot(call.draft), **said)
-    other = _BY_CLASS.get(status // 100, (errors.StatusError, "see the error's body"))
-    refusal, advice = _BY_STATUS.get(status, other)
-    return refusal(f"{call} was answered {status}: {advice}.", **said)
-
-
-def unknown(
-    call: Call[Any],
-    outcome: HttpResponse | TransportFailure,
-    attempts: int,
-    first: Timestamp,
-    *,
-    why: str,
-) -> errors.OutcomeUnknownError:
-    """The error for a write that may or may not have taken effect; `first` is its first attempt's moment."""
-    said = _said(call, attempts) | {
-        "cause": why,
-        "status": outcome.status if isinstance(outcome, HttpResponse) else None,
-        "first_attempt_at": datetime.fromtimestamp(first.epoch, UTC),
-        "on_server_clock": first.on_server_clock,
-    }
-    if call.draft is not None:
-        text = f"Whether the slot at {_when(call.draft)} was booked is not known ({why}): "
-        text += "client.bookings.resolve(error) finds out, and books it if it was not."
-        said |= {"request": call.draft.request, **_slot(call.draft)}
-        return errors.BookingOutcomeUnknownError(text, **said)
-    text = f"{call} may or may not have taken effect ({why}): "
-    text += "read the resource before you repeat the call."
-    return errors.OutcomeUnknownError(text, **said)
-
-
-def _said(call: Call[Any], attempts: int) -> dict[str, Any]:
-    """What every error of a call carries."""
-    return {"method": call.method, "path_template": call.path_template, "attempts": attempts}
-
-
-def _slot(draft: BookingRequest) -> dict[str, Any]:
-    start, time_zone = draft.body.started_at, draft.body.time_zone
-    return {"event_type_id": draft.body.event_type_id, "start": start, "time_zone": time_zone}
-
-
-def _when(draft: BookingRequest) -> str:
-    return draft.body.started_at.astimezone(time_zones.zone(draft.body.time_zone)).isoformat()
-
-
-def spent(call: Call[Any], attempts: int) -> errors.ConflictError:
-    """The error for a booking that somebody else had cancelled before this call could."""
-    text = (
-        "The booking had been cancelled before this call: nothing was changed (inferred from its "
+    if booking is not None and received.status == 409:
+        return _booking_conflict(call, received, booking, attempts=attempts, now=now)
+    by_class = _OF_STATUS_CLASS.get(received.status // 100, _OF_ANY_OTHER)
+    kind, advice = _OF_STATUS.get(received.status, by_class)
+    return kind(
+        f"{call} was answered {received.status}: {advice}.",
+        method=call.method,
+        path_template=call.path_template,
+        attempts=attempts,
+        status=received.status,
+        headers=received.headers,
+        body=decode_leniently(received.body),
+        request_id=_request_id(received),
+        retry_after=retry_after(received.headers, now=now),
     )
-    text += "cancelledAt, the answer to the call was lost). Read the booking."
-    return errors.ConflictError(text, status=409, **_said(call, attempts))
 
 
-def cause(outcome: HttpResponse | TransportFailure, unreadable: str = "") -> str:
+def _not_answered(
+    call: Call[Any], failure: TransportFailure, *, attempts: int
+) -> errors.TransportError:
+    kind, advice = errors.TransportError, "check the network and base_url"
+    if failure.late:
+        kind, advice = errors.DeadlineExceededError, "give the call a longer timeout"
+    times = "once" if attempts == 1 else f"{attempts} times"
+    return kind(
+        f"{call} was tried {times} and not answered ({failure.text}): {advice}.",
+        method=call.method,
+        path_template=call.path_template,
+        attempts=attempts,
+    )
+
+
+def _booking_conflict(
+    call: Call[Any], response: HttpResponse, booking: BookingRequest, *, attempts: int, now: float
+) -> errors.BookingConflictError:
+    advice = "client.bookings.alternatives(error) gives the next free ones"
+    return errors.BookingConflictError(
+        f"The slot at {_local_start(booking)} is taken: {advice}.",
+        event_type_id=booking.body.event_type_id,
+        start=booking.body.started_at,
+        time_zone=booking.body.time_zone,
+        method=call.method,
+        path_template=call.path_template,
+        attempts=attempts,
+        status=response.status,
+        headers=response.headers,
+        body=decode_leniently(response.body),
+        request_id=_request_id(response),
+        retry_after=retry_after(response.headers, now=now),
+    )
+
+
+def _request_id(response: HttpResponse) -> str | None:
+    return response.headers.get("x-request-id") or response.headers.get("request-id")
+
+
+def unknown_outcome(
+    call: Call[Any],
+    received: HttpResponse | TransportFailure,
+    *,
+    attempts: int,
+    booking: BookingRequest | None,
+    first_attempt_at: Timestamp,
+    reason: str,
+) -> errors.OutcomeUnknownError:
+    """The error for a write that may or may not have taken effect."""
+    status = received.status if isinstance(received, HttpResponse) else None
+    first = datetime.fromtimestamp(first_attempt_at.epoch, UTC)
+    if booking is None:
+        return errors.OutcomeUnknownError(
+            f"{call} may or may not have taken effect ({reason}): "
+            "read the resource before you repeat the call.",
+            method=call.method,
+            path_template=call.path_template,
+            attempts=attempts,
+            cause=reason,
+            status=status,
+            first_attempt_at=first,
+            on_server_clock=first_attempt_at.on_server_clock,
+        )
+    return errors.BookingOutcomeUnknownError(
+        f"Whether the slot at {_local_start(booking)} was booked is not known ({reason}): "
+        "client.bookings.resolve(error) finds out, and books it if it was not.",
+        method=call.method,
+        path_template=call.path_template,
+        attempts=attempts,
+        cause=reason,
+        status=status,
+        first_attempt_at=first,
+        on_server_clock=first_attempt_at.on_server_clock,
+        request=booking.wire_body(),
+        event_type_id=booking.body.event_type_id,
+        start=booking.body.started_at,
+        time_zone=booking.body.time_zone,
+    )
+
+
+def _local_start(booking: BookingRequest) -> str:
+    zone = time_zones.zone(booking.body.time_zone)
+    return booking.body.started_at.astimezone(zone).isoformat()
+
+
+def already_cancelled(call: Call[Any], *, attempts: int) -> errors.ConflictError:
+    """The error for a booking that somebody else had cancelled before this call could."""
+    return errors.ConflictError(
+        "The booking had been cancelled before this call: nothing was changed (inferred from its "
+        "cancelledAt, the answer to the call was lost). Read the booking.",
+        method=call.method,
+        path_template=call.path_template,
+        attempts=attempts,
+        status=409,
+    )
+
+
+def reason_of(received: HttpResponse | TransportFailure, *, unreadable: str = "") -> str:
     """Why an outcome is not known, in words that hold no data of the request."""
-    if isinstance(outcome, TransportFailure):
-        return outcome.text
-    if outcome.is_success:
-        return f"answered {outcome.status}, but {unreadable or outcome.broken}"
-    return f"answered {outcome.status}"
+    if isinstance(received, TransportFailure):
+        return received.text
+    if received.is_success:
+        return f"answered {received.status}, but {unreadable or received.broken}"
+    return f"answered {received.status}"
 
 
-def interrupted(call: Call[Any], attempts: int, first: Timestamp) -> str:
+def interruption_note(call: Call[Any], *, attempts: int, first_attempt_at: Timestamp) -> str:
     """What a write that is broken off from outside leaves behind, without any data of the request."""
-    begun = datetime.fromtimestamp(first.epoch, UTC).isoformat(timespec="seconds")
+    begun = datetime.fromtimestamp(first_attempt_at.epoch, UTC).isoformat(timespec="seconds")
     return (
         f"{call} was interrupted at attempt {attempts} (the first "
         f"at {begun}) and may or may not have taken effect: look before you repeat the call."
     )
 
 
-def inconsistent(call: Call[Any], problem: str) -> errors.ResponseError:
+def inconsistent_answers(call: Call[Any], problem: str) -> errors.ResponseError:
     """The error for answers that read well one by one and do not make a whole."""
-    text = f"{call} was answered with parts that make no whole: {problem}."
-    return errors.ResponseError(text, status=200, **_said(call, 0))
+    return errors.ResponseError(
+        f"{call} was answered with parts that make no whole: {problem}.",
+        method=call.method,
+        path_template=call.path_template,
+        status=200,
+    )

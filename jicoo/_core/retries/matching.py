@@ -6,118 +6,124 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from unicodedata import normalize
+
+from attrs import frozen
 
 from jicoo import time_zones
 from jicoo._core.requests.booking_filter import BookingFilter
-from jicoo._core.responses.bodies import is_list
-from jicoo._core.retries.policy import Finding
+from jicoo._core.responses.json import is_list
+from jicoo._core.retries.lookups import Finding
 from jicoo.errors import RescheduleConflictError, TimeZoneError, ValidationError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from jicoo._core.requests.booking_bodies import BookingRequest
+    from jicoo._core.requests.ranges import Start
     from jicoo.errors import StatusError
-    from jicoo.time_zones import Start
-    from jicoo_client.models import Booking, UpdateBookingRequest
+    from jicoo_client.models.booking import Booking
+    from jicoo_client.models.update_booking_request import UpdateBookingRequest
 
-_SLACK = 2.0
+T = TypeVar("T")
+
+_CLOCK_SLACK = 2.0
 """Seconds by which a `Date` header, which has no fractions, may be off."""
-_UNSEEN = ("updateMessage", "isSendUpdates")
+_NOT_ON_BOOKING = ("updateMessage", "isSendUpdates")
 """What an update can ask for and a booking does not show."""
 
 
-class LookupResult(NamedTuple):
-    """What was seen, and the booking if it is the one."""
+@frozen
+class LookupResult(Generic[T]):
+    """What a look-up found, and the resource if it is the one."""
 
-    seen: Finding
-    booking: Booking | None = None
+    finding: Finding
+    resource: T | None = None
 
 
-def of_slot(draft: BookingRequest) -> BookingFilter:
+def bookings_of_slot(request: BookingRequest) -> BookingFilter:
     """The bookings that may be the one: those that begin at its instant, cancelled ones too."""
-    end = draft.body.started_at + timedelta(milliseconds=1)
-    return BookingFilter(None, draft.body.started_at, end, "started_at", None)
+    start = request.body.started_at
+    return BookingFilter(status=None, start=start, end=start + timedelta(milliseconds=1))
 
 
-def candidates(bookings: list[Booking], draft: BookingRequest) -> list[Booking]:
+def holders_of_slot(bookings: Iterable[Booking], request: BookingRequest) -> list[Booking]:
     """Those that hold a place in the slot, the newest first."""
     held = [
         booking
         for booking in bookings
-        if booking.event_type_id == draft.body.event_type_id and booking.status != "cancel"
+        if booking.event_type_id == request.body.event_type_id and booking.status != "cancel"
     ]
     return sorted(held, key=lambda booking: booking.created_at, reverse=True)
 
 
-def is_ours(
-    booking: Booking, contacts: list[dict[str, Any]], draft: BookingRequest, *, since: float
+def is_booking_of(
+    request: BookingRequest, booking: Booking, contacts: list[dict[str, Any]], *, since: float
 ) -> bool:
-    """Whether a guest of the booking is the draft's, and was added by this call and not before it."""
+    """Whether a guest of the booking is the request's, and was added by this call and not before it."""
     return any(
-        _same_guest(contact, draft) and _added(contact, booking) >= since - _SLACK
+        _is_same_guest(contact, request) and _added_at(contact, booking) >= since - _CLOCK_SLACK
         for contact in contacts
     )
 
 
-def _same_guest(contact: Mapping[str, Any], draft: BookingRequest) -> bool:
+def _is_same_guest(contact: Mapping[str, Any], request: BookingRequest) -> bool:
     name, email = contact.get("name"), contact.get("email")
     return (
         isinstance(name, str)
         and isinstance(email, str)
-        and email.strip().casefold() == draft.body.email.strip().casefold()
-        and _words(name) == _words(draft.body.name)
+        and email.strip().casefold() == request.body.email.strip().casefold()
+        and _words_of_name(name) == _words_of_name(request.body.name)
     )
 
 
-def _words(name: str) -> list[str]:
+def _words_of_name(name: str) -> list[str]:
     """A name as it is compared: a server may trim it and compose its accents."""
     return normalize("NFC", name).split()
 
 
-def _added(contact: Mapping[str, Any], booking: Booking) -> float:
+def _added_at(contact: Mapping[str, Any], booking: Booking) -> float:
     try:
         return time_zones.from_wire(contact["createdAt"]).timestamp()
     except (KeyError, TypeError, TimeZoneError, ValidationError):
         return booking.created_at.timestamp()
 
 
-def moved(booking: Booking, begin: Start) -> LookupResult:
+def judge_move(booking: Booking, begin: Start) -> LookupResult[Booking]:
     """Whether the booking begins as asked."""
     stands = booking.started_at == begin.instant and booking.status != "cancel"
-    return LookupResult(Finding.OURS if stands else Finding.NOTHING, booking)
+    return LookupResult(Finding.AS_ASKED if stands else Finding.NOT_THERE, booking)
 
 
-def cancelled(booking: Booking, since: float) -> LookupResult:
+def judge_cancellation(booking: Booking, *, since: float) -> LookupResult[Booking]:
     """Whether the booking is cancelled, and was not before this call."""
     if booking.status != "cancel":
-        return LookupResult(Finding.NOTHING, booking)
+        return LookupResult(Finding.NOT_THERE, booking)
     at = booking.cancelled_at
-    before = at is not None and at.timestamp() < since - _SLACK
-    return LookupResult(Finding.SPENT if before else Finding.OURS, booking)
+    before = at is not None and at.timestamp() < since - _CLOCK_SLACK
+    return LookupResult(Finding.ALREADY_CANCELLED if before else Finding.AS_ASKED, booking)
 
 
-def shows(body: UpdateBookingRequest) -> dict[str, Any]:
+def shown_on_booking(body: UpdateBookingRequest) -> dict[str, Any]:
     """What of an update can be seen on the booking."""
-    return {name: value for name, value in body.to_dict().items() if name not in _UNSEEN}
+    return {name: value for name, value in body.to_dict().items() if name not in _NOT_ON_BOOKING}
 
 
-def changed(booking: Booking, asked: Mapping[str, Any]) -> LookupResult:
+def judge_update(booking: Booking, asked: Mapping[str, Any]) -> LookupResult[Booking]:
     """Whether the booking has every value as asked."""
     shown = booking.to_dict()
-    holds = all(_plain(shown.get(name)) == _plain(value) for name, value in asked.items())
-    return LookupResult(Finding.OURS if holds else Finding.NOTHING, booking)
+    holds = all(_comparable(shown.get(name)) == _comparable(value) for name, value in asked.items())
+    return LookupResult(Finding.AS_ASKED if holds else Finding.NOT_THERE, booking)
 
 
-def _plain(value: Any) -> Any:
+def _comparable(value: Any) -> Any:
     """Hosts in whatever order, and what the document knows of them; anything else as it is."""
     return sorted((host["userId"], host["role"]) for host in value) if is_list(value) else value
 
 
-def conflict(
-    refusal: StatusError, uid: str, event_type_id: str, begin: Start
+def reschedule_conflict(
+    refusal: StatusError, *, uid: str, event_type_id: str, begin: Start
 ) -> RescheduleConflictError:
     """A refused reschedule as a conflict, because the asked start is not among the free slots."""
     when = begin.instant.astimezone(time_zones.zone(begin.time_zone)).isoformat()
@@ -129,5 +135,12 @@ def conflict(
         event_type_id=event_type_id,
         start=begin.instant,
         time_zone=begin.time_zone,
-        **{name: value for name, value in vars(refusal).items() if not name.startswith("_")},
+        method=refusal.method,
+        path_template=refusal.path_template,
+        attempts=refusal.attempts,
+        status=refusal.status,
+        body=refusal.body,
+        headers=refusal.headers,
+        request_id=refusal.request_id,
+        retry_after=refusal.retry_after,
     )

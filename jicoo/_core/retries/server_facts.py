@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+if TYPE_CHECKING:
+    from jicoo._core.messages import Timestamp
+    from jicoo._core.requests.slot_windows import Spelling
 
 _LATEST = 2e11
 """Epoch seconds in the year 8307: a date beyond says nothing."""
-
-
-class Timestamp(NamedTuple):
-    """A moment on both clocks of this machine, in seconds: one that never jumps, and one that counts from 1970."""
-
-    monotonic: float
-    epoch: float
-    on_server_clock: bool = False
-    """Whether `epoch` is the server's already."""
 
 
 class ServerFacts:
     """What holds of this server and is not documented."""
 
     def __init__(self) -> None:
-        self.slot_query: str | None = None
+        self.slot_query: Spelling | None = None
         """The spelling of a range of free slots that it takes."""
         self.approved: set[str] = set()
         """Event types whose bookings wait for approval."""
@@ -44,4 +41,4 @@ class ServerFacts:
             return moment
         monotonic, epoch = self._ahead
         earlier = min(moment.monotonic + monotonic, moment.epoch + epoch)
-        return moment._replace(epoch=earlier, on_server_clock=True)
+        return evolve(moment, epoch=earlier, on_server_clock=True)

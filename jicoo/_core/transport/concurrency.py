@@ -1,4 +1,4 @@
-"""The pairs in which the async and the sync client differ: clock, lock-step work, protocol of entry and exit.
+"""The pairs in which the async and the sync client differ: the clock, work within a limit, work side by side.
 
 Everything else of the sync client is made from the async one, where each name here is replaced by its partner.
 """
@@ -10,7 +10,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterable
 from typing import TypeVar
 
-from jicoo._core.retries.server_facts import Timestamp
+from jicoo._core.messages import Timestamp
 
 T = TypeVar("T")
 
@@ -21,7 +21,7 @@ class Clock:
     def monotonic(self) -> float:
         return time.monotonic()
 
-    def moment(self) -> Timestamp:
+    def timestamp(self) -> Timestamp:
         return Timestamp(time.monotonic(), time.time())
 
     def sleep(self, seconds: float) -> None:

@@ -10,27 +10,15 @@ import socket
 import sys
 import threading
 import weakref
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 from jicoo._core.config import KEY_HEADER, ApiKey
-from jicoo._core.messages import HttpResponse, TransportFailure
+from jicoo._core.messages import HttpRequest, HttpResponse, TransportFailure
 from jicoo.errors import ConfigurationError
 
 _CLOSED = "This client is closed: make a new one, or use it inside its with block."
-
-
-class HttpRequest(NamedTuple):
-    """A request as plain values; the key is added when it is handed over."""
-
-    method: str
-    url: str
-    headers: tuple[tuple[str, str], ...]
-    body: bytes | None
-
-    def __repr__(self) -> str:
-        return f"<HttpRequest {self.method}>"
 
 
 class BaseTransport:
@@ -119,32 +107,34 @@ class BaseTransport:
                     self._known_addresses = len(found) or 1
         return seconds / self._known_addresses
 
-    def _request(self, client: Any, parcel: HttpRequest, seconds: float, steps: list[str]) -> Any:
-        """The request; what the library then does is noted in `steps`, where it can be broken off meanwhile."""
+    def _build_request(
+        self, client: Any, request: HttpRequest, seconds: float, steps: list[str]
+    ) -> Any:
+        """The library's request; what the library then does is noted in `steps`, in case it is broken off."""
         build = self._library().Request if self._given is None else client.build_request
-        request = build(
-            parcel.method, parcel.url, headers=list(parcel.headers), content=parcel.body
+        built = build(
+            request.method, request.url, headers=list(request.headers), content=request.body
         )
-        connect = self._connecting(parcel.url, seconds)
+        connect = self._connecting(request.url, seconds)
         limits = {"connect": connect, "read": seconds, "write": seconds, "pool": connect}
-        request.extensions = {**request.extensions, "timeout": limits}
+        built.extensions = {**built.extensions, "timeout": limits}
         if self._is_async:
 
             async def note(step: str, _: object) -> None:
                 steps.append(step)
 
-            request.extensions["trace"] = note
-        request.headers[KEY_HEADER] = self._key.reveal()
-        return request
+            built.extensions["trace"] = note
+        built.headers[KEY_HEADER] = self._key.reveal()
+        return built
 
-    def _answer(
+    def _response(
         self, response: Any, pieces: list[bytes], error: Exception | None = None
     ) -> HttpResponse | TransportFailure:
-        """The answer; a refusal that echoes the key loses it, because its error is shown and kept."""
-        fault = error and self._fault(error)
-        if fault and fault.late:
-            return fault
-        broken = "its body was cut off or could not be decoded" if fault else ""
+        """The response; a refusal that echoes the key loses it, because its error is shown and kept."""
+        failure = error and self._failure(error)
+        if failure and failure.late:
+            return failure
+        broken = "its body was cut off or could not be decoded" if failure else ""
         body = b"".join(pieces)
         headers = {name.lower(): value for name, value in response.headers.items()}
         key = self._key.reveal()
@@ -154,8 +144,8 @@ class BaseTransport:
             body = body.replace(key.encode(), b"")
         return HttpResponse(response.status_code, headers, body, broken)
 
-    def _fault(self, error: Exception) -> TransportFailure:
-        """The fault an exception of the library stands for; what the caller's own code raised goes on."""
+    def _failure(self, error: Exception) -> TransportFailure:
+        """The failure that an exception of the library stands for; what the caller's own code raised goes on."""
         library = self._library()
         if isinstance(error, (library.ConnectTimeout, library.PoolTimeout)):
             return TransportFailure("no connection in time", never_sent=True, late=True)
@@ -176,7 +166,7 @@ class BaseTransport:
 
 
 def too_late(steps: list[str]) -> TransportFailure:
-    """The fault of a request that was broken off, perhaps while the library was still connecting."""
+    """The failure of a request that was broken off, perhaps while the library was still connecting."""
     sent = not steps or any("send_request" in step for step in steps)
     return TransportFailure("no answer in time", never_sent=not sent, late=True)
 

@@ -1,0 +1,24 @@
+"""What every part of the client stands on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from jicoo._async.calls.execution import async_execute
+
+if TYPE_CHECKING:
+    from jicoo._async.calls.session import AsyncSession
+    from jicoo._core.messages import Call
+
+T = TypeVar("T")
+
+
+class AsyncResource:
+    """A part of the client: its methods make calls in one session."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def _run(self, call: Call[T]) -> T:
+        """The result of a call that can be repeated, or whose outcome cannot be looked up."""
+        return await async_execute(self._session, call)

@@ -1,0 +1,60 @@
+"""The times that an update names: in UTC, in their order, with the zone they were read in. Pure: no I/O."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from attrs import frozen
+
+from jicoo import time_zones
+from jicoo._core.requests.arguments import refused
+from jicoo_client.types import UNSET, Unset
+
+
+@frozen
+class ChangedTimes:
+    """Instants in UTC and the name of a zone, each UNSET where it is left alone."""
+
+    start: datetime | Unset
+    end: datetime | Unset
+    time_zone: str | Unset
+
+
+def changed_times(
+    start: datetime | str | Unset,
+    end: datetime | str | Unset,
+    time_zone: str | ZoneInfo | Unset,
+    *,
+    default_zone: ZoneInfo | None,
+) -> ChangedTimes:
+    """What is given, wall times read in `time_zone`, else in `default_zone`."""
+    zone = default_zone
+    name: str | Unset = UNSET
+    if not isinstance(time_zone, Unset):
+        zone = time_zones.zone(time_zone)
+        name = zone.key
+    begin: datetime | Unset = UNSET if isinstance(start, Unset) else _instant(start, zone)
+    until: datetime | Unset
+    if isinstance(end, Unset):
+        until = UNSET
+    elif isinstance(begin, Unset):
+        until = _instant(end, zone)
+    else:
+        until = end_after(begin, end, zone)
+    return ChangedTimes(start=begin, end=until, time_zone=name)
+
+
+def end_after(begin: datetime, end: datetime | str, zone: ZoneInfo | None) -> datetime:
+    """The instant of an end, which has to be later than `begin`."""
+    until = _instant(end, zone)
+    if begin >= until:
+        raise refused("end", "is after start", "later than start")
+    return until
+
+
+def _instant(value: datetime | str, zone: ZoneInfo | None) -> datetime:
+    instant = time_zones.resolve(value, zone).astimezone(UTC)
+    # Refuses what is finer than the wire can hold.
+    time_zones.to_wire(instant)
+    return instant

@@ -1,0 +1,58 @@
+"""From values to what stands in a request: JSON bytes, queries, ids in paths. Pure: no I/O."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+from jicoo.errors import ValidationError
+from jicoo_client.errors import PathSegmentError
+from jicoo_client.types import segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jicoo._core.requests.arguments import ArgumentName
+
+
+def json_bytes(value: object, *, field: ArgumentName) -> bytes:
+    """The JSON bytes of `value`; `field` names the argument in the error where it has none."""
+    try:
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return text.encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        reason = _why_not_json(error)
+    # Raised here and not inside `except`: the context would hold the value that was refused.
+    raise ValidationError(
+        f"{field} cannot be written as JSON: {reason}.", field=field, limit="JSON values"
+    )
+
+
+def _why_not_json(error: Exception) -> str:
+    if isinstance(error, UnicodeError):
+        return "text that is not Unicode"
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply or contains itself"
+    if isinstance(error, TypeError):
+        return "it holds an object that JSON has no form for"
+    return "it holds a number that JSON has no form for, or contains itself"
+
+
+def query_string(pairs: Iterable[tuple[str, str]]) -> str:
+    """The pairs as they stand behind the question mark."""
+    with suppress(UnicodeEncodeError, TypeError):
+        return urlencode(list(pairs), quote_via=quote)
+    raise ValidationError("A parameter is Unicode text.", field="params", limit="Unicode text")
+
+
+def path_id(field: ArgumentName, value: str) -> str:
+    """The id as it came; refused where it cannot be one segment of a path."""
+    try:
+        segment(value)
+    except PathSegmentError as error:
+        problem = str(error)
+    else:
+        return value
+    raise ValidationError(f"{field} cannot stand in a path: {problem}.", field=field)

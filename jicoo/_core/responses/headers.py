@@ -1,0 +1,41 @@
+"""What the headers of an answer say of time. Pure: no I/O, no clock."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LONGEST_HEADER = 64
+"""Characters; a longer value is neither a number of seconds nor a date."""
+
+
+def retry_after(headers: Mapping[str, str], *, now: float) -> float | None:
+    """Seconds named by `Retry-After` (a number or a date), None where there is none that makes sense.
+
+    `now` is the epoch time that a date is compared with.
+    """
+    text = headers.get("retry-after", "").strip()
+    if not text or len(text) > _LONGEST_HEADER:
+        return None
+    try:
+        seconds = float(text) if text.isascii() and "_" not in text else math.nan
+    except ValueError:
+        moment = http_date(text)
+        return None if moment is None else max(0.0, moment - now)
+    return seconds if math.isfinite(seconds) and seconds >= 0 else None
+
+
+def http_date(text: str) -> float | None:
+    """Epoch seconds of an HTTP date, None where it is none."""
+    try:
+        moment = parsedate_to_datetime(text)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        return moment.timestamp()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

@@ -1,0 +1,206 @@
+"""What follows from what a look-up finds. Pure: no I/O, no clock, no randomness of its own.
+
+`LOOKUP_TABLE` has a row for each finding and a column for each situation in which a call is looked up.
+`LookupSchedule` says when to look again and when it is enough.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from jicoo._core.messages import RetryClass
+from jicoo._core.retries.policy import Action, backoff
+from jicoo.errors import ResponseError, StatusError, TransportError
+
+if TYPE_CHECKING:
+    from jicoo.errors import JicooError
+
+MOST_LOOKUPS = 16
+"""How often the outcome of one attempt is looked up at the most."""
+LOOKUP_RETRIES = 2
+"""How often a request of a look-up is sent again; `max_retries` is for the call itself."""
+REFUSAL_LOOKUP_SHARE = 0.25
+"""The part of the time left in which a refused slot is looked up again where no booking explains the refusal."""
+LAST_WAIT_SHARE = 0.5
+"""The part of the time left after which the last look-up begins; the rest is for the look-up itself."""
+
+
+class Finding(Enum):
+    """What a look-up can find: the rows of the table."""
+
+    AS_ASKED = "it is as asked"
+    ALREADY_CANCELLED = "it was cancelled before the call"
+    TAKEN_BY_OTHER = "another guest has the slot"
+    NOT_THERE = "it is not as asked, or not there"
+    UNREADABLE = "it cannot be read, perhaps later"
+    PERMANENT_ERROR = "it cannot be read, nor will it be"
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything was read and the booking is not among it."""
+        return self in (Finding.TAKEN_BY_OTHER, Finding.NOT_THERE)
+
+
+class Situation(Enum):
+    """When a call is looked up: the columns of the table."""
+
+    BOOKING_UNKNOWN = "create"
+    BOOKING_REFUSED = "create, refused with 409"
+    CHANGE_UNKNOWN = "reschedule, cancel, update"
+    CHANGE_REFUSED = "the same, refused"
+
+    @property
+    def is_refusal(self) -> bool:
+        return self in (Situation.BOOKING_REFUSED, Situation.CHANGE_REFUSED)
+
+    @property
+    def is_booking(self) -> bool:
+        return self in (Situation.BOOKING_UNKNOWN, Situation.BOOKING_REFUSED)
+
+
+class LookupStep(Enum):
+    """What to do: the cells of the table."""
+
+    RETURN = "returned"
+    RAISE = "raised"
+    SETTLE_THEN_RESEND = "looked up until `settle`, then sent again"
+    SETTLE_THEN_RAISE = (
+        "looked up until `settle`, then raised; outcome unknown after an attempt in doubt"
+    )
+    RETRY = "looked up again, then outcome unknown"
+    UNKNOWN = "outcome unknown"
+
+
+_RETURN, _RAISE, _RETRY = LookupStep.RETURN, LookupStep.RAISE, LookupStep.RETRY
+_RESEND, _SETTLE, _UNKNOWN = (
+    LookupStep.SETTLE_THEN_RESEND,
+    LookupStep.SETTLE_THEN_RAISE,
+    LookupStep.UNKNOWN,
+)
+
+# fmt: off
+LOOKUP_COLUMNS = (
+    Situation.BOOKING_UNKNOWN, Situation.BOOKING_REFUSED,
+    Situation.CHANGE_UNKNOWN, Situation.CHANGE_REFUSED,
+)
+LOOKUP_TABLE = {  #            create    refused   change    refused
+    Finding.AS_ASKED:          (_RETURN,  _RETURN,  _RETURN,  _RETURN),
+    Finding.ALREADY_CANCELLED: (_RAISE,   _RAISE,   _RAISE,   _RAISE),
+    Finding.TAKEN_BY_OTHER:    (_RESEND,  _RAISE,   _RESEND,  _RAISE),
+    Finding.NOT_THERE:         (_RESEND,  _SETTLE,  _RESEND,  _RAISE),
+    Finding.UNREADABLE:        (_RETRY,   _RETRY,   _RETRY,   _RAISE),
+    Finding.PERMANENT_ERROR:   (_UNKNOWN, _UNKNOWN, _UNKNOWN, _RAISE),
+}
+# fmt: on
+"""What follows from a look-up, in each situation."""
+
+
+def situation_of(retry_class: RetryClass, *, refused: bool) -> Situation:
+    """The column of the table."""
+    if retry_class is RetryClass.BOOKING:
+        return Situation.BOOKING_REFUSED if refused else Situation.BOOKING_UNKNOWN
+    return Situation.CHANGE_REFUSED if refused else Situation.CHANGE_UNKNOWN
+
+
+def step_after(finding: Finding, situation: Situation) -> LookupStep:
+    """The cell of the table."""
+    return LOOKUP_TABLE[finding][LOOKUP_COLUMNS.index(situation)]
+
+
+def finding_of_error(error: JicooError) -> Finding:
+    """What an error of a look-up lets one hope for."""
+    if isinstance(error, StatusError):
+        passing = error.status >= 500 or error.status in (404, 408, 425, 429)
+    else:
+        passing = isinstance(error, (TransportError, ResponseError))
+    return Finding.UNREADABLE if passing else Finding.PERMANENT_ERROR
+
+
+@frozen
+class Lookup:
+    """One look-up: what it found, and how long after the attempt's end it began."""
+
+    finding: Finding
+    age: float
+
+
+class LookupSchedule:
+    """When to look again after one attempt, and when it is enough.
+
+    "Until `settle`" is that many seconds after the attempt's connection was closed; after a refusal it is a share of
+    the time left, where that is less. Nothing is sent again with `resend` off, and no booking whose deadline leaves
+    less than `settle`: the outcome is unknown then. A change is sent again after half of the time that is left, where
+    that is less. `in_doubt` says that an attempt, this one or an earlier one, may have taken effect: what is never
+    listed may then be ours, so that it cannot be raised that nothing was booked.
+    """
+
+    def __init__(
+        self, situation: Situation, *, in_doubt: bool, settle: float, left: float, resend: bool
+    ) -> None:
+        self._situation = situation
+        self._in_doubt = in_doubt
+        self._resend = resend
+        self._settle_by = (
+            min(settle, left * REFUSAL_LOOKUP_SHARE) if situation.is_refusal else settle
+        )
+        self._lookups: list[Lookup] = []
+        self._next_is_last = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing was found `settle` seconds after the attempt, so that nothing will be."""
+        return bool(self._lookups) and self._is_settled(self._lookups[-1])
+
+    def _is_settled(self, lookup: Lookup) -> bool:
+        return lookup.finding.is_complete and lookup.age >= self._settle_by
+
+    def next(self, finding: Finding, *, age: float, left: float, jitter: float) -> Action | float:
+        """What to do, or the seconds until the next look-up.
+
+        `age` is how long after the attempt the look-up began, `left` what remains of the deadline, `jitter` a number
+        drawn from [0, 1).
+        """
+        lookup = Lookup(finding, age)
+        self._lookups.append(lookup)
+        step = step_after(finding, self._situation)
+        if step is LookupStep.RETURN:
+            return Action.RETURN
+        if step is LookupStep.RAISE:
+            return Action.RAISE
+        if self._is_enough(lookup, step):
+            return self._end(lookup)
+        return self._wait(lookup, left=left, jitter=jitter)
+
+    def _is_enough(self, lookup: Lookup, step: LookupStep) -> bool:
+        return (
+            step is LookupStep.UNKNOWN
+            or self._next_is_last
+            or self._is_settled(lookup)
+            or len(self._lookups) >= MOST_LOOKUPS
+        )
+
+    def _end(self, lookup: Lookup) -> Action:
+        if self._situation.is_refusal:
+            was_read = any(each.finding.is_complete for each in self._lookups)
+            return Action.RAISE if was_read and not self._in_doubt else Action.UNKNOWN
+        # A booking that is sent again too early is made twice; a change is only made again.
+        repeatable = lookup.finding.is_complete and (
+            self._is_settled(lookup) or not self._situation.is_booking
+        )
+        return Action.RESEND if repeatable and self._resend else Action.UNKNOWN
+
+    def _wait(self, lookup: Lookup, *, left: float, jitter: float) -> float:
+        if lookup.finding.is_complete:
+            # Rarely at first: at a sixteenth, an eighth, a quarter, a half and the whole of `settle`.
+            times = (self._settle_by / 2.0**power for power in range(5))
+            wait = min(at for at in times if at > lookup.age) - lookup.age
+        else:
+            failures = sum(not each.finding.is_complete for each in self._lookups)
+            wait = backoff(failures, jitter)
+        if wait >= left * LAST_WAIT_SHARE:
+            self._next_is_last = True
+            wait = left * LAST_WAIT_SHARE
+        return max(wait, 0.0)

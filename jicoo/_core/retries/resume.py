@@ -1,0 +1,41 @@
+"""How an earlier call whose outcome is not known is taken up again. Pure: no I/O."""
+
+from __future__ import annotations
+
+import math
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from jicoo._core.messages import Timestamp
+from jicoo._core.requests.booking_bodies import BookingRequest
+from jicoo.errors import BookingOutcomeUnknownError, ValidationError
+from jicoo_client.errors import ReadError
+from jicoo_client.models.create_booking_request import CreateBookingRequest
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@frozen
+class EarlierCall:
+    """What an earlier call was to book, and when it was first sent."""
+
+    request: BookingRequest
+    first_attempt_at: Timestamp
+
+
+def earlier_call(error: object) -> EarlierCall:
+    """The call that an error is about, which may have been raised in another process."""
+    if isinstance(error, BookingOutcomeUnknownError) and error.first_attempt_at is not None:
+        first: datetime = error.first_attempt_at
+        with suppress(ReadError):
+            body = CreateBookingRequest.from_dict({"locationId": None, **error.request})
+            # The clock that never jumps says nothing of another process: the other one decides.
+            moment = Timestamp(math.inf, first.timestamp(), error.on_server_clock)
+            return EarlierCall(
+                BookingRequest(body, sends_location="locationId" in error.request), moment
+            )
+    text = "resolve takes the BookingOutcomeUnknownError of an earlier call."
+    raise ValidationError(text, field="error")

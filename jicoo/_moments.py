@@ -1,0 +1,145 @@
+"""Moments, wall times and dates as they are read, and arithmetic that stays inside the calendar. Pure: no I/O."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from contextlib import suppress
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from jicoo import errors
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+NAIVE_FIX = "pass time_zone='Asia/Tokyo' (say), or give an aware date-time"
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOMENT = re.compile(
+    r"\d{4}-\d{2}-\d{2}[Tt ](?:[01]\d|2[0-3]):\d{2}(?::\d{2}(?:\.\d{1,6})?)?"
+    r"(?:[Zz]|[+-]\d{2}:\d{2}(?::\d{2})?)?",
+    re.ASCII,
+)
+DAY = timedelta(days=1)
+
+
+def read_moment(value: object) -> datetime:
+    """A date-time as it is, or that of a text, aware or naive."""
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
+        with suppress(ValueError):
+            return datetime.fromisoformat(value.upper())
+    elif not isinstance(value, (str, date)):
+        raise TypeError(f"a moment is a datetime or ISO text, not a {type(value).__name__}")
+    shown = repr(value) if isinstance(value, str) and len(value) <= 40 else "the value"
+    text = f"{shown} is no moment: give a datetime, or text such as '2024-03-16 11:00'."
+    raise errors.ValidationError(text, limit="2024-03-16 11:00")
+
+
+def aware(moment: datetime) -> datetime:
+    """The moment as it is; a naive one is refused."""
+    if moment.utcoffset() is None:
+        raise errors.NaiveTimeError(
+            f"{moment.isoformat()} is a wall time without a time zone: {NAIVE_FIX}."
+        )
+    return moment
+
+
+def in_zone(moment: datetime, where: tzinfo | None) -> datetime:
+    """The same instant in a zone (None: this machine's); refused at the end of the calendar."""
+    with suppress(OverflowError, ValueError):
+        # By way of UTC, since a date-time that the clocks skip stays as it is in its own zone.
+        return moment.astimezone(UTC).astimezone(where)
+    raise _outside_calendar()
+
+
+def _outside_calendar() -> errors.ValidationError:
+    """The error for a moment before the year 1 or after 9999."""
+    return errors.ValidationError(
+        "This moment is at the end of the calendar.", limit="years 1 to 9999"
+    )
+
+
+Gap = Literal["raise", "forward"]
+Fold = Literal["raise", "earlier", "later"]
+
+
+def wall_time(
+    naive: datetime, where: ZoneInfo, *, gap: Gap = "raise", fold: Fold = "raise"
+) -> datetime:
+    """The moment at which the clocks of a zone show this; what they skip or repeat raises, or is decided."""
+    first = naive.replace(tzinfo=where)
+    second = first.replace(fold=1)
+    before, after = first.utcoffset(), second.utcoffset()
+    assert before is not None
+    assert after is not None
+    if before == after:
+        in_zone(first, UTC)
+        return first
+    if before > after:
+        if fold == "raise":
+            raise errors.AmbiguousTimeError(
+                f"{naive.isoformat(' ')} happens twice in {where.key} ({timezone(before)} and "
+                f"{timezone(after)}): pass an aware date-time, or resolve it with "
+                "fold='earlier' or fold='later'.",
+                earlier=first,
+                later=second,
+            )
+        return first if fold == "earlier" else second
+    if gap == "forward":
+        return in_zone(first, where)
+    earlier, later = _edges(first)
+    raise errors.NonexistentTimeError(
+        f"{naive.isoformat(' ')} does not exist in {where.key}: the clocks go from "
+        f"{earlier.isoformat(' ')} to {later.isoformat(' ')}. Choose another time, or resolve it "
+        "with gap='forward'.",
+        before=earlier,
+        after=later,
+    )
+
+
+def _edges(skipped: datetime) -> tuple[datetime, datetime]:
+    """The last second before a gap and the first moment after it."""
+    # Read with the offset of either side, a skipped time is an instant on the other.
+    low = skipped.replace(microsecond=0, fold=1).astimezone(UTC)
+    high = skipped.replace(microsecond=0).astimezone(UTC)
+
+    def at(passed: int) -> datetime:
+        return (low + timedelta(seconds=passed)).astimezone(skipped.tzinfo)
+
+    seconds = range((high - low) // timedelta(seconds=1))
+    before = at(0).utcoffset()
+    first = bisect_left(seconds, True, lo=1, key=lambda passed: at(passed).utcoffset() != before)
+    return at(first - 1), at(first)
+
+
+_Date = TypeVar("_Date", bound=date)
+
+
+def plus(value: _Date, more: timedelta) -> _Date:
+    """The sum; refused at the end of the calendar."""
+    with suppress(OverflowError):
+        return value + more
+    raise _outside_calendar()
+
+
+def first_moment(wanted: date, where: ZoneInfo) -> datetime:
+    """The first moment whose local date is `wanted`, or the first after it where there is none."""
+    midnight = datetime.combine(wanted, time.min)
+    try:
+        return wall_time(midnight, where, fold="earlier")
+    except errors.NonexistentTimeError as error:
+        return error.after
+
+
+def read_date(value: object) -> date:
+    """A date, or that of a text."""
+    if isinstance(value, str) and _DATE.fullmatch(value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    elif isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise errors.ValidationError(
+        "A day is a date, or text such as '2024-03-16'.", limit="2024-03-16"
+    )

@@ -1,0 +1,184 @@
+"""Make `jicoo/_core/requests/operations.py` from the generated client: `python tools/make_operations.py`.
+
+The modules of `generated/jicoo_client/api` are read as syntax trees: what `build` takes, and what `parse` gives. Each
+becomes one typed function that returns the call of its operation, so that a misspelt operation, argument or model is
+an error for every type checker.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CLIENT = ROOT / "generated" / "jicoo_client"
+OUTPUT = ROOT / "jicoo" / "_core" / "requests" / "operations.py"
+HAND_WRITTEN = {"create_booking"}
+"""Operations whose request is not what the generated body says: see `booking_bodies.BookingRequest`."""
+
+HEAD = '''# Made from spec/ by `nox -s generate`; do not edit.
+"""Each operation of the API as a typed function that returns its call. Pure: no I/O.
+
+A function imports the generated half and the models it needs when it is called, so that a client loads none that it
+does not use.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from jicoo._core.requests.encoding import path_id
+from jicoo._core.requests.operation_call import operation_call
+from jicoo._core.responses.bodies import read_list, read_nothing, read_resource
+from jicoo._core.responses.pages import read_page
+from jicoo_client.types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from jicoo._core.messages import Call
+    from jicoo._core.responses.pages import PageContent
+{imports}
+'''
+
+
+@dataclass
+class Operation:
+    """What is known of an operation from its generated module."""
+
+    name: str
+    tag: str
+    summary: str
+    method: str
+    path: str
+    positional: list[ast.arg]
+    keywords: list[tuple[ast.arg, ast.expr | None]]
+    envelope: str
+    models: set[str] = field(default_factory=set)
+
+
+def main() -> None:
+    operations = [
+        read(path) for path in sorted(CLIENT.glob("api/*/*.py")) if path.stem != "__init__"
+    ]
+    made = [write(each) for each in operations if each.name not in HAND_WRITTEN]
+    models = sorted({name for each in operations for name in each.models})
+    imports = "\n".join(
+        f"    from jicoo_client.models.{module_of(name)} import {name}" for name in models
+    )
+    OUTPUT.write_text(HEAD.replace("{imports}", imports) + "\n\n" + "\n\n".join(made), "utf-8")
+    ruff = str(Path(sys.executable).with_name("ruff"))
+    options = ["--isolated", "--no-cache", "--quiet", "--target-version=py311", "--line-length=100"]
+    options += ["--config=exclude=[]", "--no-respect-gitignore"]
+    options += ['--config=lint.isort.known-first-party=["jicoo", "jicoo_client"]']
+    subprocess.run(
+        [ruff, "check", "--select=I,F401", "--fix-only", *options, str(OUTPUT)], check=True
+    )
+    subprocess.run([ruff, "format", *options, str(OUTPUT)], check=True)
+
+
+def read(path: Path) -> Operation:
+    tree = ast.parse(path.read_text("utf-8"))
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    constants = {
+        node.targets[0].id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and isinstance(node.value, ast.Constant)
+    }
+    build = functions["build"]
+    returns = functions["parse"].returns
+    assert returns is not None
+    summary = (ast.get_docstring(build) or "").partition("\n")[0]
+    return Operation(
+        name=path.stem,
+        tag=path.parent.name,
+        summary=summary,
+        method=str(constants["METHOD"]),
+        path=str(constants["PATH_TEMPLATE"]),
+        positional=build.args.args,
+        keywords=list(zip(build.args.kwonlyargs, build.args.kw_defaults, strict=True)),
+        envelope=ast.unparse(returns),
+    )
+
+
+def write(operation: Operation) -> str:
+    result, reader, models = reading(operation)
+    arguments = [*operation.positional, *(argument for argument, _ in operation.keywords)]
+    for argument in arguments:
+        assert argument.annotation is not None
+        operation.models |= models_in(argument.annotation)
+    operation.models |= models_in(ast.parse(result, mode="eval").body)
+    body = [f"from jicoo_client.api.{operation.tag} import {operation.name} as operation"]
+    body += [f"from jicoo_client.models.{module_of(name)} import {name}" for name in models]
+    body += ["", "return operation_call(", f"    operation.build({passed(operation)}),"]
+    body += ["    operation.PATH_TEMPLATE,", f"    {reader},", ")"]
+    lines = [f"def {operation.name}({signature(operation)}) -> Call[{result}]:"]
+    summary = operation.summary.rstrip(".")
+    lines += [f'    """{summary}: `{operation.method} {operation.path}`."""']
+    return "\n".join(lines + [f"    {line}" if line else "" for line in body]) + "\n"
+
+
+def reading(operation: Operation) -> tuple[str, str, list[str]]:
+    """The type of the result, what reads it, and the models that are needed to read it."""
+    if operation.envelope == "None":
+        return "None", "read_nothing", []
+    members = members_of(operation.envelope)
+    data = members.get("data")
+    if data is None:
+        raise SystemExit(f"{operation.name}: write it by hand, its answer has no envelope")
+    if not isinstance(data, ast.Subscript):
+        read = "lambda response: read_resource(operation.parse, response).data"
+        return ast.unparse(data), read, []
+    row = ast.unparse(data.slice)
+    if "next_page" not in members:
+        return ast.unparse(data), "lambda response: read_list(operation.parse, response).data", []
+    read = f"lambda response: read_page({row}.from_dict, response, number=page)"
+    return f"PageContent[{row}]", read, [row]
+
+
+def members_of(model: str) -> dict[str, ast.expr]:
+    """The annotated attributes of a generated model."""
+    tree = ast.parse((CLIENT / "models" / f"{module_of(model)}.py").read_text("utf-8"))
+    (found,) = [node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == model]
+    return {
+        node.target.id: node.annotation
+        for node in found.body
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    }
+
+
+def signature(operation: Operation) -> str:
+    parts = [ast.unparse(argument) for argument in operation.positional]
+    if operation.keywords:
+        parts.append("*")
+    for argument, default in operation.keywords:
+        # A list is asked for page by page: which one is never left open.
+        given = (
+            f" = {ast.unparse(default)}" if default is not None and argument.arg != "page" else ""
+        )
+        shown = ast.unparse(argument) if argument.arg != "page" else "page: int"
+        parts.append(f"{shown}{given}")
+    return ", ".join(parts)
+
+
+def passed(operation: Operation) -> str:
+    ids = [f'path_id("{argument.arg}", {argument.arg})' for argument in operation.positional]
+    return ", ".join([*ids, *(f"{each.arg}={each.arg}" for each, _ in operation.keywords)])
+
+
+def models_in(annotation: ast.expr) -> set[str]:
+    names = {node.id for node in ast.walk(annotation) if isinstance(node, ast.Name)}
+    return {name for name in names if (CLIENT / "models" / f"{module_of(name)}.py").exists()}
+
+
+def module_of(model: str) -> str:
+    letters = [f"_{letter.lower()}" if letter.isupper() else letter for letter in model]
+    return "".join(letters).lstrip("_")
+
+
+if __name__ == "__main__":
+    main()

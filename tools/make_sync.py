@@ -1,17 +1,12 @@
-"""Make `jicoo/_sync` from `jicoo/_async`: `python tools/make_sync.py [--output DIR]`.
+"""The sync half of the package, made from the async one.
 
 The `unasync` library replaces the tokens; `RULES` names what is particular to this package. The same rules then rewrite
-the examples in docstrings, and ruff formats the result.
+the examples in docstrings.
 """
 
 from __future__ import annotations
 
-import argparse
 import re
-import shutil
-import subprocess
-import sys
-import tempfile
 from pathlib import Path
 
 import unasync
@@ -56,23 +51,16 @@ _AWAIT = re.compile(r"\b(?:await |async (?=with|for|def))")
 _PARENTHESISED = re.compile(r"\(await ((?:[^()]|\([^()]*\))*)\)(?=\.)")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--output", type=Path, default=ROOT / "jicoo" / "_sync")
-    output: Path = parser.parse_args().output
-    with tempfile.TemporaryDirectory() as scratch:
-        made = Path(scratch) / "_sync"
-        _replace_tokens(made)
-        for path in sorted(made.glob("*.py")):
-            path.write_text(HEADER + _examples(path.read_text("utf-8")), "utf-8")
-        _format(made)
-        shutil.rmtree(output, ignore_errors=True)
-        shutil.copytree(made, output, ignore=shutil.ignore_patterns("__pycache__"))
+def write(output: Path, source: Path = SOURCE) -> None:
+    """Write the sync half into a folder that is not there yet."""
+    _replace_tokens(source, output)
+    for path in sorted(output.rglob("*.py")):
+        path.write_text(HEADER + _examples(path.read_text("utf-8")), "utf-8")
 
 
-def _replace_tokens(made: Path) -> None:
-    rule = unasync.Rule(str(SOURCE), str(made), additional_replacements=RULES)
-    unasync.unasync_files([str(path) for path in sorted(SOURCE.glob("*.py"))], [rule])
+def _replace_tokens(source: Path, made: Path) -> None:
+    rule = unasync.Rule(str(source), str(made), additional_replacements=RULES)
+    unasync.unasync_files([str(path) for path in sorted(source.rglob("*.py"))], [rule])
 
 
 def _examples(text: str) -> str:
@@ -84,16 +72,3 @@ def _examples(text: str) -> str:
             made = _AWAIT.sub("", _PARENTHESISED.sub(r"\1", made))
         lines.append(_WORDS.sub(lambda match: RULES[match[1]], made))
     return "\n".join(lines)
-
-
-def _format(made: Path) -> None:
-    ruff = shutil.which("ruff", path=str(Path(sys.executable).parent)) or "ruff"
-    options = ["--isolated", "--no-cache", "--quiet", "--target-version=py311", "--line-length=100"]
-    # Without these, ruff passes over files below a folder called .nox, or one that git ignores.
-    options += ["--config=exclude=[]", "--no-respect-gitignore"]
-    subprocess.run([ruff, "check", "--select=I", "--fix-only", *options, str(made)], check=True)
-    subprocess.run([ruff, "format", *options, str(made)], check=True)
-
-
-if __name__ == "__main__":
-    main()

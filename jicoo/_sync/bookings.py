@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jicoo_client.types import UNSET, Unset
-
 from jicoo import errors, time_zones
 from jicoo._core import drafts, operations, selection, sightings
 from jicoo._core.calls import Kind
@@ -14,6 +12,7 @@ from jicoo._sync.engine import Resource
 from jicoo._sync.free_slots import FreeSlots
 from jicoo._sync.look_ups import ReadBack, SlotLookUp
 from jicoo._sync.pages import Paginator
+from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
     import builtins
@@ -22,10 +21,9 @@ if TYPE_CHECKING:
     from typing import Literal
     from zoneinfo import ZoneInfo
 
+    from jicoo.slots import Slot, Slots
     from jicoo_client.models.booking import Booking
     from jicoo_client.models.booking_contact import BookingContact
-
-    from jicoo.slots import Slot, Slots
 
 
 class Bookings(Resource):

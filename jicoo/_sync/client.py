@@ -6,8 +6,6 @@ from __future__ import annotations
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
-from jicoo_client.types import UNSET, Unset
-
 from jicoo._core import options as checks
 from jicoo._core import requests
 from jicoo._sync.availability import Availability
@@ -15,6 +13,7 @@ from jicoo._sync.bookings import Bookings
 from jicoo._sync.engine import Engine, Wire
 from jicoo._sync.event_types import EventTypes
 from jicoo._sync.organization import Invitations, Teams, Users
+from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,21 +6,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from jicoo_client import models
-
 from jicoo import time_zones
 from jicoo._core import checks, operations
 from jicoo._sync.engine import Resource
 from jicoo._sync.free_slots import FreeSlots
 from jicoo._sync.pages import Paginator
+from jicoo_client import models
 
 if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from jicoo_client.models import EventType, Host
-
     from jicoo.slots import Slots
+    from jicoo_client.models import EventType, Host
 
 
 class EventTypes(Resource):

@@ -20,10 +20,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from jicoo_client.models.available_schedule import AvailableSchedule
-
     from jicoo._core.windows import Window
     from jicoo._sync.engine import Engine
+    from jicoo_client.models.available_schedule import AvailableSchedule
 
 _AT_ONCE = 4
 _WEEKS_AHEAD = 4

@@ -13,10 +13,9 @@ from jicoo._sync.pages import Paginator
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jicoo_client.models import Booking
-
     from jicoo._core.drafts import Draft
     from jicoo._sync.engine import Engine
+    from jicoo_client.models import Booking
 
 
 class SlotLookUp:

@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from jicoo_client import models
-from jicoo_client.types import UNSET
-
 from jicoo._core import checks, operations
 from jicoo._sync.engine import Resource
 from jicoo._sync.pages import Paginator
+from jicoo_client import models
+from jicoo_client.types import UNSET
 
 if TYPE_CHECKING:
     from jicoo_client.models import Invitation, OrganizationUser, Team

@@ -6,11 +6,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from jicoo_client.types import UNSET, Unset
-
 from jicoo._core import operations, schedule_drafts, selection
 from jicoo._sync.engine import Resource
 from jicoo._sync.pages import Paginator
+from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

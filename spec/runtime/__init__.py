@@ -1,5 +1,7 @@
-{#- Why: a model loads without the client, and so without an HTTP library. -#}
-"""A low-level client of the Jicoo API, generated from its OpenAPI document. It follows that, not semantic versioning."""
+"""A low-level client of the Jicoo API, generated from its OpenAPI document.
+
+It follows the document, not semantic versioning. A model loads without the client, and so without an HTTP library.
+"""
 
 from __future__ import annotations
 

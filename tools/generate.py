@@ -20,6 +20,12 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def low_level_client(output: Path) -> None:
+    """The package, in the folder that holds it and nothing else."""
+    output.mkdir()
+    make_client.write(output / "jicoo_client")
+
+
 def sandbox_document(output: Path) -> None:
     """The document as JSON, so that the sandbox needs no reader of YAML."""
     document = yaml.safe_load(make_client.DOCUMENT.read_text("utf-8"))
@@ -28,7 +34,7 @@ def sandbox_document(output: Path) -> None:
 
 
 OUTPUTS: dict[str, Callable[[Path], None]] = {
-    "generated/jicoo_client": make_client.write,
+    "generated": low_level_client,
     "jicoo/_sync": make_sync.write,
     "jicoo/sandbox/openapi.json": sandbox_document,
 }

@@ -1,3 +1,4 @@
+# Made from tools/public_names.py by `nox -s generate`; do not edit.
 """The Python client for the Jicoo scheduling API.
 
 >>> from jicoo import Jicoo
@@ -12,93 +13,123 @@ Names are imported on first use, so that `import jicoo` costs next to nothing.
 
 from jicoo._version import __version__ as __version__
 
-# Type checkers take a name spelt like this as true; importing typing costs more than all the rest.
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from jicoo import errors as errors
-    from jicoo import slots as slots
-    from jicoo import time_zones as time_zones
-    from jicoo._async.availability import AsyncAvailability as AsyncAvailability
-    from jicoo._async.bookings import AsyncBookings as AsyncBookings
-    from jicoo._async.client import AsyncJicoo as AsyncJicoo
-    from jicoo._async.engine import AsyncHttpClient as AsyncHttpClient
-    from jicoo._async.event_types import AsyncEventTypes as AsyncEventTypes
-    from jicoo._async.organization import AsyncInvitations as AsyncInvitations
-    from jicoo._async.organization import AsyncTeams as AsyncTeams
-    from jicoo._async.organization import AsyncUsers as AsyncUsers
-    from jicoo._async.pages import AsyncPaginator as AsyncPaginator
-    from jicoo._async.schedules import AsyncSchedules as AsyncSchedules
-    from jicoo._core.paging import Page as Page
-    from jicoo._core.requests import Response as Response
-    from jicoo._core.values import json_default as json_default
-    from jicoo._shared import close as close
-    from jicoo._shared import create_booking as create_booking
-    from jicoo._sync.availability import Availability as Availability
-    from jicoo._sync.bookings import Bookings as Bookings
-    from jicoo._sync.client import Jicoo as Jicoo
-    from jicoo._sync.engine import HttpClient as HttpClient
-    from jicoo._sync.event_types import EventTypes as EventTypes
-    from jicoo._sync.organization import Invitations as Invitations
-    from jicoo._sync.organization import Teams as Teams
-    from jicoo._sync.organization import Users as Users
-    from jicoo._sync.pages import Paginator as Paginator
-    from jicoo._sync.schedules import Schedules as Schedules
-    from jicoo.errors import *  # noqa: F403
-    from jicoo.slots import *  # noqa: F403
-    from jicoo_client.models import *  # noqa: F403
-    from jicoo_client.types import UNSET as UNSET
-    from jicoo_client.types import Unset as Unset
-
-_TWINS = {
-    "availability": "Availability",
-    "bookings": "Bookings",
-    "client": "Jicoo",
-    "engine": "HttpClient",
-    "event_types": "EventTypes",
-    "organization": "Invitations Teams Users",
-    "pages": "Paginator",
-    "schedules": "Schedules",
-}
+_MODULES = ("errors", "slots", "time_zones")
 _HOMES = {
-    "jicoo": "errors slots time_zones",
-    "jicoo._core.paging": "Page",
-    "jicoo._core.requests": "Response",
-    "jicoo._core.values": "json_default",
-    "jicoo._shared": "close create_booking",
-    "jicoo.slots": "Slot Slots",
-    "jicoo_client.types": "UNSET Unset",
+    "AccountIntegrationUrl": "jicoo_client.models.account_integration_url",
+    "AmbiguousTimeError": "jicoo.errors",
+    "AsyncAvailability": "jicoo._async.availability",
+    "AsyncBookings": "jicoo._async.bookings",
+    "AsyncEventTypes": "jicoo._async.event_types",
+    "AsyncHttpClient": "jicoo._async.engine",
+    "AsyncInvitations": "jicoo._async.organization",
+    "AsyncJicoo": "jicoo._async.client",
+    "AsyncPaginator": "jicoo._async.pages",
+    "AsyncSchedules": "jicoo._async.schedules",
+    "AsyncTeams": "jicoo._async.organization",
+    "AsyncUsers": "jicoo._async.organization",
+    "AttendeeType": "jicoo_client.models.attendee_type",
+    "AuthenticationError": "jicoo.errors",
+    "Availability": "jicoo._sync.availability",
+    "AvailabilityCalendar": "jicoo_client.models.availability_calendar",
+    "AvailabilityHours": "jicoo_client.models.availability_hours",
+    "AvailableSchedule": "jicoo_client.models.available_schedule",
+    "BadRequestError": "jicoo.errors",
+    "Behavior": "jicoo_client.models.behavior",
+    "Booking": "jicoo_client.models.booking",
+    "BookingAnswer": "jicoo_client.models.booking_answer",
+    "BookingConflictError": "jicoo.errors",
+    "BookingContact": "jicoo_client.models.booking_contact",
+    "BookingHost": "jicoo_client.models.booking_host",
+    "BookingOutcomeUnknownError": "jicoo.errors",
+    "BookingPayment": "jicoo_client.models.booking_payment",
+    "BookingPaymentItem": "jicoo_client.models.booking_payment_item",
+    "BookingStatus": "jicoo_client.models.booking_status",
+    "BookingTracking": "jicoo_client.models.booking_tracking",
+    "Bookings": "jicoo._sync.bookings",
+    "ConfigurationError": "jicoo.errors",
+    "ConflictError": "jicoo.errors",
+    "ContactAnswer": "jicoo_client.models.contact_answer",
+    "DeadlineExceededError": "jicoo.errors",
+    "DisplayType": "jicoo_client.models.display_type",
+    "ErrorBody": "jicoo_client.models.error_body",
+    "EventType": "jicoo_client.models.event_type",
+    "EventTypes": "jicoo._sync.event_types",
+    "Host": "jicoo_client.models.host",
+    "HostUserType": "jicoo_client.models.host_user_type",
+    "HttpClient": "jicoo._sync.engine",
+    "Invitation": "jicoo_client.models.invitation",
+    "Invitations": "jicoo._sync.organization",
+    "Jicoo": "jicoo._sync.client",
+    "JicooError": "jicoo.errors",
+    "Locale": "jicoo_client.models.locale",
+    "LocationType": "jicoo_client.models.location_type",
+    "MemberRole": "jicoo_client.models.member_role",
+    "NaiveTimeError": "jicoo.errors",
+    "NoSlotError": "jicoo.errors",
+    "NonexistentTimeError": "jicoo.errors",
+    "NotFoundError": "jicoo.errors",
+    "OrganizationRole": "jicoo_client.models.organization_role",
+    "OrganizationUser": "jicoo_client.models.organization_user",
+    "OutcomeUnknownError": "jicoo.errors",
+    "Page": "jicoo._core.paging",
+    "Paginator": "jicoo._sync.pages",
+    "PayloadError": "jicoo.errors",
+    "PaymentMethod": "jicoo_client.models.payment_method",
+    "PermissionDeniedError": "jicoo.errors",
+    "Priority": "jicoo_client.models.priority",
+    "RateLimitError": "jicoo.errors",
+    "RequestFailedError": "jicoo.errors",
+    "RescheduleConflictError": "jicoo.errors",
+    "Response": "jicoo._core.requests",
+    "ResponseError": "jicoo.errors",
+    "Schedule": "jicoo_client.models.schedule",
+    "ScheduleAttendee": "jicoo_client.models.schedule_attendee",
+    "ScheduleRoutine": "jicoo_client.models.schedule_routine",
+    "ScheduleRoutineItem": "jicoo_client.models.schedule_routine_item",
+    "ScheduleStatus": "jicoo_client.models.schedule_status",
+    "Schedules": "jicoo._sync.schedules",
+    "ServerError": "jicoo.errors",
+    "SignatureError": "jicoo.errors",
+    "Slot": "jicoo.slots",
+    "Slots": "jicoo.slots",
+    "StatusError": "jicoo.errors",
+    "Team": "jicoo_client.models.team",
+    "Teams": "jicoo._sync.organization",
+    "TimeZoneError": "jicoo.errors",
+    "Transparency": "jicoo_client.models.transparency",
+    "TransportError": "jicoo.errors",
+    "UNSET": "jicoo_client.types",
+    "UnknownTimeZoneError": "jicoo.errors",
+    "UnprocessableEntityError": "jicoo.errors",
+    "Unset": "jicoo_client.types",
+    "Users": "jicoo._sync.organization",
+    "ValidationError": "jicoo.errors",
+    "VisibilityType": "jicoo_client.models.visibility_type",
+    "WebhookAnswer": "jicoo_client.models.webhook_answer",
+    "WebhookBookingStatus": "jicoo_client.models.webhook_booking_status",
+    "WebhookContact": "jicoo_client.models.webhook_contact",
+    "WebhookError": "jicoo.errors",
+    "WebhookEvent": "jicoo_client.models.webhook_event",
+    "WebhookObject": "jicoo_client.models.webhook_object",
+    "WebhookTracking": "jicoo_client.models.webhook_tracking",
+    "close": "jicoo._shared",
+    "create_booking": "jicoo._shared",
+    "json_default": "jicoo._core.values",
 }
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
-for _module, _names in _TWINS.items():
-    for _name in _names.split():
-        _HOME_OF[_name] = f"jicoo._sync.{_module}"
-        _HOME_OF[f"Async{_name}"] = f"jicoo._async.{_module}"
 
 
-if not TYPE_CHECKING:
-    # Hidden from type checkers, which would take it to have every name.
+def __getattr__(name: str) -> object:
+    if name == "__all__":
+        return __dir__()
+    if name not in _MODULES and name not in _HOMES:
+        raise AttributeError(f"module 'jicoo' has no attribute {name!r}")
+    from importlib import import_module
 
-    def __getattr__(name: str) -> object:
-        if name == "__all__":
-            return __dir__()
-        from importlib import import_module
-
-        home = _HOME_OF.get(name)
-        if home == "jicoo":
-            return import_module(f"jicoo.{name}")
-        if home is None:
-            home = "jicoo.errors" if name.endswith("Error") else "jicoo_client.models"
-        value = None if name.startswith("_") else getattr(import_module(home), name, None)
-        if value is None:
-            raise AttributeError(f"module 'jicoo' has no attribute {name!r}")
-        globals()[name] = value
-        return value
+    if name in _MODULES:
+        return import_module(f"jicoo.{name}")
+    value = globals()[name] = getattr(import_module(_HOMES[name]), name)
+    return value
 
 
 def __dir__() -> list[str]:
-    from importlib import import_module
-
-    names = {"__version__", *_HOME_OF}
-    for home in ("jicoo.errors", "jicoo_client.models"):
-        names.update(import_module(home).__all__)
-    return sorted(names)
+    return sorted({"__version__", *_MODULES, *_HOMES})

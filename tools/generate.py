@@ -15,6 +15,7 @@ from pathlib import Path
 
 import make_client
 import make_sync
+import public_names
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,6 +38,8 @@ OUTPUTS: dict[str, Callable[[Path], None]] = {
     "generated": low_level_client,
     "jicoo/_sync": make_sync.write,
     "jicoo/sandbox/openapi.json": sandbox_document,
+    "jicoo/__init__.py": public_names.write_lazy,
+    "jicoo/__init__.pyi": public_names.write_stub,
 }
 """Every place that is generated, and what writes it; one may read what those before it have written."""
 
@@ -51,7 +54,7 @@ def main() -> None:
 
 
 def _tidy(made: Path) -> None:
-    """Sort the imports and format, by nothing but what stands here."""
+    """Sort imports and `__all__`, and format, by nothing but what stands here."""
     if made.suffix == ".json":
         return
     ruff = shutil.which("ruff", path=str(Path(sys.executable).parent)) or "ruff"
@@ -61,7 +64,7 @@ def _tidy(made: Path) -> None:
     # Which packages are ours is said, and not looked for: what is there differs from run to run.
     ours = ["--config=src=[]", '--config=lint.isort.known-first-party=["jicoo", "jicoo_client"]']
     subprocess.run(
-        [ruff, "check", "--select=I", "--fix-only", *options, *ours, str(made)], check=True
+        [ruff, "check", "--select=I,RUF022", "--fix-only", *options, *ours, str(made)], check=True
     )
     subprocess.run([ruff, "format", *options, str(made)], check=True)
 

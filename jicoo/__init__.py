@@ -1,3 +1,4 @@
+# Made from tools/public_names.py by `nox -s generate`; do not edit.
 """The Python client for the Jicoo scheduling API.
 
 >>> from jicoo import Jicoo
@@ -12,93 +13,123 @@ Names are imported on first use, so that `import jicoo` costs next to nothing.
 
 from jicoo._version import __version__ as __version__
 
-# Type checkers take a name spelt like this as true; importing typing costs more than all the rest.
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from jicoo import errors as errors
-    from jicoo import slots as slots
-    from jicoo import time_zones as time_zones
-    from jicoo._async.calls.transport import AsyncHttpClient as AsyncHttpClient
-    from jicoo._async.client import AsyncJicoo as AsyncJicoo
-    from jicoo._async.paginator import AsyncPaginator as AsyncPaginator
-    from jicoo._async.resources.availability import AsyncAvailability as AsyncAvailability
-    from jicoo._async.resources.bookings import AsyncBookings as AsyncBookings
-    from jicoo._async.resources.event_types import AsyncEventTypes as AsyncEventTypes
-    from jicoo._async.resources.organization import AsyncInvitations as AsyncInvitations
-    from jicoo._async.resources.organization import AsyncTeams as AsyncTeams
-    from jicoo._async.resources.organization import AsyncUsers as AsyncUsers
-    from jicoo._async.resources.schedules import AsyncSchedules as AsyncSchedules
-    from jicoo._core.requests.raw import Response as Response
-    from jicoo._core.responses.json_default import json_default as json_default
-    from jicoo._core.responses.pages import Page as Page
-    from jicoo._default_client import close as close
-    from jicoo._default_client import create_booking as create_booking
-    from jicoo._sync.calls.session import HttpClient as HttpClient
-    from jicoo._sync.client import Jicoo as Jicoo
-    from jicoo._sync.paginator import Paginator as Paginator
-    from jicoo._sync.resources.availability import Availability as Availability
-    from jicoo._sync.resources.bookings import Bookings as Bookings
-    from jicoo._sync.resources.event_types import EventTypes as EventTypes
-    from jicoo._sync.resources.organization import Invitations as Invitations
-    from jicoo._sync.resources.organization import Teams as Teams
-    from jicoo._sync.resources.organization import Users as Users
-    from jicoo._sync.resources.schedules import Schedules as Schedules
-    from jicoo.errors import *  # noqa: F403
-    from jicoo.slots import *  # noqa: F403
-    from jicoo_client.models import *  # noqa: F403
-    from jicoo_client.types import UNSET as UNSET
-    from jicoo_client.types import Unset as Unset
-
-_TWINS = {
-    "resources.availability": "Availability",
-    "resources.bookings": "Bookings",
-    "client": "Jicoo",
-    "calls.transport": "HttpClient",
-    "resources.event_types": "EventTypes",
-    "resources.organization": "Invitations Teams Users",
-    "paginator": "Paginator",
-    "resources.schedules": "Schedules",
-}
+_MODULES = ("errors", "slots", "time_zones")
 _HOMES = {
-    "jicoo": "errors slots time_zones",
-    "jicoo._core.responses.pages": "Page",
-    "jicoo._core.requests.raw": "Response",
-    "jicoo._core.responses.json_default": "json_default",
-    "jicoo._default_client": "close create_booking",
-    "jicoo.slots": "Slot Slots",
-    "jicoo_client.types": "UNSET Unset",
+    "AccountIntegrationUrl": "jicoo_client.models.account_integration_url",
+    "AmbiguousTimeError": "jicoo.errors",
+    "AsyncAvailability": "jicoo._async.resources.availability",
+    "AsyncBookings": "jicoo._async.resources.bookings",
+    "AsyncEventTypes": "jicoo._async.resources.event_types",
+    "AsyncHttpClient": "jicoo._async.calls.transport",
+    "AsyncInvitations": "jicoo._async.resources.organization",
+    "AsyncJicoo": "jicoo._async.client",
+    "AsyncPaginator": "jicoo._async.paginator",
+    "AsyncSchedules": "jicoo._async.resources.schedules",
+    "AsyncTeams": "jicoo._async.resources.organization",
+    "AsyncUsers": "jicoo._async.resources.organization",
+    "AttendeeType": "jicoo_client.models.attendee_type",
+    "AuthenticationError": "jicoo.errors",
+    "Availability": "jicoo._sync.resources.availability",
+    "AvailabilityCalendar": "jicoo_client.models.availability_calendar",
+    "AvailabilityHours": "jicoo_client.models.availability_hours",
+    "AvailableSchedule": "jicoo_client.models.available_schedule",
+    "BadRequestError": "jicoo.errors",
+    "Behavior": "jicoo_client.models.behavior",
+    "Booking": "jicoo_client.models.booking",
+    "BookingAnswer": "jicoo_client.models.booking_answer",
+    "BookingConflictError": "jicoo.errors",
+    "BookingContact": "jicoo_client.models.booking_contact",
+    "BookingHost": "jicoo_client.models.booking_host",
+    "BookingOutcomeUnknownError": "jicoo.errors",
+    "BookingPayment": "jicoo_client.models.booking_payment",
+    "BookingPaymentItem": "jicoo_client.models.booking_payment_item",
+    "BookingStatus": "jicoo_client.models.booking_status",
+    "BookingTracking": "jicoo_client.models.booking_tracking",
+    "Bookings": "jicoo._sync.resources.bookings",
+    "ConfigurationError": "jicoo.errors",
+    "ConflictError": "jicoo.errors",
+    "ContactAnswer": "jicoo_client.models.contact_answer",
+    "DeadlineExceededError": "jicoo.errors",
+    "DisplayType": "jicoo_client.models.display_type",
+    "ErrorBody": "jicoo_client.models.error_body",
+    "EventType": "jicoo_client.models.event_type",
+    "EventTypes": "jicoo._sync.resources.event_types",
+    "Host": "jicoo_client.models.host",
+    "HostUserType": "jicoo_client.models.host_user_type",
+    "HttpClient": "jicoo._sync.calls.transport",
+    "Invitation": "jicoo_client.models.invitation",
+    "Invitations": "jicoo._sync.resources.organization",
+    "Jicoo": "jicoo._sync.client",
+    "JicooError": "jicoo.errors",
+    "Locale": "jicoo_client.models.locale",
+    "LocationType": "jicoo_client.models.location_type",
+    "MemberRole": "jicoo_client.models.member_role",
+    "NaiveTimeError": "jicoo.errors",
+    "NoSlotError": "jicoo.errors",
+    "NonexistentTimeError": "jicoo.errors",
+    "NotFoundError": "jicoo.errors",
+    "OrganizationRole": "jicoo_client.models.organization_role",
+    "OrganizationUser": "jicoo_client.models.organization_user",
+    "OutcomeUnknownError": "jicoo.errors",
+    "Page": "jicoo._core.responses.pages",
+    "Paginator": "jicoo._sync.paginator",
+    "PayloadError": "jicoo.errors",
+    "PaymentMethod": "jicoo_client.models.payment_method",
+    "PermissionDeniedError": "jicoo.errors",
+    "Priority": "jicoo_client.models.priority",
+    "RateLimitError": "jicoo.errors",
+    "RequestFailedError": "jicoo.errors",
+    "RescheduleConflictError": "jicoo.errors",
+    "Response": "jicoo._core.requests.raw",
+    "ResponseError": "jicoo.errors",
+    "Schedule": "jicoo_client.models.schedule",
+    "ScheduleAttendee": "jicoo_client.models.schedule_attendee",
+    "ScheduleRoutine": "jicoo_client.models.schedule_routine",
+    "ScheduleRoutineItem": "jicoo_client.models.schedule_routine_item",
+    "ScheduleStatus": "jicoo_client.models.schedule_status",
+    "Schedules": "jicoo._sync.resources.schedules",
+    "ServerError": "jicoo.errors",
+    "SignatureError": "jicoo.errors",
+    "Slot": "jicoo.slots",
+    "Slots": "jicoo.slots",
+    "StatusError": "jicoo.errors",
+    "Team": "jicoo_client.models.team",
+    "Teams": "jicoo._sync.resources.organization",
+    "TimeZoneError": "jicoo.errors",
+    "Transparency": "jicoo_client.models.transparency",
+    "TransportError": "jicoo.errors",
+    "UNSET": "jicoo_client.types",
+    "UnknownTimeZoneError": "jicoo.errors",
+    "UnprocessableEntityError": "jicoo.errors",
+    "Unset": "jicoo_client.types",
+    "Users": "jicoo._sync.resources.organization",
+    "ValidationError": "jicoo.errors",
+    "VisibilityType": "jicoo_client.models.visibility_type",
+    "WebhookAnswer": "jicoo_client.models.webhook_answer",
+    "WebhookBookingStatus": "jicoo_client.models.webhook_booking_status",
+    "WebhookContact": "jicoo_client.models.webhook_contact",
+    "WebhookError": "jicoo.errors",
+    "WebhookEvent": "jicoo_client.models.webhook_event",
+    "WebhookObject": "jicoo_client.models.webhook_object",
+    "WebhookTracking": "jicoo_client.models.webhook_tracking",
+    "close": "jicoo._default_client",
+    "create_booking": "jicoo._default_client",
+    "json_default": "jicoo._core.responses.json_default",
 }
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
-for _module, _names in _TWINS.items():
-    for _name in _names.split():
-        _HOME_OF[_name] = f"jicoo._sync.{_module}"
-        _HOME_OF[f"Async{_name}"] = f"jicoo._async.{_module}"
 
 
-if not TYPE_CHECKING:
-    # Hidden from type checkers, which would take it to have every name.
+def __getattr__(name: str) -> object:
+    if name == "__all__":
+        return __dir__()
+    if name not in _MODULES and name not in _HOMES:
+        raise AttributeError(f"module 'jicoo' has no attribute {name!r}")
+    from importlib import import_module
 
-    def __getattr__(name: str) -> object:
-        if name == "__all__":
-            return __dir__()
-        from importlib import import_module
-
-        home = _HOME_OF.get(name)
-        if home == "jicoo":
-            return import_module(f"jicoo.{name}")
-        if home is None:
-            home = "jicoo.errors" if name.endswith("Error") else "jicoo_client.models"
-        value = None if name.startswith("_") else getattr(import_module(home), name, None)
-        if value is None:
-            raise AttributeError(f"module 'jicoo' has no attribute {name!r}")
-        globals()[name] = value
-        return value
+    if name in _MODULES:
+        return import_module(f"jicoo.{name}")
+    value = globals()[name] = getattr(import_module(_HOMES[name]), name)
+    return value
 
 
 def __dir__() -> list[str]:
-    from importlib import import_module
-
-    names = {"__version__", *_HOME_OF}
-    for home in ("jicoo.errors", "jicoo_client.models"):
-        names.update(import_module(home).__all__)
-    return sorted(names)
+    return sorted({"__version__", *_MODULES, *_HOMES})

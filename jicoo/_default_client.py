@@ -70,8 +70,8 @@ def create_booking(
 
     Raises:
         BookingConflictError: The slot is taken; `Jicoo.bookings.alternatives` gives the next free ones.
-        BookingOutcomeUnknownError: The request was sent, and whether it booked could not be found out; `Jicoo.bookings.resolve`
-            finishes the job.
+        BookingOutcomeUnknownError: The request was sent, and whether it booked could not be found out;
+            `Jicoo.bookings.resolve` finishes the job.
         ValidationError: An argument is outside a documented limit; nothing was sent.
         TimeZoneError: `start` does not exist, happens twice, or has no zone; nothing was sent.
 

@@ -64,7 +64,7 @@ def _restore(kind: type[JicooError], args: tuple[Any, ...], state: dict[str, Any
 class JicooError(Exception):
     """The root of every exception of this package."""
 
-    _message: str = ""
+    _message: str = _field(default="", alias="message")
 
     def __attrs_post_init__(self) -> None:
         # An exception keeps its text in `args`; once is enough.

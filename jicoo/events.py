@@ -12,7 +12,7 @@ __all__ = ["AttemptFinished", "BookingRecovered", "Event", "LookupFinished", "Re
 
 @frozen
 class AttemptFinished:
-    """One request was answered, or failed: `status` is that of the answer, `failure` says in words why there is none."""
+    """One request was answered (`status`), or failed (`failure` says how, in words)."""
 
     method: str
     path_template: str

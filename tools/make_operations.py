@@ -1,4 +1,4 @@
-"""Make `jicoo/_core/requests/operations.py` from the generated client: `python tools/make_operations.py`.
+"""The operations as typed functions, made from the generated client.
 
 The modules of `generated/jicoo_client/api` are read as syntax trees: what `build` takes, and what `parse` gives. Each
 becomes one typed function that returns the call of its operation, so that a misspelt operation, argument or model is
@@ -8,14 +8,11 @@ an error for every type checker.
 from __future__ import annotations
 
 import ast
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CLIENT = ROOT / "generated" / "jicoo_client"
-OUTPUT = ROOT / "jicoo" / "_core" / "requests" / "operations.py"
 HAND_WRITTEN = {"create_booking"}
 """Operations whose request is not what the generated body says: see `booking_bodies.BookingRequest`."""
 
@@ -59,24 +56,15 @@ class Operation:
     models: set[str] = field(default_factory=set)
 
 
-def main() -> None:
-    operations = [
-        read(path) for path in sorted(CLIENT.glob("api/*/*.py")) if path.stem != "__init__"
-    ]
-    made = [write(each) for each in operations if each.name not in HAND_WRITTEN]
+def write(output: Path) -> None:
+    """Write the module; its imports are sorted, and it is formatted, by who asks for it."""
+    found = sorted(CLIENT.glob("api/*/*.py"))
+    operations = [read(path) for path in found if path.stem != "__init__"]
+    made = [function(each) for each in operations if each.name not in HAND_WRITTEN]
     models = sorted({name for each in operations for name in each.models})
-    imports = "\n".join(
-        f"    from jicoo_client.models.{module_of(name)} import {name}" for name in models
-    )
-    OUTPUT.write_text(HEAD.replace("{imports}", imports) + "\n\n" + "\n\n".join(made), "utf-8")
-    ruff = str(Path(sys.executable).with_name("ruff"))
-    options = ["--isolated", "--no-cache", "--quiet", "--target-version=py311", "--line-length=100"]
-    options += ["--config=exclude=[]", "--no-respect-gitignore"]
-    options += ['--config=lint.isort.known-first-party=["jicoo", "jicoo_client"]']
-    subprocess.run(
-        [ruff, "check", "--select=I,F401", "--fix-only", *options, str(OUTPUT)], check=True
-    )
-    subprocess.run([ruff, "format", *options, str(OUTPUT)], check=True)
+    imports = [f"    from jicoo_client.models.{module_of(name)} import {name}" for name in models]
+    head = HEAD.replace("{imports}", "\n".join(imports))
+    output.write_text("\n\n".join([head, *made]), "utf-8")
 
 
 def read(path: Path) -> Operation:
@@ -105,7 +93,7 @@ def read(path: Path) -> Operation:
     )
 
 
-def write(operation: Operation) -> str:
+def function(operation: Operation) -> str:
     result, reader, models = reading(operation)
     arguments = [*operation.positional, *(argument for argument, _ in operation.keywords)]
     for argument in arguments:
@@ -178,7 +166,3 @@ def models_in(annotation: ast.expr) -> set[str]:
 def module_of(model: str) -> str:
     letters = [f"_{letter.lower()}" if letter.isupper() else letter for letter in model]
     return "".join(letters).lstrip("_")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,17 +1,16 @@
-"""Make `jicoo/_sync` from `jicoo/_async`: `python tools/make_sync.py [--output DIR]`.
+"""The sync half of the package, made from the async one.
 
-The `unasync` library replaces the tokens; `RULES` names what is particular to this package. The same rules then rewrite
-the examples in docstrings, and ruff formats the result.
+`Async` before a capital goes, in code and in prose alike; `RULES` lists the names that differ in another way. The
+`unasync` library replaces the tokens; the examples in docstrings follow here. A rule that nothing needs fails, and so
+does what is still asynchronous in the result.
 """
 
 from __future__ import annotations
 
-import argparse
+import io
 import re
-import shutil
-import subprocess
-import sys
-import tempfile
+import tokenize
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import unasync
@@ -20,80 +19,68 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "jicoo" / "_async"
 
 RULES = {
-    "AsyncAvailability": "Availability",
-    "AsyncBookings": "Bookings",
-    "AsyncClient": "Client",
-    "AsyncClock": "Clock",
-    "AsyncExecution": "Execution",
-    "AsyncSession": "Session",
-    "AsyncEventTypes": "EventTypes",
-    "AsyncSlotSearch": "SlotSearch",
-    "AsyncHttpClient": "HttpClient",
-    "AsyncInvitations": "Invitations",
-    "AsyncJicoo": "Jicoo",
-    "AsyncRecovery": "Recovery",
-    "AsyncPaginator": "Paginator",
-    "AsyncReadBack": "ReadBack",
-    "AsyncResource": "Resource",
-    "AsyncSchedules": "Schedules",
-    "AsyncFindBooking": "FindBooking",
-    "AsyncTeams": "Teams",
-    "AsyncUsers": "Users",
-    "AsyncTransport": "Transport",
     "_async": "_sync",
     "aclose": "close",
     "aiter_bytes": "iter_bytes",
+    "async_execute": "execute",
     "async_gather": "gather",
     "async_within": "within",
 }
-"""A name of the async source and its partner in the sync one."""
+"""An irregular name of the async source, and its partner in the sync one."""
 
 HEADER = "# Made from jicoo/_async by `nox -s generate`; do not edit.\n"
 
-_WORDS = re.compile(r"\b(" + "|".join(sorted(RULES, key=len, reverse=True)) + r")\b")
+_REGULAR = re.compile(r"\bAsync([A-Z]\w*)")
 _EXAMPLE = re.compile(r"^\s*(>>>|\.\.\.) ")
 _AWAIT = re.compile(r"\b(?:await |async (?=with|for|def))")
 _PARENTHESISED = re.compile(r"\(await ((?:[^()]|\([^()]*\))*)\)(?=\.)")
+_LEFT_IN_CODE = re.compile(r"^(?:async|await)$|Sync[A-Z]")
+_LEFT_IN_EXAMPLES = re.compile(r"\b(?:async|await)\b")
+_LEFT_ANYWHERE = re.compile(r"\w*Async[A-Z]\w*")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--output", type=Path, default=ROOT / "jicoo" / "_sync")
-    output: Path = parser.parse_args().output
-    with tempfile.TemporaryDirectory() as scratch:
-        made = Path(scratch) / "_sync"
-        _replace_tokens(made)
-        for path in sorted(made.rglob("*.py")):
-            path.write_text(HEADER + _examples(path.read_text("utf-8")), "utf-8")
-        _format(made)
-        shutil.rmtree(output, ignore_errors=True)
-        shutil.copytree(made, output, ignore=shutil.ignore_patterns("__pycache__"))
+class ConversionError(Exception):
+    """A rule, or the source, is to be corrected; the text says where."""
 
 
-def _replace_tokens(made: Path) -> None:
-    rule = unasync.Rule(str(SOURCE), str(made), additional_replacements=RULES)
-    unasync.unasync_files([str(path) for path in sorted(SOURCE.rglob("*.py"))], [rule])
+def write(output: Path, source: Path = SOURCE, rules: Mapping[str, str] = RULES) -> None:
+    """Write the sync half into a folder that is not there yet."""
+    modules = sorted(source.rglob("*.py"))
+    text = "".join(path.read_text("utf-8") for path in modules)
+    if unused := [name for name in rules if not re.search(rf"\b{name}\b", text)]:
+        raise ConversionError(f"rules that nothing needs: {', '.join(unused)}")
+    regular = {f"Async{name}": name for name in _REGULAR.findall(text)}
+    rule = unasync.Rule(str(source), str(output), additional_replacements={**regular, **rules})
+    unasync.unasync_files([str(path) for path in modules], [rule])
+    left: list[str] = []
+    for path in sorted(output.rglob("*.py")):
+        made = _docstrings(path.read_text("utf-8"), rules)
+        left += [f"{path.relative_to(output)}:{where}" for where in _left(made)]
+        path.write_text(HEADER + made, "utf-8")
+    if left:
+        raise ConversionError(f"still asynchronous: {', '.join(left)}")
 
 
-def _examples(text: str) -> str:
+def _docstrings(text: str, rules: Mapping[str, str]) -> str:
     """The text with the lines of its docstrings' examples, and the names in its prose, made sync."""
+    listed = re.compile(r"\b(" + "|".join(sorted(rules, key=len, reverse=True)) + r")\b")
     lines: list[str] = []
     for line in text.split("\n"):
         made = line
         if _EXAMPLE.match(line):
             made = _AWAIT.sub("", _PARENTHESISED.sub(r"\1", made))
-        lines.append(_WORDS.sub(lambda match: RULES[match[1]], made))
+        if rules:
+            made = listed.sub(lambda match: rules[match[1]], made)
+        lines.append(_REGULAR.sub(r"\1", made))
     return "\n".join(lines)
 
 
-def _format(made: Path) -> None:
-    ruff = shutil.which("ruff", path=str(Path(sys.executable).parent)) or "ruff"
-    options = ["--isolated", "--no-cache", "--quiet", "--target-version=py311", "--line-length=100"]
-    # Without these, ruff passes over files below a folder called .nox, or one that git ignores.
-    options += ["--config=exclude=[]", "--no-respect-gitignore"]
-    subprocess.run([ruff, "check", "--select=I", "--fix-only", *options, str(made)], check=True)
-    subprocess.run([ruff, "format", *options, str(made)], check=True)
-
-
-if __name__ == "__main__":
-    main()
+def _left(text: str) -> Iterator[str]:
+    """What is still asynchronous, as `line: word`."""
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.NAME and _LEFT_IN_CODE.search(token.string):
+            yield f"{token.start[0]}: {token.string}"
+    for number, line in enumerate(text.split("\n"), 1):
+        patterns = [_LEFT_ANYWHERE, *([_LEFT_IN_EXAMPLES] if _EXAMPLE.match(line) else [])]
+        for pattern in patterns:
+            yield from (f"{number}: {found}" for found in pattern.findall(line))

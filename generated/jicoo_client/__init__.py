@@ -1,5 +1,8 @@
 # Made from spec/ by `nox -s generate`; do not edit.
-"""A low-level client of the Jicoo API, generated from its OpenAPI document. It follows that, not semantic versioning."""
+"""A low-level client of the Jicoo API, generated from its OpenAPI document.
+
+It follows the document, not semantic versioning. A model loads without the client, and so without an HTTP library.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,17 @@ if TYPE_CHECKING:
 __all__ = ("UNSET", "AuthenticatedClient", "Client", "Unset")
 
 
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:
+    # Hidden from type checkers, which would take the package to have every name.
 
-    home = ".client" if name.endswith("Client") else ".types"
-    value = globals()[name] = getattr(import_module(home, __name__), name)
-    return value
+    def __getattr__(name: str) -> Any:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        home = ".client" if name.endswith("Client") else ".types"
+        value = globals()[name] = getattr(import_module(home, __name__), name)
+        return value
 
 
 def __dir__() -> list[str]:

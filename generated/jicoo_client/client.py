@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 
 import httpx
 
+from .document import API_KEY_HEADER, BASE_URL
 from .types import UNSET, RequestParts
 
 TIMEOUT = 30.0
@@ -37,7 +38,7 @@ class Client:
 
     def __init__(
         self,
-        base_url: str = "https://api.jicoo.com",
+        base_url: str = BASE_URL,
         *,
         cookies: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
@@ -154,7 +155,7 @@ class Client:
 
 
 class AuthenticatedClient(Client):
-    """A client with an API key, which is sent as the header `X-Jicoo-Api-Key` and shows nowhere.
+    """A client with an API key, which is sent in the header that the document names, and shows nowhere.
 
     Args:
         base_url: Where the API is.
@@ -166,11 +167,11 @@ class AuthenticatedClient(Client):
 
     def __init__(
         self,
-        base_url: str = "https://api.jicoo.com",
+        base_url: str = BASE_URL,
         *,
         token: str,
         prefix: str = "",
-        auth_header_name: str = "X-Jicoo-Api-Key",
+        auth_header_name: str = API_KEY_HEADER,
         **arguments: Any,
     ) -> None:
         value = f"{prefix} {token}".strip()

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from enum import Enum
+from importlib import import_module
 from typing import Any, Generic, Literal, NamedTuple, TypeGuard, TypeVar
 from urllib.parse import quote
 
@@ -92,7 +93,7 @@ class Model:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
-        from pydantic_core import core_schema  # type: ignore[import-not-found,unused-ignore] # pyright: ignore
+        core_schema = _pydantic_core(".core_schema")
 
         def read(value: Any) -> Any:
             if isinstance(value, cls):
@@ -103,11 +104,12 @@ class Model:
                 problem = error
             raise _for_pydantic(problem, value)
 
-        return core_schema.no_info_plain_validator_function(  # pyright: ignore
+        def written(value: Model) -> dict[str, Any]:
+            return value.to_dict()
+
+        return core_schema.no_info_plain_validator_function(
             read,
-            serialization=core_schema.plain_serializer_function_ser_schema(  # pyright: ignore
-                lambda value: value.to_dict(),  # pyright: ignore
-            ),
+            serialization=core_schema.plain_serializer_function_ser_schema(written),
         )
 
     @classmethod
@@ -115,15 +117,16 @@ class Model:
         return {"type": "object", "title": cls.__name__}
 
 
+def _pydantic_core(module: str = "") -> Any:
+    # By its name: it is there when pydantic asks, but is no dependency that a type checker has to find.
+    return import_module(f"pydantic_core{module}")
+
+
 def _for_pydantic(problem: ReadError, value: object) -> ValueError:
     """The same as pydantic's own error, with the place in its `loc`."""
-    from pydantic_core import (  # type: ignore[import-not-found,unused-ignore] # pyright: ignore
-        PydanticCustomError,  # pyright: ignore
-        ValidationError,  # pyright: ignore
-    )
-
-    said = PydanticCustomError("value_error", "{problem}", {"problem": str(problem)})  # pyright: ignore
-    error: ValueError = ValidationError.from_exception_data(  # pyright: ignore
+    core = _pydantic_core()
+    said = core.PydanticCustomError("value_error", "{problem}", {"problem": str(problem)})
+    error: ValueError = core.ValidationError.from_exception_data(
         problem.model, [{"type": said, "loc": problem.place, "input": value}]
     )
     return error
@@ -211,7 +214,7 @@ def _odd_datetime(value: str) -> datetime | None:
 def read_enum(kind: type[E], value: object) -> E:
     if type(value) is str:
         found = kind._value2member_map_.get(value)
-        return kind(value) if found is None else found  # type: ignore[return-value] # pyright: ignore
+        return kind(value) if found is None else found  # type: ignore[return-value]
     raise _refused(value, "text")
 
 
@@ -254,7 +257,7 @@ def write_datetime(value: datetime) -> str:
             "a naive date-time says no instant: give it a tzinfo, such as zoneinfo.ZoneInfo('Asia/Tokyo')"
         )
     try:
-        moment = value.astimezone(timezone.utc)
+        moment = value.astimezone(UTC)
     except OverflowError:
         return value.isoformat()
     precision = "microseconds" if moment.microsecond % 1000 else "milliseconds"

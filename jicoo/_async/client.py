@@ -167,8 +167,8 @@ class AsyncJicoo:
 
         Raises:
             BookingConflictError: The slot is taken; `bookings.alternatives` gives the next free ones.
-            BookingOutcomeUnknownError: The request was sent, and whether it booked could not be found out; `bookings.resolve`
-                finishes the job.
+            BookingOutcomeUnknownError: The request was sent, and whether it booked could not be found out;
+                `bookings.resolve` finishes the job.
             ValidationError: An argument is outside a documented limit; nothing was sent.
             TimeZoneError: `start` does not exist, happens twice, or has no zone; nothing was sent.
 

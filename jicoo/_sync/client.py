@@ -3,38 +3,30 @@
 
 from __future__ import annotations
 
-from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
-
-from jicoo_client.types import UNSET, Unset
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from jicoo._core import config
-from jicoo._core.requests import raw
-from jicoo._sync.calls.session import Session, Transport
+from jicoo._core.requests.raw import raw_call
+from jicoo._sync.calls.execution import execute
+from jicoo._sync.calls.session import Session
+from jicoo._sync.calls.transport import Transport
 from jicoo._sync.resources.availability import Availability
 from jicoo._sync.resources.bookings import Bookings
 from jicoo._sync.resources.event_types import EventTypes
 from jicoo._sync.resources.organization import Invitations, Teams, Users
+from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from typing import Self
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+    from typing import Literal, Self
     from zoneinfo import ZoneInfo
 
     from jicoo._core.requests.raw import Response
-    from jicoo._sync.calls.session import HttpClient
+    from jicoo._sync.calls.transport import HttpClient
     from jicoo._sync.resources.schedules import Schedules
-
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-def _as(
-    method: Callable[Concatenate[Bookings, P], R],
-) -> Callable[[Callable[..., Any]], Callable[Concatenate[Jicoo, P], R]]:
-    """Give a method of the client the signature and the words of one of `client.bookings`."""
-    return lambda call: cast("Callable[Concatenate[Jicoo, P], R]", wraps(method)(call))
+    from jicoo_client.models.booking import Booking
 
 
 class Jicoo:
@@ -84,7 +76,7 @@ class Jicoo:
         finally:
             del api_key  # or a traceback with locals would show it
         zone = config.environment_zone(time_zone)
-        options = config.DEFAULTS.changed(
+        options = config.Options().changed(
             timeout=timeout, max_retries=max_retries, settle=settle, resend=resend, time_zone=zone
         )
         transport = Transport(key, http_client)
@@ -128,9 +120,86 @@ class Jicoo:
         """Teams of the organization."""
         return Teams(self._session)
 
-    @_as(Bookings.create)
-    def create_booking(self, *args: Any, **kwargs: Any) -> Any:
-        return self.bookings.create(*args, **kwargs)
+    def create_booking(
+        self,
+        event_type_id: str,
+        start: datetime | str,
+        *,
+        name: str,
+        email: str,
+        time_zone: str | ZoneInfo | None = None,
+        location_type: str | Unset | None = None,
+        company: str | None = None,
+        phone_number: str | None = None,
+        message: str | None = None,
+        locale: Literal["ja", "en"] | None = None,
+        cc_emails: Iterable[str] | None = None,
+        sms_number: str | None = None,
+        sms_country_code: str | None = None,
+        answers: Mapping[str, str | Iterable[str]] | None = None,
+        tracking: Mapping[str, str] | None = None,
+        payment: Mapping[str, Any] | None = None,
+    ) -> Booking:
+        """Book an appointment for a guest, once.
+
+        Where the answer is lost or unreadable, or says that the slot is taken, the booking is looked up before anything
+        else is done. One that is not listed `settle` seconds later is sent again.
+
+        Args:
+            event_type_id: The event type's id, such as `mzgdPJVBb7RE` (`eventTypeId`).
+            start: When it begins (`startedAt`): an aware date-time, or a wall time (a naive date-time or ISO text) in
+                `time_zone`. It is sent in UTC; finer than a millisecond is refused.
+            name: The guest's name, at most 64 characters.
+            email: The guest's address, at most 255 characters.
+            time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`,
+                else the client's.
+            location_type: `inPerson`, `phone`, `zoom`, `googleMeet`, `askInvitee`, `teams` or `custom` (`locationId`).
+                Left out, null is sent; `jicoo.UNSET` leaves the field out.
+            company: At most 32 characters.
+            phone_number: At most 32 characters (`phoneNumber`).
+            message: At most 2,000 characters.
+            locale: The language of the guest's mails.
+            cc_emails: At most 30 addresses (`ccEmails`).
+            sms_number: Where SMS reminders go, at most 32 characters (`textRemindNumber`).
+            sms_country_code: Its country code (`textRemindCountryCode`).
+            answers: Question uid to the answer, a text or a list of texts.
+            tracking: Any of `campaign`, `source`, `medium`, `content`, `term`, at most 255 characters each.
+            payment: `paymentMethod` (`none`, `card`, `onsite`) and `items`, as on the wire.
+
+        Raises:
+            BookingConflictError: The slot is taken; `bookings.alternatives` gives the next free ones.
+            BookingOutcomeUnknownError: The request was sent, and whether it booked could not be found out;
+                `bookings.resolve` finishes the job.
+            ValidationError: An argument is outside a documented limit; nothing was sent.
+            TimeZoneError: `start` does not exist, happens twice, or has no zone; nothing was sent.
+
+        Source: api-5531352.
+
+        >>> booking = client.create_booking(
+        ...     "mzgdPJVBb7RE", "2024-03-16 11:00", time_zone="Asia/Tokyo",
+        ...     name="john doe", email="guest@example.com",
+        ... )
+        >>> booking.started_at.isoformat()
+        '2024-03-16T02:00:00+00:00'
+        """
+        return self.bookings.create(
+            event_type_id,
+            start,
+            name=name,
+            email=email,
+            time_zone=time_zone,
+            location_type=location_type,
+            company=company,
+            phone_number=phone_number,
+            message=message,
+            locale=locale,
+            cc_emails=cc_emails,
+            sms_number=sms_number,
+            sms_country_code=sms_country_code,
+            answers=answers,
+            tracking=tracking,
+            payment=payment,
+        )
 
     def with_options(
         self,
@@ -149,9 +218,16 @@ class Jicoo:
 
         >>> patient = client.with_options(timeout=60, max_retries=5)
         """
-        given = {key: value for key, value in locals().items() if key != "self"}
+        options = self._session.options.changed(
+            timeout=timeout,
+            max_retries=max_retries,
+            settle=settle,
+            resend=resend,
+            time_zone=time_zone,
+            headers=headers,
+        )
         copy = object.__new__(type(self))
-        copy._session = self._session.sharing(options=self._session.options.changed(**given))
+        copy._session = self._session.with_(options=options)
         return copy
 
     def request(
@@ -178,7 +254,8 @@ class Jicoo:
         >>> client.request("GET", "/v1/event_types", params={"perPage": 5}).status
         200
         """
-        return self._session.run(raw.call(method, path, params, json))
+        call = raw_call(method, path, params=params, json=json)
+        return execute(self._session, call)
 
     def close(self) -> None:
         """Close the connections; an `http_client` that was given stays open."""

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from jicoo._core.responses.bodies import Unreadable
-from jicoo._core.responses.pages import Page, Progress, RawPage
-from jicoo._core.retries.failures import inconsistent
+from jicoo._core.responses.json import Unreadable
+from jicoo._core.responses.pages import Page, PageContent, Progress
+from jicoo._core.retries.failures import inconsistent_answers
+from jicoo._sync.calls.execution import execute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,43 +30,45 @@ class Paginator(Generic[T]):
     def __init__(
         self,
         session: Session,
-        call: Callable[[int], Call[RawPage]],
-        keep: Callable[[T], bool] | None = None,
+        page_call: Callable[[int], Call[PageContent[T]]],
+        keeps: Callable[[T], bool] | None = None,
         ends_with: Callable[[list[T]], bool] | None = None,
     ) -> None:
+        """`page_call` makes the call for a page of this number; `ends_with` says that no later page is needed."""
         self._session = session
-        self._call = call
-        self._keep = keep
+        self._page_call = page_call
+        self._keeps = keeps
         self._ends_with = ends_with
 
     def pages(self) -> Iterator[Page[T]]:
         """The pages, from the first to the last."""
-        progress = Progress()
+        progress: Progress[T] = Progress()
         number: int | None = 1
         while number is not None:
-            call = self._call(number)
-            raw = self._session.run(call)
-            again = None
-            if progress.shrank(raw):
-                again = self._session.run(self._call(number - 1))
+            call = self._page_call(number)
+            content = execute(self._session, call)
+            again: PageContent[T] | None = None
+            if progress.shrank(content):
+                again = execute(self._session, self._page_call(number - 1))
             problem = ""
-            rows: list[Any] = []
+            rows: list[T] = []
             try:
-                rows, number = progress.take(raw, again)
+                rows, number = progress.take(content, again)
             except Unreadable as error:
                 problem = str(error)
             if problem:
-                raise inconsistent(call, problem)
+                raise inconsistent_answers(call, problem)
             if self._ends_with is not None and self._ends_with(rows):
                 number = None
-            items = rows if self._keep is None else [row for row in rows if self._keep(row)]
-            yield Page(items, raw.total_count, raw.number)
+            yield Page(self._kept(rows), content.total_count, content.number)
 
     def first_page(self) -> Page[T]:
         """The first page alone."""
-        raw = self._session.run(self._call(1))
-        items = raw.rows if self._keep is None else [row for row in raw.rows if self._keep(row)]
-        return Page(items, raw.total_count, raw.number)
+        content = execute(self._session, self._page_call(1))
+        return Page(self._kept(content.rows), content.total_count, content.number)
+
+    def _kept(self, rows: list[T]) -> list[T]:
+        return rows if self._keeps is None else [row for row in rows if self._keeps(row)]
 
     def __iter__(self) -> Iterator[T]:
         for page in self.pages():

@@ -8,87 +8,96 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jicoo import time_zones
-from jicoo._core.requests import operations, slot_windows
-from jicoo._core.responses.bodies import Unreadable
-from jicoo._core.retries.failures import inconsistent
+from jicoo._core.requests import slot_windows
+from jicoo._core.requests.arguments import refused
+from jicoo._core.responses.json import Unreadable
+from jicoo._core.retries.failures import inconsistent_answers
 from jicoo._core.transport.concurrency import gather
-from jicoo._sync.calls.session import Resource
-from jicoo.errors import JicooError, StatusError, ValidationError
+from jicoo._sync.calls.execution import execute
+from jicoo.errors import JicooError, StatusError
 from jicoo.slots import Slots
 
 if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from jicoo_client.models.available_schedule import AvailableSchedule
-
+    from jicoo._core.requests.ranges import Start
     from jicoo._core.requests.slot_windows import Window
     from jicoo._sync.calls.session import Session
+    from jicoo_client.models.available_schedule import AvailableSchedule
 
-_AT_ONCE = 4
+_WINDOWS_AT_ONCE = 4
 _WEEKS_AHEAD = 4
 
 
-class SlotSearch(Resource):
-    """Asks for the free slots of an event type, window by window."""
+class SlotSearch:
+    """Asks for the free slots of one event type, window by window."""
 
-    def after(self, event_type_id: str, taken: datetime, time_zone: str, limit: int) -> Slots:
+    def __init__(self, session: Session, event_type_id: str) -> None:
+        self._session = session
+        self._event_type_id = event_type_id
+
+    def after(self, taken: datetime, zone: ZoneInfo, *, limit: int) -> Slots:
         """The first `limit` free slots later than `taken`, looked for week by week."""
         if limit < 1:
-            raise ValidationError("limit is 1 or more.", field="limit", limit=1, given=limit)
-        zone, timed = time_zones.zone(time_zone), SlotSearch(self._session.timed())
+            raise refused("limit", "is 1 or more", 1, limit)
+        timed = SlotSearch(self._session.timed(), self._event_type_id)
         found = Slots()
         for week in range(_WEEKS_AHEAD):
             begin = taken + week * slot_windows.LONGEST
-            slots = timed.within(event_type_id, begin, begin + slot_windows.LONGEST, zone)
+            slots = timed.within(begin, begin + slot_windows.LONGEST, zone)
             free = [slot for slot in slots if slot.start > taken and slot.remaining_capacity != 0]
             found = Slots([*found, *free])
             if len(found) >= limit:
                 break
         return found.first(limit)
 
-    def lacks(self, event_type_id: str, begin: time_zones.Start) -> bool:
+    def lacks(self, begin: Start) -> bool:
         """Whether the free slots can be read and the instant is not among them."""
         until = begin.instant + timedelta(days=1)
         zone = time_zones.zone(begin.time_zone)
         try:
-            slots = self.within(event_type_id, begin.instant, until, zone)
+            slots = self.within(begin.instant, until, zone)
         except JicooError:
             return False
         return all(slot.start != begin.instant for slot in slots)
 
-    def within(self, event_type_id: str, start: datetime, end: datetime, zone: ZoneInfo) -> Slots:
+    def within(self, start: datetime, end: datetime, zone: ZoneInfo) -> Slots:
         """The free slots in [start, end), both in UTC, given in `zone`."""
-        cut = slot_windows.cut(start, end)
-        window = partial(_window, self._session.timed(), event_type_id, zone.key)
+        windows = slot_windows.cut(start, end)
+        timed = SlotSearch(self._session.timed(), self._event_type_id)
         # The first window finds out which spelling the server takes.
-        lists = [window(cut[0])]
-        lists += gather([partial(window, part) for part in cut[1:]], limit=_AT_ONCE)
-        problem = ""
+        lists = [timed._in_window(windows[0], time_zone=zone.key)]
+        lists += gather(
+            [partial(timed._in_window, window, time_zone=zone.key) for window in windows[1:]],
+            limit=_WINDOWS_AT_ONCE,
+        )
         try:
-            return slot_windows.join(zip(cut, lists, strict=True), zone)
+            return slot_windows.join(zip(windows, lists, strict=True), zone)
         except Unreadable as error:
             problem = str(error)
-        call = operations.available_schedules(event_type_id, start, end, zone.key, "both")
-        raise inconsistent(call, problem)
+        call = slot_windows.window_call(
+            self._event_type_id, windows[0], time_zone=zone.key, spelling="both"
+        )
+        raise inconsistent_answers(call, problem)
 
-
-def _window(
-    session: Session, event_type_id: str, time_zone: str, window: Window
-) -> list[AvailableSchedule]:
-    """The free slots of one window, in the spelling that the server is known to take."""
-    known = session.server_facts.slot_query
-    refusal: StatusError | None = None
-    for spelling in slot_windows.SPELLINGS if known is None else (known,):
-        call = operations.available_schedules(event_type_id, *window, time_zone, spelling)
-        try:
-            schedules = session.run(call)
-        except StatusError as error:
-            if error.status not in (400, 422):
-                raise
-            refusal = refusal or error
-        else:
-            session.server_facts.slot_query = spelling
-            return schedules
-    assert refusal is not None
-    raise refusal
+    def _in_window(self, window: Window, *, time_zone: str) -> list[AvailableSchedule]:
+        """The free slots of one window, in the spelling that the server is known to take."""
+        facts = self._session.server_facts
+        refusal: StatusError | None = None
+        spellings = slot_windows.SPELLINGS if facts.slot_query is None else (facts.slot_query,)
+        for spelling in spellings:
+            call = slot_windows.window_call(
+                self._event_type_id, window, time_zone=time_zone, spelling=spelling
+            )
+            try:
+                schedules = execute(self._session, call)
+            except StatusError as error:
+                if error.status not in (400, 422):
+                    raise
+                refusal = refusal or error
+            else:
+                facts.slot_query = spelling
+                return schedules
+        assert refusal is not None
+        raise refusal

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import importlib
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 from uuid import UUID
 
 import httpx
 import pytest
-
-SPEC = Path(__file__).parents[2] / "spec"
 
 # Whatever stands beside members and parameters in the generated code, and what its generator is known to break on.
 MEMBERS = sorted(
@@ -68,6 +63,8 @@ ODD = {"$ref": "#/components/schemas/Odd"}
 DOCUMENT: dict[str, Any] = {
     "openapi": "3.1.0",
     "info": {"title": "odd", "version": "1"},
+    "servers": [{"url": "https://odd.example"}],
+    "security": [{"odd": []}],
     "paths": {
         "/odd/{path}": {
             "post": {
@@ -99,6 +96,7 @@ DOCUMENT: dict[str, Any] = {
         }
     },
     "components": {
+        "securitySchemes": {"odd": {"type": "apiKey", "in": "header", "name": "X-Odd"}},
         "schemas": {
             "Odd": {
                 "type": "object",
@@ -112,7 +110,7 @@ DOCUMENT: dict[str, Any] = {
                 "additionalProperties": True,
             },
             "Labels": {"type": "object", "additionalProperties": text()},
-        }
+        },
     },
 }
 BODY = {**{name: name for name in MEMBERS}, "tags": ["a"], "labels": {"new": "l"}, "more": 1}
@@ -122,19 +120,11 @@ BODY["inner"] = {**BODY}
 @pytest.fixture(scope="module")
 def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     pytest.importorskip("openapi_python_client", reason="generates")
+    from tools import make_client
+
     place = tmp_path_factory.mktemp("odd")
     (place / "odd.json").write_text(json.dumps(DOCUMENT), "utf-8")
-    command = [
-        *(sys.executable, "-m", "openapi_python_client", "generate"),
-        *("--path", str(place / "odd.json"), "--config", str(SPEC / "generator.yaml")),
-        *("--custom-template-path", str(SPEC / "templates"), "--meta", "none"),
-        *("--output-path", str(place / "odd_client"), "--fail-on-warning"),
-    ]
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    done = subprocess.run(
-        command, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    make_client.write(place / "odd_client", place / "odd.json")
     sys.path.insert(0, str(place))
     yield importlib.import_module("odd_client.models")
     sys.path.remove(str(place))
@@ -179,6 +169,23 @@ def test_parameters_of_any_name_are_sent() -> None:
     assert half("post_odd").build("p", many=[]).query == ()
 
 
+@pytest.mark.usefixtures("odd")
+def test_where_the_api_is_and_how_it_takes_a_key_is_what_the_document_says() -> None:
+    sent: list[httpx.Request] = []
+
+    def reply(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return httpx.Response(204)
+
+    with importlib.import_module("odd_client").AuthenticatedClient(
+        token="key", httpx_args={"transport": httpx.MockTransport(reply)}
+    ) as client:
+        half("get_odd").sync("p", client=client)
+    assert str(sent[0].url) == "https://odd.example/odd/p"
+    assert sent[0].headers["X-Odd"] == "key"
+    assert importlib.import_module("odd_client.document").VERSION == "1"
+
+
 def test_a_body_that_is_left_out_has_no_content_type(odd: Any) -> None:
     sent: list[httpx.Request] = []
 
@@ -186,8 +193,8 @@ def test_a_body_that_is_left_out_has_no_content_type(odd: Any) -> None:
         sent.append(request)
         return httpx.Response(200, json=BODY)
 
-    client = importlib.import_module("odd_client").Client(
-        "https://odd.example", httpx_args={"transport": httpx.MockTransport(reply)}
+    client = importlib.import_module("odd_client").AuthenticatedClient(
+        token="key", httpx_args={"transport": httpx.MockTransport(reply)}
     )
     half("post_odd").sync("p", client=client)
     half("post_odd").sync("p", client=client, body=odd.Odd.from_dict(BODY))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,11 @@ def test_a_trap_has_its_test(module: str, test: str, traps: str) -> None:
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
 def test_a_template_begins_with_the_reason_why_it_exists(template: Path) -> None:
     assert template.read_text("utf-8").startswith("{#- Why: ")
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
+def test_what_has_no_directive_is_no_template(template: Path) -> None:
+    assert re.search(r"\{[{%]", template.read_text("utf-8")), "it belongs in spec/runtime"
 
 
 def test_nothing_of_the_document_is_left_out() -> None:

@@ -54,7 +54,7 @@ def test_every_public_name_is_there() -> None:
 
     assert not [name for name in public if getattr(jicoo, name, None) is None]
     assert len(set(public)) == len(public)
-    assert public == jicoo.__all__  # pyright: ignore[reportAttributeAccessIssue]
+    assert public == jicoo.__all__
     assert {"Booking", "BookingConflictError", "Jicoo", "create_booking"} <= set(public)
 
 

@@ -41,9 +41,8 @@ class AccountIntegrationRequest(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "name"
         try:
-            member = "name"
             value = d.pop(member, UNSET)
             name_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "email"

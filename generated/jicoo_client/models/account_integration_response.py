@@ -37,9 +37,8 @@ class AccountIntegrationResponse(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "data"
         try:
-            member = "data"
             data_ = AccountIntegrationUrl.from_dict(d.pop(member))
             member = "errors"
             value = d.pop(member)

@@ -35,9 +35,8 @@ class AccountIntegrationUrl(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "url"
         try:
-            member = "url"
             url_ = read_str(d.pop(member))
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)

@@ -68,9 +68,8 @@ class AvailabilityHours(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "startHour"
         try:
-            member = "startHour"
             value = d.pop(member, UNSET)
             start_hour_: int | None | Unset = (
                 UNSET if value is UNSET else None if value is None else read_int(value)

@@ -43,9 +43,8 @@ class AvailableSchedule(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "startedAt"
         try:
-            member = "startedAt"
             started_at_ = read_datetime(d.pop(member))
             member = "remainingCapacity"
             value = d.pop(member, UNSET)

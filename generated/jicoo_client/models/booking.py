@@ -87,9 +87,8 @@ class Booking(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "uid"
         try:
-            member = "uid"
             uid_ = read_str(d.pop(member))
             member = "eventTypeId"
             value = d.pop(member)

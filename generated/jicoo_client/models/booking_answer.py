@@ -40,9 +40,8 @@ class BookingAnswer(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "questionUid"
         try:
-            member = "questionUid"
             question_uid_ = read_str(d.pop(member))
             member = "content"
             value = d.pop(member)

@@ -59,9 +59,8 @@ class BookingContact(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "name"
         try:
-            member = "name"
             name_ = read_str(d.pop(member))
             member = "email"
             value = d.pop(member)

@@ -39,9 +39,8 @@ class BookingHost(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "userId"
         try:
-            member = "userId"
             user_id_ = read_str(d.pop(member))
             member = "role"
             role_ = read_enum(MemberRole, d.pop(member))

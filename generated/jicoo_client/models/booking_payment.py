@@ -48,9 +48,8 @@ class BookingPayment(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "paymentMethod"
         try:
-            member = "paymentMethod"
             payment_method_ = read_enum(PaymentMethod, d.pop(member))
             member = "items"
             items_ = read_list(BookingPaymentItem.from_dict, d.pop(member))

@@ -50,9 +50,8 @@ class BookingTracking(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "campaign"
         try:
-            member = "campaign"
             value = d.pop(member, UNSET)
             campaign_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "source"

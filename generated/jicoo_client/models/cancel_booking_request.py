@@ -38,9 +38,8 @@ class CancelBookingRequest(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "reason"
         try:
-            member = "reason"
             value = d.pop(member, UNSET)
             reason_: str | Unset = UNSET if value is UNSET else read_str(value)
         except (KeyError, ValueError) as error:

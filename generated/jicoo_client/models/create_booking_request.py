@@ -82,9 +82,8 @@ class CreateBookingRequest(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "startedAt"
         try:
-            member = "startedAt"
             started_at_ = read_datetime(d.pop(member))
             member = "timeZone"
             time_zone_ = read_str(d.pop(member))

@@ -42,9 +42,8 @@ class CreateInvitationRequest(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "email"
         try:
-            member = "email"
             email_ = read_str(d.pop(member))
             member = "role"
             value = d.pop(member, UNSET)

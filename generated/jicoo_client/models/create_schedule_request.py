@@ -95,9 +95,8 @@ class CreateScheduleRequest(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "name"
         try:
-            member = "name"
             name_ = read_str(d.pop(member))
             member = "attendees"
             attendees_ = read_list(ScheduleAttendee.from_dict, d.pop(member))

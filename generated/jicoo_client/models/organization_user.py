@@ -49,9 +49,8 @@ class OrganizationUser(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "uid"
         try:
-            member = "uid"
             value = d.pop(member, UNSET)
             uid_: str | Unset = UNSET if value is UNSET else read_str(value)
             member = "id"

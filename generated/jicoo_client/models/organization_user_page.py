@@ -57,9 +57,8 @@ class OrganizationUserPage(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "data"
         try:
-            member = "data"
             data_ = read_list(OrganizationUser.from_dict, d.pop(member))
             member = "errors"
             value = d.pop(member, UNSET)

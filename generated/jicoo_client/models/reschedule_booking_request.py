@@ -40,9 +40,8 @@ class RescheduleBookingRequest(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "timeZone"
         try:
-            member = "timeZone"
             time_zone_ = read_str(d.pop(member))
             member = "startedAt"
             started_at_ = read_datetime(d.pop(member))

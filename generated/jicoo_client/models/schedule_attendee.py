@@ -47,9 +47,8 @@ class ScheduleAttendee(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "role"
         try:
-            member = "role"
             role_ = read_enum(MemberRole, d.pop(member))
             member = "userType"
             user_type_ = read_enum(AttendeeType, d.pop(member))

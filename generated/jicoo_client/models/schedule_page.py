@@ -54,9 +54,8 @@ class SchedulePage(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "data"
         try:
-            member = "data"
             data_ = read_list(Schedule.from_dict, d.pop(member))
             member = "totalCount"
             total_count_ = read_int(d.pop(member))

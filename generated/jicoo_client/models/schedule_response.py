@@ -40,9 +40,8 @@ class ScheduleResponse(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "data"
         try:
-            member = "data"
             data_ = Schedule.from_dict(d.pop(member))
             member = "errors"
             value = d.pop(member, UNSET)

@@ -42,9 +42,8 @@ class ScheduleRoutine(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "duration"
         try:
-            member = "duration"
             duration_ = read_int(d.pop(member))
             member = "endedAt"
             value = d.pop(member)

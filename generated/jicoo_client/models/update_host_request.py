@@ -38,9 +38,8 @@ class UpdateHostRequest(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "priority"
         try:
-            member = "priority"
             value = d.pop(member, UNSET)
             priority_: int | Unset = UNSET if value is UNSET else read_int(value)
         except (KeyError, ValueError) as error:

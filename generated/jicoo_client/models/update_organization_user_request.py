@@ -39,9 +39,8 @@ class UpdateOrganizationUserRequest(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "role"
         try:
-            member = "role"
             value = d.pop(member, UNSET)
             role_: OrganizationRole | Unset = (
                 UNSET if value is UNSET else read_enum(OrganizationRole, value)

@@ -43,9 +43,8 @@ class WebhookAnswer(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "question"
         try:
-            member = "question"
             value = d.pop(member, UNSET)
             question_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)

@@ -42,9 +42,8 @@ class WebhookContact(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "email"
         try:
-            member = "email"
             value = d.pop(member, UNSET)
             email_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)

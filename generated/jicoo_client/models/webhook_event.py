@@ -42,9 +42,8 @@ class WebhookEvent(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "event"
         try:
-            member = "event"
             event_ = read_str(d.pop(member))
             member = "createdAt"
             created_at_ = read_datetime(d.pop(member))

@@ -72,9 +72,8 @@ class WebhookObject(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "uid"
         try:
-            member = "uid"
             uid_ = read_str(d.pop(member))
             member = "eventTypeUid"
             event_type_uid_ = read_str(d.pop(member))

@@ -51,9 +51,8 @@ class WebhookTracking(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = ""
+        member = "utm_campaign"
         try:
-            member = "utm_campaign"
             value = d.pop(member, UNSET)
             utm_campaign_: None | str | Unset = (
                 UNSET if value is UNSET else None if value is None else read_str(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from jicoo._core.messages import HttpResponse, RetryClass
 from jicoo._core.responses.json import Unreadable
@@ -64,7 +64,7 @@ class AsyncExecution(Generic[T]):
         self._attempts: list[Attempt] = []
         if since is not None:
             self._attempts.append(attempt_records.earlier_attempt(self._clock.monotonic()))
-        self._result: Any = None
+        self._result: T
         """What an attempt or a look-up has given; it is the result where the action is to return it."""
 
     async def run(self) -> T:
@@ -91,7 +91,7 @@ class AsyncExecution(Generic[T]):
             if action is Action.LOOK_UP:
                 action = await self._look_up()
             if action is Action.RETURN:
-                return self._result  # type: ignore[no-any-return]
+                return self._result
             if action is not Action.RESEND or not await self._wait():
                 # An action to send again that has come to its end leaves the outcome as it is.
                 raise self._error(action)
@@ -169,7 +169,8 @@ class AsyncExecution(Generic[T]):
             finding = finding_of_error(error)
             missing = f"looking for it ended in {type(error).__name__}"
         else:
-            self._result = found.resource
+            if found.resource is not None:
+                self._result = found.resource
             finding, missing = found.finding, "it was looked for and is not there"
         self._tell_lookup(finding, ms=(self._clock.monotonic() - began) * 1000)
         return finding, missing
@@ -219,11 +220,7 @@ class AsyncExecution(Generic[T]):
 
     def _may_be_left_behind(self) -> bool:
         """Whether a call that is broken off now may have taken effect."""
-        return (
-            self._call.writes
-            and bool(self._attempts)
-            and self._last.effect is Effect.POSSIBLE
-        )
+        return self._call.writes and bool(self._attempts) and self._last.effect is Effect.POSSIBLE
 
     def _server_now(self) -> float:
         return self._session.server_facts.server_time(self._clock.timestamp()).epoch
@@ -234,14 +231,13 @@ class AsyncExecution(Generic[T]):
     def _tell_attempt(
         self, received: HttpResponse | TransportFailure, *, number: int, ms: float
     ) -> None:
-        answered = isinstance(received, HttpResponse)
         self._session.tell(
             AttemptFinished(
                 method=self._call.method,
                 path_template=self._call.path_template,
                 attempt=number,
-                status=received.status if answered else None,
-                failure=None if answered else received.text,
+                status=received.status if isinstance(received, HttpResponse) else None,
+                failure=None if isinstance(received, HttpResponse) else received.text,
                 ms=ms,
             )
         )

@@ -28,8 +28,6 @@ class AsyncRecovery(Protocol[T]):
         """What the call is to book, where it is to book something."""
         ...
 
-    async def look_up(
-        self, session: AsyncSession, since: Callable[[], float]
-    ) -> LookupResult[T]:
+    async def look_up(self, session: AsyncSession, since: Callable[[], float]) -> LookupResult[T]:
         """Read what the call was to bring about; `since` gives the server's time at its first attempt."""
         ...

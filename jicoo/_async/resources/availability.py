@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jicoo._async.resources.base import AsyncResource
 from jicoo._async.paginator import AsyncPaginator
+from jicoo._async.resources.base import AsyncResource
 from jicoo._core.requests import arguments, operations
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class AsyncAvailability(AsyncResource):
         ['Asia/Tokyo']
         """
         user = arguments.filled("user_id", user_id)
-        
+
         def page(number: int) -> Call[PageContent[AvailabilityCalendar]]:
             return operations.list_user_availability_calendars(page=number, user_id=user)
 

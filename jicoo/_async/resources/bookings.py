@@ -114,9 +114,7 @@ class AsyncBookings(AsyncResource):
             tracking=tracking,
             payment=payment,
         )
-        booking = await async_execute(
-            self._session, request.call(), AsyncFindBooking(request)
-        )
+        booking = await async_execute(self._session, request.call(), AsyncFindBooking(request))
         if booking.status == "request":
             self._session.server_facts.approved.add(event_type_id)
         return booking

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jicoo._async.resources.base import AsyncResource
 from jicoo._async.paginator import AsyncPaginator
+from jicoo._async.resources.base import AsyncResource
 from jicoo._async.slot_search import AsyncSlotSearch
 from jicoo._core.requests import arguments, operations
 from jicoo._core.requests.ranges import interval
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from jicoo.slots import Slots
     from jicoo._core.messages import Call
     from jicoo._core.responses.pages import PageContent
+    from jicoo.slots import Slots
     from jicoo_client.models.event_type import EventType
     from jicoo_client.models.host import Host
 
@@ -111,8 +111,12 @@ class AsyncEventTypes(AsyncResource):
         >>> (await client.event_types.update_host("mzgdPJVBb7RE", host.uid, priority=3)).priority
         3
         """
-        body = UpdateHostRequest(priority=arguments.whole_number("priority", priority, least=0, most=3))
-        return await self._run(operations.update_event_type_host(event_type_id, host_uid, body=body))
+        body = UpdateHostRequest(
+            priority=arguments.whole_number("priority", priority, least=0, most=3)
+        )
+        return await self._run(
+            operations.update_event_type_host(event_type_id, host_uid, body=body)
+        )
 
     async def remove_host(self, event_type_id: str, host_uid: str) -> None:
         """Remove a host from an event type; unverified: neither the path nor the answer is documented.

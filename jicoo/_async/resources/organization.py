@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from jicoo._async.resources.base import AsyncResource
 from jicoo._async.paginator import AsyncPaginator
+from jicoo._async.resources.base import AsyncResource
 from jicoo._core.requests import arguments, operations
 from jicoo_client.models.create_invitation_request import CreateInvitationRequest
 from jicoo_client.models.organization_role import OrganizationRole
@@ -33,7 +33,7 @@ class AsyncUsers(AsyncResource):
         >>> len([user async for user in client.users.list()])
         3
         """
-        
+
         def page(number: int) -> Call[PageContent[OrganizationUser]]:
             return operations.list_organization_users(page=number)
 
@@ -95,7 +95,7 @@ class AsyncInvitations(AsyncResource):
         >>> [invitation async for invitation in client.invitations.list()]
         []
         """
-        
+
         def page(number: int) -> Call[PageContent[Invitation]]:
             return operations.list_organization_invitations(page=number)
 

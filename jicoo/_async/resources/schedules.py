@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jicoo._async.resources.base import AsyncResource
 from jicoo._async.paginator import AsyncPaginator
+from jicoo._async.resources.base import AsyncResource
 from jicoo._core.requests import arguments, operations, schedule_bodies
 from jicoo_client.types import UNSET, Unset
 

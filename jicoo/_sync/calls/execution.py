@@ -1,175 +1,277 @@
 # Made from jicoo/_async by `nox -s generate`; do not edit.
-"""One call from its first attempt to its end: the one place that retries, looks up, reads and raises."""
+"""One call from its first attempt to its end: the one place where something happens to it."""
 
 from __future__ import annotations
 
-import logging
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from jicoo._core.messages import HttpResponse, RetryClass, TransportFailure
-from jicoo._core.responses.bodies import Unreadable
+from jicoo._core.messages import HttpResponse, RetryClass
+from jicoo._core.responses.json import Unreadable
+from jicoo._core.retries import attempts as attempt_records
 from jicoo._core.retries import failures, policy
-from jicoo._core.retries.policy import Action, Finding, LookupSchedule, Outcome
+from jicoo._core.retries.attempts import Attempt, Effect
+from jicoo._core.retries.lookups import (
+    Finding,
+    LookupSchedule,
+    finding_of_error,
+    situation_of,
+)
+from jicoo._core.retries.policy import Action, Outcome
 from jicoo.errors import JicooError
+from jicoo.events import AttemptFinished, BookingRecovered, LookupFinished, RetryScheduled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from jicoo._core.messages import Call
-    from jicoo._core.retries.matching import LookupResult
-    from jicoo._core.retries.server_facts import Timestamp
+    from jicoo._core.messages import Call, HttpRequest, Timestamp, TransportFailure
+    from jicoo._sync.calls.recovery import Recovery
     from jicoo._sync.calls.session import Session
 
 T = TypeVar("T")
-logger = logging.getLogger("jicoo")
 
 
-class Recovery(Protocol):
-    """Reads back what a call has done; `since` gives the server's time at its first attempt."""
+def execute(
+    session: Session,
+    call: Call[T],
+    recovery: Recovery[T] | None = None,
+    *,
+    since: Timestamp | None = None,
+) -> T:
+    """The result of `call`, within the time of one call.
 
-    def __call__(self, session: Session, since: Callable[[], float]) -> LookupResult: ...
+    `recovery` looks up what the call has done where its outcome is not known. With `since`, such a call was first made
+    then, and looking comes first.
+    """
+    return Execution(session, call, recovery, since=since).run()
 
 
 class Execution(Generic[T]):
-    """A call on its way. With `since`, it was first made then, and its outcome is not known."""
+    """A call on its way."""
 
     def __init__(
         self,
         session: Session,
         call: Call[T],
-        look: Recovery | None,
+        recovery: Recovery[T] | None,
+        *,
         since: Timestamp | None,
     ) -> None:
         self._session = session
         self._clock = session.clock
         self._call = call
-        self._look = look
+        self._recovery = recovery
+        self._retry_class = call.retry_class if recovery is None else recovery.retry_class
+        self._booking = None if recovery is None else recovery.booking
         self._deadline = session.deadline()
-        self._closed = self._clock.monotonic()
-        self._first = since or self._clock.moment()
-        self._attempts = 0
-        self._outcome: HttpResponse | TransportFailure = TransportFailure(
-            "the outcome was not known before"
-        )
-        self._happened = Outcome.NO_ANSWER
-        self._why = self._outcome.text
-        self._at_risk = since is not None
-        """Whether the last attempt may have taken effect."""
-        self._in_doubt = self._at_risk
-        """Whether any attempt may have."""
-        self._unsettled = False
-        """Whether one may still do so."""
-        self._result: Any = None
+        self._first_attempt_at = since or self._clock.timestamp()
+        self._attempts: list[Attempt] = []
+        if since is not None:
+            self._attempts.append(attempt_records.earlier_attempt(self._clock.monotonic()))
+        self._result: T
+        """What an attempt or a look-up has given; it is the result where the action is to return it."""
 
     def run(self) -> T:
-        session, call = self._session, self._call
-        parcel = session.parcel(call)
-        step = Action.LOOK_UP if self._at_risk else Action.AGAIN
+        """The result, or what it was that kept it from being one."""
         try:
-            while True:
-                if step is Action.AGAIN:
-                    self._attempts += 1
-                    self._at_risk = True
-                    self._outcome = session.send(call, parcel, self._attempts, self._deadline)
-                    self._closed = self._clock.monotonic()
-                    step = self._judged()
-                if step is Action.LOOK_UP:
-                    step = self._looked_up()
-                if step is Action.READ:
-                    return self._result  # type: ignore[no-any-return]
-                if step is not Action.AGAIN or not self._waited():
-                    raise self._error(step)
+            return self._run()
         except BaseException as error:
-            if self._at_risk and self._call.writes and not isinstance(error, Exception):
-                error.add_note(failures.interrupted(self._call, self._attempts, self._began()))
+            if not isinstance(error, Exception) and self._may_be_left_behind():
+                error.add_note(
+                    failures.interruption_note(
+                        self._call,
+                        attempts=self._last.number,
+                        first_attempt_at=self._on_server_clock(),
+                    )
+                )
             raise
 
-    def _judged(self) -> Action:
-        """What follows from the attempt; its result is read."""
-        outcome = self._outcome
-        happened = policy.happening(outcome, in_doubt=self._in_doubt)
-        self._why = failures.cause(outcome)
-        if happened in (Outcome.READ, Outcome.GONE):
-            assert isinstance(outcome, HttpResponse)
-            try:
-                self._result = self._call.read(outcome)
-            except Unreadable as error:
-                happened = Outcome.UNREADABLE
-                self._why = failures.cause(outcome, str(error))
-        self._happened = happened
-        self._at_risk = policy.leaves_doubt(happened)
-        self._in_doubt |= self._at_risk and self._call.writes
-        return policy.verdict(happened, self._call.kind)
+    def _run(self) -> T:
+        request = self._session.request(self._call)
+        action = Action.LOOK_UP if self._attempts else Action.RESEND
+        while True:
+            if action is Action.RESEND:
+                action = self._send(request)
+            if action is Action.LOOK_UP:
+                action = self._look_up()
+            if action is Action.RETURN:
+                return self._result
+            if action is not Action.RESEND or not self._wait():
+                # An action to send again that has come to its end leaves the outcome as it is.
+                raise self._error(action)
 
-    def _looked_up(self) -> Action:
-        """What follows from looking until it is known, or known to stay unknown."""
-        clock, options = self._clock, self._session.options
-        search = LookupSchedule(
-            self._call.kind,
-            refused=not self._at_risk,
-            in_doubt=self._in_doubt,
+    @property
+    def _last(self) -> Attempt:
+        return self._attempts[-1]
+
+    def _send(self, request: HttpRequest) -> Action:
+        """Make one attempt, and say what follows from it; its result is read."""
+        number, began = (self._last.number if self._attempts else 0) + 1, self._clock.monotonic()
+        doubtful = self._call.writes and attempt_records.in_doubt(self._attempts)
+        self._attempts.append(attempt_records.attempt_under_way(number, began))
+        received = self._session.send(
+            request,
+            deadline=self._deadline,
+            keeps_time_for_lookups=self._retry_class.can_look_up,
+        )
+        ended = self._clock.monotonic()
+        self._tell_attempt(received, number=number, ms=(ended - began) * 1000)
+        outcome = policy.outcome_of(received, in_doubt=doubtful)
+        reason = failures.reason_of(received)
+        if outcome in (Outcome.READ, Outcome.GONE):
+            assert isinstance(received, HttpResponse)
+            try:
+                self._result = self._call.read(received)
+            except Unreadable as error:
+                outcome = Outcome.UNREADABLE
+                reason = failures.reason_of(received, unreadable=str(error))
+        self._attempts[-1] = Attempt(number, received, outcome, reason, ended)
+        return policy.action_after(outcome, self._retry_class)
+
+    def _look_up(self) -> Action:
+        """Look until it is known what the last attempt did, or known to stay unknown; say what follows."""
+        attempt, options = self._last, self._session.options
+        schedule = LookupSchedule(
+            situation_of(self._retry_class, refused=attempt.effect is not Effect.POSSIBLE),
+            in_doubt=attempt_records.in_doubt(self._attempts),
             settle=options.settle,
-            left=self._deadline - self._closed,
-            resend=options.resend and self._attempts <= options.max_retries,
+            left=self._deadline - attempt.ended_at,
+            resend=options.resend and attempt.number <= options.max_retries,
         )
         while True:
-            began = clock.monotonic()
-            seen, missing = self._seen()
-            step = search.next(
-                seen,
-                age=began - self._closed,
-                left=self._deadline - clock.monotonic(),
+            began = self._clock.monotonic()
+            finding, missing = self._find()
+            step = schedule.next(
+                finding,
+                age=began - attempt.ended_at,
+                left=self._deadline - self._clock.monotonic(),
                 jitter=self._session.random.random(),
             )
             if isinstance(step, Action):
                 break
-            clock.sleep(step)
-        self._unsettled |= self._at_risk and not search.settled
-        promised = (
-            self._happened is Outcome.UNREADABLE and self._call.kind is not RetryClass.BOOKING
-        )
-        if step is Action.READ and not promised:
-            text = "%s was found to have taken effect: attempts=%d cause=%s"
-            logger.info(text, self._call, self._attempts, self._why)
-        elif seen is Finding.SPENT and self._in_doubt:
-            raise failures.spent(self._call, self._attempts)
+            self._clock.sleep(step)
+        if schedule.settled:
+            self._attempts[-1] = attempt.once_settled()
+        if step is Action.RETURN:
+            self._tell_recovery(attempt)
+        elif finding is Finding.ALREADY_CANCELLED and attempt_records.in_doubt(self._attempts):
+            raise failures.already_cancelled(self._call, attempts=attempt.number)
         elif step is Action.UNKNOWN:
-            self._why = f"{self._why}; {missing}"
+            self._attempts[-1] = self._last.because(f"{attempt.reason}; {missing}")
         return step
 
-    def _seen(self) -> tuple[Finding, str]:
-        """What a look-up sees, and in words why it is not enough."""
-        assert self._look is not None
+    def _find(self) -> tuple[Finding, str]:
+        """What one look-up finds, and in words why it is not enough."""
+        assert self._recovery is not None
+        began = self._clock.monotonic()
         try:
-            looking = self._session.looking(self._deadline)
-            seen, self._result = self._look(looking, lambda: self._began().epoch)
+            found = self._recovery.look_up(
+                self._session.for_lookups(self._deadline),
+                lambda: self._on_server_clock().epoch,
+            )
         except JicooError as error:
-            return policy.failed(error), f"looking for it ended in {type(error).__name__}"
-        return seen, "it was looked for and is not there"
+            finding = finding_of_error(error)
+            missing = f"looking for it ended in {type(error).__name__}"
+        else:
+            if found.resource is not None:
+                self._result = found.resource
+            finding, missing = found.finding, "it was looked for and is not there"
+        self._tell_lookup(finding, ms=(self._clock.monotonic() - began) * 1000)
+        return finding, missing
 
-    def _waited(self) -> bool:
+    def _wait(self) -> bool:
         """Wait before the next attempt; False where there is to be none."""
-        wait = policy.wait_before(
-            self._attempts,
-            self._outcome,
+        attempt = self._last
+        seconds = policy.wait_before_resend(
+            attempt.number,
+            attempt.received,
             max_retries=self._session.options.max_retries,
-            left=self._deadline - self._closed,
+            left=self._deadline - attempt.ended_at,
             now=self._server_now(),
             jitter=self._session.random.random(),
         )
-        if wait is not None:
-            self._clock.sleep(max(0.0, wait - (self._clock.monotonic() - self._closed)))
-        return wait is not None
+        if seconds is None:
+            return False
+        # Looking up has taken some of it already.
+        seconds = max(0.0, seconds - (self._clock.monotonic() - attempt.ended_at))
+        self._tell_retry(attempt, seconds=seconds)
+        self._clock.sleep(seconds)
+        return True
 
-    def _error(self, step: Action) -> JicooError:
-        call, outcome, attempts = self._call, self._outcome, self._attempts
-        doubtful = call.kind.can_look_up and (self._at_risk or self._unsettled)
-        if step is Action.UNKNOWN or doubtful:
-            return failures.unknown(call, outcome, attempts, self._began(), why=self._why)
-        return failures.failure(call, outcome, attempts, now=self._server_now(), why=self._why)
+    def _error(self, action: Action) -> JicooError:
+        """The error in which the call ends."""
+        last = self._last
+        doubtful = self._retry_class.can_look_up and attempt_records.may_still_take_effect(
+            self._attempts
+        )
+        if action is Action.UNKNOWN or doubtful:
+            return failures.unknown_outcome(
+                self._call,
+                last.received,
+                attempts=last.number,
+                booking=self._booking,
+                first_attempt_at=self._on_server_clock(),
+                reason=last.reason,
+            )
+        return failures.known_failure(
+            self._call,
+            last.received,
+            attempts=last.number,
+            booking=self._booking,
+            now=self._server_now(),
+            reason=last.reason,
+        )
+
+    def _may_be_left_behind(self) -> bool:
+        """Whether a call that is broken off now may have taken effect."""
+        return self._call.writes and bool(self._attempts) and self._last.effect is Effect.POSSIBLE
 
     def _server_now(self) -> float:
-        return self._session.server_facts.server_time(self._clock.moment()).epoch
+        return self._session.server_facts.server_time(self._clock.timestamp()).epoch
 
-    def _began(self) -> Timestamp:
-        return self._session.server_facts.server_time(self._first)
+    def _on_server_clock(self) -> Timestamp:
+        return self._session.server_facts.server_time(self._first_attempt_at)
+
+    def _tell_attempt(
+        self, received: HttpResponse | TransportFailure, *, number: int, ms: float
+    ) -> None:
+        self._session.tell(
+            AttemptFinished(
+                method=self._call.method,
+                path_template=self._call.path_template,
+                attempt=number,
+                status=received.status if isinstance(received, HttpResponse) else None,
+                failure=None if isinstance(received, HttpResponse) else received.text,
+                ms=ms,
+            )
+        )
+
+    def _tell_retry(self, attempt: Attempt, *, seconds: float) -> None:
+        self._session.tell(
+            RetryScheduled(
+                method=self._call.method,
+                path_template=self._call.path_template,
+                seconds=seconds,
+                cause=attempt.reason,
+            )
+        )
+
+    def _tell_lookup(self, finding: Finding, *, ms: float) -> None:
+        self._session.tell(
+            LookupFinished(
+                method=self._call.method,
+                path_template=self._call.path_template,
+                found=finding.value,
+                ms=ms,
+            )
+        )
+
+    def _tell_recovery(self, attempt: Attempt) -> None:
+        # A change that is answered without a booking is read back as a matter of course.
+        if attempt.outcome is Outcome.UNREADABLE and self._retry_class is not RetryClass.BOOKING:
+            return
+        self._session.tell(
+            BookingRecovered(
+                method=self._call.method,
+                path_template=self._call.path_template,
+                attempts=attempt.number,
+                cause=attempt.reason,
+            )
+        )

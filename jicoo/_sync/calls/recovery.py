@@ -1,54 +1,34 @@
 # Made from jicoo/_async by `nox -s generate`; do not edit.
-"""Reading back what a call has done whose outcome is not known."""
+"""What a call needs of its recovery: how it is found out what a request has done whose answer was lost."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from jicoo._core.requests import operations
-from jicoo._core.retries import matching
-from jicoo._core.retries.matching import LookupResult
-from jicoo._core.retries.policy import Finding
-from jicoo._sync.paginator import Paginator
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jicoo_client.models import Booking
-
+    from jicoo._core.messages import RetryClass
     from jicoo._core.requests.booking_bodies import BookingRequest
+    from jicoo._core.retries.matching import LookupResult
     from jicoo._sync.calls.session import Session
 
-
-class FindBooking:
-    """Looks for the booking of a draft among those of its slot."""
-
-    def __init__(self, draft: BookingRequest) -> None:
-        self._draft = draft
-
-    def __call__(self, session: Session, since: Callable[[], float]) -> LookupResult:
-        wanted = matching.of_slot(self._draft)
-        rows = Paginator(session, wanted.call, wanted.keeps, wanted.ends_with)
-        holders = matching.candidates([booking for booking in rows], self._draft)
-        memory, event_type = session.server_facts, self._draft.body.event_type_id
-        memory.lists_requests |= any(booking.status == "request" for booking in holders)
-        for booking in holders:
-            guests = session.run(operations.guests(booking.uid))
-            if matching.is_ours(booking, guests, self._draft, since=since()):
-                return LookupResult(Finding.OURS, booking)
-        if event_type in memory.approved and not memory.lists_requests:
-            return LookupResult(Finding.HOPELESS)
-        return LookupResult(Finding.RIVAL if holders else Finding.NOTHING)
+T = TypeVar("T")
 
 
-class ReadBack:
-    """Reads a booking and judges whether it is as a change asked for; `booking` is what was read last."""
+class Recovery(Protocol[T]):
+    """How one call is looked up."""
 
-    def __init__(self, uid: str, judge: Callable[[Booking, float], LookupResult]) -> None:
-        self._uid = uid
-        self._judge = judge
-        self.booking: Booking | None = None
+    @property
+    def retry_class(self) -> RetryClass:
+        """What the call does, and so what may be done about it."""
+        ...
 
-    def __call__(self, session: Session, since: Callable[[], float]) -> LookupResult:
-        self.booking = session.run(operations.get_booking(self._uid))
-        return self._judge(self.booking, since())
+    @property
+    def booking(self) -> BookingRequest | None:
+        """What the call is to book, where it is to book something."""
+        ...
+
+    def look_up(self, session: Session, since: Callable[[], float]) -> LookupResult[T]:
+        """Read what the call was to bring about; `since` gives the server's time at its first attempt."""
+        ...

@@ -3,127 +3,86 @@
 
 from __future__ import annotations
 
-import logging
 import random
-import sys
-from copy import copy
-from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Any
 
-from jicoo._core.messages import HttpResponse, TransportFailure
-from jicoo._core.retries.policy import LOOK_UP_RETRIES, SHARE, http_date
+from attrs import evolve
+
+from jicoo._core.log import log_event
+from jicoo._core.messages import HttpResponse
+from jicoo._core.requests.http_request import http_request
+from jicoo._core.responses.headers import http_date
+from jicoo._core.retries.lookups import LOOKUP_RETRIES
+from jicoo._core.retries.policy import ATTEMPT_SHARE
 from jicoo._core.retries.server_facts import ServerFacts
-from jicoo._core.transport.concurrency import Clock, within
-from jicoo._core.transport.http_library import BaseTransport, HttpRequest, too_late
-from jicoo._sync.calls.execution import Execution
-from jicoo._version import __version__
-from jicoo.errors import ValidationError
+from jicoo._core.transport.concurrency import Clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Self
 
-    from jicoo._core.config import ApiKey, Options
-    from jicoo._core.messages import Call
-    from jicoo._core.retries.server_facts import Timestamp
-    from jicoo._sync.calls.execution import Recovery
-
-T = TypeVar("T")
-
-logger = logging.getLogger("jicoo")
-
-_LONGEST_URL = 16_000
-_PYTHON = ".".join(str(part) for part in sys.version_info[:3])
-_COMMON: tuple[tuple[str, str], ...] = (
-    ("Accept", "application/json"),
-    ("User-Agent", f"jicoo-python/{__version__} python/{_PYTHON}"),
-)
-_WITH_BODY: tuple[tuple[str, str], ...] = (*_COMMON, ("Content-Type", "application/json"))
-
-
-@runtime_checkable
-class HttpClient(Protocol):
-    """What the `http_client` of a client has to offer: an `httpx.Client` or an `httpx2.Client` does."""
-
-    def build_request(
-        self, method: str, url: Any, *, content: Any = ..., headers: Any = ...
-    ) -> Any: ...
-
-    def send(self, request: Any, *, stream: bool = ..., follow_redirects: Any = ...) -> Any: ...
-
-
-class Transport(BaseTransport):
-    """Sends one request: no exception and no type of the HTTP library leaves it."""
-
-    def __init__(self, key: ApiKey, given: HttpClient | None) -> None:
-        super().__init__(key, given, "Client")
-
-    def send(
-        self, parcel: HttpRequest, left: Callable[[], float]
-    ) -> HttpResponse | TransportFailure:
-        """One attempt. The body is read in pieces, and the deadline looked at between them."""
-        client = self._ready()
-        seconds = left()
-        if seconds <= 0:
-            return TransportFailure("no time left", never_sent=True, late=True)
-        steps: list[str] = []
-        work = partial(self._exchange, client, parcel, left, steps)
-        return within(seconds, work) or too_late(steps)
-
-    def _exchange(
-        self, client: Any, parcel: HttpRequest, left: Callable[[], float], steps: list[str]
-    ) -> HttpResponse | TransportFailure:
-        try:
-            request = self._request(client, parcel, left(), steps)
-            response = client.send(request, stream=True, follow_redirects=False)
-        except Exception as error:
-            return self._fault(error)
-        pieces: list[bytes] = []
-        try:
-            for piece in response.iter_bytes():
-                pieces.append(piece)
-                if left() <= 0:
-                    return TransportFailure("the body did not end in time", late=True)
-        except Exception as error:
-            return self._answer(response, pieces, error)
-        finally:
-            response.close()
-        return self._answer(response, pieces)
-
-    def close(self) -> None:
-        """Close the pool made here; a caller's client stays open."""
-        self._closed = True
-        client, self._client = self._client, None
-        if self._given is None and client is not None:
-            client.close()
+    from jicoo._core.config import Options
+    from jicoo._core.messages import Call, HttpRequest, TransportFailure
+    from jicoo._sync.calls.transport import Transport
+    from jicoo.events import Event
 
 
 class Session:
-    """Runs calls for a client and for the copies that `with_options` makes of it."""
+    """The surroundings of a call. A client and the copies that `with_options` makes share all but the options."""
 
-    def __init__(self, transport: Transport, base_url: str, options: Options) -> None:
+    def __init__(
+        self,
+        transport: Transport,
+        base_url: str,
+        options: Options,
+        *,
+        clock: Clock | None = None,
+        server_facts: ServerFacts | None = None,
+        rng: random.Random | None = None,
+        deadline: float | None = None,
+        attempt_share: float = 1.0,
+    ) -> None:
+        """`deadline` is when every call of this session has to end, on the clock that never jumps.
+
+        `attempt_share` is the part of the time left that one attempt may use.
+        """
         self.transport = transport
         self.base_url = base_url
         self.options = options
-        self.clock: Clock = Clock()
-        self.server_facts: ServerFacts = ServerFacts()
-        self.random: random.Random = random.Random()
-        self._deadline: float | None = None
-        self._share = 1.0
+        self.clock: Clock = clock or Clock()
+        self.server_facts: ServerFacts = server_facts or ServerFacts()
+        self.random: random.Random = rng or random.Random()
+        self.tell: Callable[[Event], None] = log_event
+        self._deadline = deadline
+        self._attempt_share = attempt_share
 
-    def sharing(self, **different: Any) -> Session:
-        """An session on the same connections that has some attributes of its own."""
-        twin = copy(self)
-        vars(twin).update(different)
-        return twin
+    def with_(
+        self,
+        *,
+        options: Options | None = None,
+        deadline: float | None = None,
+        attempt_share: float | None = None,
+    ) -> Self:
+        """A session on the same connections; what is None stays as it is."""
+        return type(self)(
+            self.transport,
+            self.base_url,
+            self.options if options is None else options,
+            clock=self.clock,
+            server_facts=self.server_facts,
+            rng=self.random,
+            deadline=self._deadline if deadline is None else deadline,
+            attempt_share=self._attempt_share if attempt_share is None else attempt_share,
+        )
 
-    def timed(self) -> Session:
-        """An session whose calls share the time of one, which begins now."""
-        return self.sharing(_deadline=self.deadline())
+    def timed(self) -> Self:
+        """A session whose calls share the time of one, which begins now."""
+        return self.with_(deadline=self.deadline())
 
-    def looking(self, deadline: float) -> Session:
-        """An session for look-ups: each request may use a share of the time that is left."""
-        options = self.options._replace(max_retries=LOOK_UP_RETRIES)
-        return self.sharing(options=options, _deadline=deadline, _share=SHARE)
+    def for_lookups(self, deadline: float) -> Self:
+        """A session whose calls are requests of one look-up, which has to end by `deadline`."""
+        options = evolve(self.options, max_retries=LOOKUP_RETRIES)
+        return self.with_(options=options, deadline=deadline, attempt_share=ATTEMPT_SHARE)
 
     def deadline(self) -> float:
         """When a call that begins now has to end."""
@@ -131,53 +90,19 @@ class Session:
             return self._deadline
         return self.clock.monotonic() + self.options.timeout
 
-    def run(
-        self, call: Call[T], look: Recovery | None = None, *, since: Timestamp | None = None
-    ) -> T:
-        """The result of `call`, within the time of one call.
-
-        `look` reads back what a call has done whose outcome is not known. With `since`, such a call
-        was first made then, and looking comes first.
-        """
-        return Execution(self, call, look, since).run()
+    def request(self, call: Call[Any]) -> HttpRequest:
+        """The request of a call, which every attempt of it sends."""
+        return http_request(call, base_url=self.base_url, headers=self.options.headers)
 
     def send(
-        self, call: Call[T], parcel: HttpRequest, attempt: int, deadline: float
+        self, request: HttpRequest, *, deadline: float, keeps_time_for_lookups: bool
     ) -> HttpResponse | TransportFailure:
-        """One attempt."""
+        """One attempt, within its share of the time that is left until `deadline`."""
         began = self.clock.monotonic()
-        share = SHARE if call.kind.can_look_up else self._share
+        share = ATTEMPT_SHARE if keeps_time_for_lookups else self._attempt_share
         until = began + (deadline - began) * share
-        outcome = self.transport.send(parcel, lambda: until - self.clock.monotonic())
-        self._note(call, outcome, attempt, self.clock.monotonic() - began)
-        return outcome
-
-    def parcel(self, call: Call[T]) -> HttpRequest:
-        url = f"{self.base_url}{call.path}"
-        if call.query:
-            url = f"{url}?{call.query}"
-        if len(url) > _LONGEST_URL:
-            raise ValidationError("Ids and parameters are too long for a URL.", limit=_LONGEST_URL)
-        common = _COMMON if call.body is None else _WITH_BODY
-        extra = self.options.headers
-        if extra:
-            named = {name.lower() for name, _ in extra}
-            common = (*(pair for pair in common if pair[0].lower() not in named), *extra)
-        return HttpRequest(call.method, url, common, call.body)
-
-    def _note(
-        self, call: Call[T], outcome: HttpResponse | TransportFailure, attempt: int, seconds: float
-    ) -> None:
-        ended = outcome.status if isinstance(outcome, HttpResponse) else outcome.text
-        if isinstance(outcome, HttpResponse):
-            self.server_facts.learn(http_date(outcome.headers.get("date", "")), self.clock.moment())
-        if logger.isEnabledFor(logging.DEBUG):
-            text = "%s %s attempt=%d %.1f ms"
-            logger.debug(text, call, ended, attempt, seconds * 1000)
-
-
-class Resource:
-    """What a part of the client stands on."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
+        received = self.transport.send(request, lambda: until - self.clock.monotonic())
+        if isinstance(received, HttpResponse):
+            date = http_date(received.headers.get("date", ""))
+            self.server_facts.learn(date, self.clock.timestamp())
+        return received

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from jicoo._core.requests import arguments, operations
-from jicoo._sync.calls.session import Resource
 from jicoo._sync.paginator import Paginator
+from jicoo._sync.resources.base import Resource
 
 if TYPE_CHECKING:
+    from jicoo._core.messages import Call
+    from jicoo._core.responses.pages import PageContent
     from jicoo_client.models.availability_calendar import AvailabilityCalendar
 
 
@@ -27,7 +28,11 @@ class Availability(Resource):
         ['Asia/Tokyo']
         """
         user = arguments.filled("user_id", user_id)
-        return Paginator(self._session, partial(operations.list_calendars, user_id=user))
+
+        def page(number: int) -> Call[PageContent[AvailabilityCalendar]]:
+            return operations.list_user_availability_calendars(page=number, user_id=user)
+
+        return Paginator(self._session, page)
 
     def get(self, uid: str) -> AvailabilityCalendar:
         """One calendar.
@@ -42,4 +47,4 @@ class Availability(Resource):
         >>> (client.availability.get(calendar.uid)) == calendar
         True
         """
-        return self._session.run(operations.get_calendar(uid))
+        return self._run(operations.get_user_availability_calendar(uid))

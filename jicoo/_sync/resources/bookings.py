@@ -5,16 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jicoo_client.types import UNSET, Unset
-
 from jicoo import errors, time_zones
 from jicoo._core.messages import RetryClass
-from jicoo._core.requests import booking_bodies, booking_filter, operations
+from jicoo._core.requests import booking_bodies, operations
+from jicoo._core.requests.booking_filter import booking_filter
+from jicoo._core.requests.ranges import bounds, start_of
 from jicoo._core.retries import matching
-from jicoo._sync.calls.recovery import FindBooking, ReadBack
-from jicoo._sync.calls.session import Resource
+from jicoo._core.retries.resume import earlier_call
+from jicoo._sync.calls.execution import execute
+from jicoo._sync.lookups import FindBooking, ReadBack
 from jicoo._sync.paginator import Paginator
+from jicoo._sync.resources.base import Resource
 from jicoo._sync.slot_search import SlotSearch
+from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
     import builtins
@@ -23,10 +26,9 @@ if TYPE_CHECKING:
     from typing import Literal
     from zoneinfo import ZoneInfo
 
+    from jicoo.slots import Slot, Slots
     from jicoo_client.models.booking import Booking
     from jicoo_client.models.booking_contact import BookingContact
-
-    from jicoo.slots import Slot, Slots
 
 
 class Bookings(Resource):
@@ -94,10 +96,26 @@ class Bookings(Resource):
         >>> booking.started_at.isoformat()
         '2024-03-16T02:00:00+00:00'
         """
-        arguments = {key: value for key, value in locals().items() if key != "self"}
-        draft = booking_bodies.booking(**arguments, default_zone=self._session.options.time_zone)
-        call = operations.create_booking(draft)
-        booking = self._session.run(call, FindBooking(draft))
+        request = booking_bodies.create(
+            event_type_id=event_type_id,
+            start=start,
+            time_zone=time_zone,
+            default_zone=self._session.options.time_zone,
+            name=name,
+            email=email,
+            location_type=location_type,
+            company=company,
+            phone_number=phone_number,
+            message=message,
+            locale=locale,
+            cc_emails=cc_emails,
+            sms_number=sms_number,
+            sms_country_code=sms_country_code,
+            answers=answers,
+            tracking=tracking,
+            payment=payment,
+        )
+        booking = execute(self._session, request.call(), FindBooking(request))
         if booking.status == "request":
             self._session.server_facts.approved.add(event_type_id)
         return booking
@@ -144,15 +162,32 @@ class Bookings(Resource):
         >>> first.started_at == slots[0].start
         True
         """
-        given = {key: value for key, value in locals().items() if key not in ("self", "slots")}
         timed = Bookings(self._session.timed())
         tried: builtins.list[datetime] = []
         for slot in slots:
-            if slot.remaining_capacity != 0:
-                try:
-                    return timed.create(start=slot.start, **given)
-                except errors.BookingConflictError:
-                    tried.append(slot.start)
+            if slot.remaining_capacity == 0:
+                continue
+            try:
+                return timed.create(
+                    event_type_id,
+                    slot.start,
+                    name=name,
+                    email=email,
+                    time_zone=time_zone,
+                    location_type=location_type,
+                    company=company,
+                    phone_number=phone_number,
+                    message=message,
+                    locale=locale,
+                    cc_emails=cc_emails,
+                    sms_number=sms_number,
+                    sms_country_code=sms_country_code,
+                    answers=answers,
+                    tracking=tracking,
+                    payment=payment,
+                )
+            except errors.BookingConflictError:
+                tried.append(slot.start)
         raise errors.NoSlotError("None of the slots is free any more.", tried=tuple(tried))
 
     def resolve(self, error: errors.BookingOutcomeUnknownError) -> Booking:
@@ -175,9 +210,13 @@ class Bookings(Resource):
         ... except jicoo.BookingOutcomeUnknownError as error:
         ...     booking = client.bookings.resolve(error)
         """
-        draft, since = booking_bodies.earlier(error)
-        call = operations.create_booking(draft)
-        return self._session.run(call, FindBooking(draft), since=since)
+        earlier = earlier_call(error)
+        return execute(
+            self._session,
+            earlier.request.call(),
+            FindBooking(earlier.request),
+            since=earlier.first_attempt_at,
+        )
 
     def list(
         self,
@@ -208,8 +247,10 @@ class Bookings(Resource):
         >>> for booking in client.bookings.list(status="open", start="2024-03-16"):
         ...     print(booking.uid, booking.started_at)
         """
-        since, until = time_zones.bounds(start, end, time_zone, self._session.options.time_zone)
-        wanted = booking_filter.bookings(status, since, until, order_by, page_size)
+        since, until = bounds(start, end, time_zone, self._session.options.time_zone)
+        wanted = booking_filter(
+            status=status, start=since, end=until, order_by=order_by, page_size=page_size
+        )
         return Paginator(self._session, wanted.call, wanted.keeps, wanted.ends_with)
 
     def get(self, uid: str) -> Booking:
@@ -223,7 +264,7 @@ class Bookings(Resource):
         >>> client.bookings.get(booking.uid).status.value
         'open'
         """
-        return self._session.run(operations.get_booking(uid))
+        return self._run(operations.get_booking(uid))
 
     def contacts(self, uid: str) -> builtins.list[BookingContact]:
         """The guests of a booking, with their messages and answers.
@@ -236,7 +277,7 @@ class Bookings(Resource):
         >>> [contact.email for contact in client.bookings.contacts(booking.uid)]
         ['guest@example.com']
         """
-        return self._session.run(operations.booking_contacts(uid))
+        return self._run(operations.get_booking_contacts(uid))
 
     def cancel(self, uid: str, *, reason: str | None = None) -> Booking:
         """Cancel a booking; unverified.
@@ -254,8 +295,13 @@ class Bookings(Resource):
         >>> client.bookings.cancel(booking.uid, reason="ill").status.value
         'cancel'
         """
-        call = operations.cancel_booking(uid, body=booking_bodies.reason(reason))
-        return self._session.run(call, ReadBack(uid, matching.cancelled))
+        call = operations.cancel_booking(uid, body=booking_bodies.cancel(reason))
+        read_back = ReadBack(
+            uid,
+            RetryClass.CHANGE,
+            lambda booking, since: matching.judge_cancellation(booking, since=since),
+        )
+        return execute(self._session, call, read_back)
 
     def reschedule(
         self, uid: str, start: datetime | str, *, time_zone: str | ZoneInfo | None = None
@@ -282,14 +328,22 @@ class Bookings(Resource):
         '2024-03-16T05:00:00+00:00'
         """
         session = self._session.timed()
-        begin = time_zones.start_of(start, time_zone, session.options.time_zone)
-        read = ReadBack(uid, lambda booking, _: matching.moved(booking, begin))
+        begin = start_of(start, time_zone, session.options.time_zone)
+        call = operations.reschedule_booking(uid, body=booking_bodies.reschedule(begin))
+        read_back = ReadBack(
+            uid, RetryClass.MOVE, lambda booking, _: matching.judge_move(booking, begin)
+        )
         try:
-            return session.run(operations.reschedule_booking(uid, begin), read)
+            return execute(session, call, read_back)
         except (errors.ConflictError, errors.UnprocessableEntityError) as error:
-            refusal, event_type = error, read.booking and read.booking.event_type_id
-        if event_type and SlotSearch(session).lacks(event_type, begin):
-            raise matching.conflict(refusal, uid, event_type, begin)
+            refusal = error
+        # Outside `except`: a conflict that is inferred has no other error as its context.
+        unmoved = read_back.last_read
+        event_type_id = None if unmoved is None else unmoved.event_type_id
+        if event_type_id and SlotSearch(session, event_type_id).lacks(begin):
+            raise matching.reschedule_conflict(
+                refusal, uid=uid, event_type_id=event_type_id, begin=begin
+            )
         raise refusal
 
     def update(
@@ -334,13 +388,26 @@ class Bookings(Resource):
         >>> client.bookings.update(booking.uid, priority="high").priority.value
         'high'
         """
-        arguments = {key: value for key, value in locals().items() if key not in ("self", "uid")}
-        body = booking_bodies.change(**arguments, default_zone=self._session.options.time_zone)
-        asked = matching.shows(body)
-        kind = RetryClass.CHANGE if asked else RetryClass.WRITE
-        call = operations.update_booking(uid, body=body)._replace(special=kind)
-        read = ReadBack(uid, lambda booking, _: matching.changed(booking, asked))
-        return self._session.run(call, read)
+        body = booking_bodies.update(
+            name=name,
+            description=description,
+            time_zone=time_zone,
+            start=start,
+            end=end,
+            default_zone=self._session.options.time_zone,
+            hosts=hosts,
+            priority=priority,
+            update_message=update_message,
+            send_updates=send_updates,
+        )
+        call = operations.update_booking(uid, body=body)
+        asked = matching.shown_on_booking(body)
+        if not asked:
+            return self._run(call)
+        read_back = ReadBack(
+            uid, RetryClass.CHANGE, lambda booking, _: matching.judge_update(booking, asked)
+        )
+        return execute(self._session, call, read_back)
 
     def alternatives(
         self, error: errors.BookingConflictError | errors.RescheduleConflictError, *, limit: int = 3
@@ -359,6 +426,5 @@ class Bookings(Resource):
         >>> len(slots)
         3
         """
-        return SlotSearch(self._session).after(
-            error.event_type_id, error.start, error.time_zone, limit
-        )
+        search = SlotSearch(self._session, error.event_type_id)
+        return search.after(error.start, time_zones.zone(error.time_zone), limit=limit)

@@ -3,24 +3,27 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from jicoo_client import models
-
-from jicoo import time_zones
 from jicoo._core.requests import arguments, operations
-from jicoo._sync.calls.session import Resource
+from jicoo._core.requests.ranges import interval
 from jicoo._sync.paginator import Paginator
+from jicoo._sync.resources.base import Resource
 from jicoo._sync.slot_search import SlotSearch
+from jicoo_client.models.account_integration_request import AccountIntegrationRequest
+from jicoo_client.models.create_host_request import CreateHostRequest
+from jicoo_client.models.update_host_request import UpdateHostRequest
+from jicoo_client.types import UNSET
 
 if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from jicoo_client.models import EventType, Host
-
+    from jicoo._core.messages import Call
+    from jicoo._core.responses.pages import PageContent
     from jicoo.slots import Slots
+    from jicoo_client.models.event_type import EventType
+    from jicoo_client.models.host import Host
 
 
 class EventTypes(Resource):
@@ -36,8 +39,12 @@ class EventTypes(Resource):
         >>> [event_type.uid for event_type in client.event_types.list()][0]
         'mzgdPJVBb7RE'
         """
-        team = None if team_id is None else arguments.filled("team_id", team_id)
-        return Paginator(self._session, partial(operations.list_event_types, team_id=team))
+        team = UNSET if team_id is None else arguments.filled("team_id", team_id)
+
+        def page(number: int) -> Call[PageContent[EventType]]:
+            return operations.list_event_types(page=number, team_id=team)
+
+        return Paginator(self._session, page)
 
     def get(self, event_type_id: str) -> EventType:
         """One event type; its fields are not documented.
@@ -50,7 +57,7 @@ class EventTypes(Resource):
         >>> client.event_types.get("mzgdPJVBb7RE").uid
         'mzgdPJVBb7RE'
         """
-        return self._session.run(operations.get_event_type(event_type_id))
+        return self._run(operations.get_event_type(event_type_id))
 
     def hosts(self, event_type_id: str) -> Paginator[Host]:
         """The hosts of an event type; unverified: the query (`eventTypeId`) is not documented.
@@ -61,7 +68,11 @@ class EventTypes(Resource):
         [3]
         """
         uid = arguments.filled("event_type_id", event_type_id)
-        return Paginator(self._session, partial(operations.event_type_hosts, event_type_id=uid))
+
+        def page(number: int) -> Call[PageContent[Host]]:
+            return operations.list_event_type_hosts(page=number, event_type_id=uid)
+
+        return Paginator(self._session, page)
 
     def add_host(self, event_type_id: str, user_id: str, *, priority: int | None = None) -> Host:
         """Make a user a host of an event type; unverified: neither path, body nor answer is documented.
@@ -81,10 +92,10 @@ class EventTypes(Resource):
         >>> client.event_types.add_host("mzgdPJVBb7RE", user.uid).email == "maya.brooks@example.com"
         True
         """
-        body = models.CreateHostRequest(user_id=arguments.filled("user_id", user_id))
+        body = CreateHostRequest(user_id=arguments.filled("user_id", user_id))
         if priority is not None:
-            body["priority"] = arguments.between("priority", priority, 0, 3)
-        return self._session.run(operations.add_host(event_type_id, body=body))
+            body["priority"] = arguments.whole_number("priority", priority, least=0, most=3)
+        return self._run(operations.create_event_type_host(event_type_id, body=body))
 
     def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> Host:
         """Change the priority of a host in round robin, 0 to 3.
@@ -99,8 +110,10 @@ class EventTypes(Resource):
         >>> client.event_types.update_host("mzgdPJVBb7RE", host.uid, priority=3).priority
         3
         """
-        body = models.UpdateHostRequest(priority=arguments.between("priority", priority, 0, 3))
-        return self._session.run(operations.update_host(event_type_id, host_uid, body=body))
+        body = UpdateHostRequest(
+            priority=arguments.whole_number("priority", priority, least=0, most=3)
+        )
+        return self._run(operations.update_event_type_host(event_type_id, host_uid, body=body))
 
     def remove_host(self, event_type_id: str, host_uid: str) -> None:
         """Remove a host from an event type; unverified: neither the path nor the answer is documented.
@@ -113,7 +126,7 @@ class EventTypes(Resource):
         >>> host = [host for host in client.event_types.hosts("mzgdPJVBb7RE")][0]
         >>> client.event_types.remove_host("mzgdPJVBb7RE", host.uid)
         """
-        self._session.run(operations.remove_host(event_type_id, host_uid))
+        self._run(operations.delete_event_type_host(event_type_id, host_uid))
 
     def account_integration_url(
         self, team_id: str, event_type_id: str, *, name: str, email: str
@@ -138,11 +151,11 @@ class EventTypes(Resource):
         >>> url.startswith("https://www.jicoo.com/t/exampleteam/e/mzgdPJVBb7RE")
         True
         """
-        body = models.AccountIntegrationRequest(
-            name=arguments.filled("name", name, None), email=arguments.address("email", email)
+        body = AccountIntegrationRequest(
+            name=arguments.filled("name", name), email=arguments.email("email", email)
         )
-        call = operations.account_integration_url(team_id, event_type_id, body=body)
-        return (self._session.run(call)).url
+        call = operations.create_account_integration_url(team_id, event_type_id, body=body)
+        return (self._run(call)).url
 
     def available_slots(
         self,
@@ -176,7 +189,6 @@ class EventTypes(Resource):
         >>> slots[0].start.isoformat()
         '2024-03-16T10:00:00+09:00'
         """
-        wanted = time_zones.interval(start, end, time_zone, self._session.options.time_zone)
-        return SlotSearch(self._session).within(
-            event_type_id, wanted.start, wanted.end, wanted.zone
-        )
+        wanted = interval(start, end, time_zone, self._session.options.time_zone)
+        search = SlotSearch(self._session, event_type_id)
+        return search.within(wanted.start, wanted.end, wanted.zone)

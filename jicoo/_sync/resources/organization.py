@@ -5,15 +5,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from jicoo_client import models
+from jicoo._core.requests import arguments, operations
+from jicoo._sync.paginator import Paginator
+from jicoo._sync.resources.base import Resource
+from jicoo_client.models.create_invitation_request import CreateInvitationRequest
+from jicoo_client.models.organization_role import OrganizationRole
+from jicoo_client.models.update_organization_user_request import UpdateOrganizationUserRequest
 from jicoo_client.types import UNSET
 
-from jicoo._core.requests import arguments, operations
-from jicoo._sync.calls.session import Resource
-from jicoo._sync.paginator import Paginator
-
 if TYPE_CHECKING:
-    from jicoo_client.models import Invitation, OrganizationUser, Team
+    from jicoo._core.messages import Call
+    from jicoo._core.responses.pages import PageContent
+    from jicoo_client.models.invitation import Invitation
+    from jicoo_client.models.organization_user import OrganizationUser
+    from jicoo_client.models.team import Team
 
 Role = Literal["owner", "admin", "member", "restricted"]
 
@@ -29,7 +34,11 @@ class Users(Resource):
         >>> len([user for user in client.users.list()])
         3
         """
-        return Paginator(self._session, operations.list_users)
+
+        def page(number: int) -> Call[PageContent[OrganizationUser]]:
+            return operations.list_organization_users(page=number)
+
+        return Paginator(self._session, page)
 
     def get(self, user_id: str) -> OrganizationUser:
         """One user; the fields are not documented.
@@ -43,7 +52,7 @@ class Users(Resource):
         >>> (client.users.get(user.uid)) == user
         True
         """
-        return self._session.run(operations.get_user(user_id))
+        return self._run(operations.get_organization_user(user_id))
 
     def update(self, user_id: str, *, role: Role) -> OrganizationUser:
         """Change the role of a user: `owner`, `admin`, `member`, `restricted`.
@@ -58,9 +67,9 @@ class Users(Resource):
         >>> client.users.update(user.uid, role="member").role.value
         'member'
         """
-        new = arguments.choice("role", role, models.OrganizationRole)
-        body = models.UpdateOrganizationUserRequest(role=new)
-        return self._session.run(operations.update_user(user_id, body=body))
+        new = arguments.choice("role", role, OrganizationRole)
+        body = UpdateOrganizationUserRequest(role=new)
+        return self._run(operations.update_organization_user(user_id, body=body))
 
     def delete(self, user_id: str) -> None:
         """Remove a user from the organization.
@@ -73,7 +82,7 @@ class Users(Resource):
         >>> user = client.users.list().first_page().items[2]
         >>> client.users.delete(user.uid)
         """
-        self._session.run(operations.delete_user(user_id))
+        self._run(operations.delete_organization_user(user_id))
 
 
 class Invitations(Resource):
@@ -87,7 +96,11 @@ class Invitations(Resource):
         >>> [invitation for invitation in client.invitations.list()]
         []
         """
-        return Paginator(self._session, operations.list_invitations)
+
+        def page(number: int) -> Call[PageContent[Invitation]]:
+            return operations.list_organization_invitations(page=number)
+
+        return Paginator(self._session, page)
 
     def get(self, uid: str) -> Invitation:
         """One invitation; unverified: neither the path nor the fields are documented.
@@ -101,7 +114,7 @@ class Invitations(Resource):
         >>> (client.invitations.get(invitation.uid)) == invitation
         True
         """
-        return self._session.run(operations.get_invitation(uid))
+        return self._run(operations.get_organization_invitation(uid))
 
     def create(self, email: str, *, role: Role | None = None) -> Invitation:
         """Invite somebody; the default role is not documented.
@@ -115,11 +128,11 @@ class Invitations(Resource):
         >>> client.invitations.create("new@example.com", role="admin").role.value
         'admin'
         """
-        body = models.CreateInvitationRequest(
-            email=arguments.address("email", email),
-            role=UNSET if role is None else arguments.choice("role", role, models.OrganizationRole),
+        body = CreateInvitationRequest(
+            email=arguments.email("email", email),
+            role=UNSET if role is None else arguments.choice("role", role, OrganizationRole),
         )
-        return self._session.run(operations.create_invitation(body=body))
+        return self._run(operations.create_organization_invitation(body=body))
 
     def delete(self, uid: str) -> None:
         """Withdraw an invitation; unverified: neither the path nor the answer is documented.
@@ -132,7 +145,7 @@ class Invitations(Resource):
         >>> invitation = client.invitations.create("new@example.com")
         >>> client.invitations.delete(invitation.uid)
         """
-        self._session.run(operations.delete_invitation(uid))
+        self._run(operations.delete_organization_invitation(uid))
 
 
 class Teams(Resource):
@@ -148,4 +161,4 @@ class Teams(Resource):
 
         >>> team = client.teams.get("exampleteam")
         """
-        return self._session.run(operations.get_team(team_id))
+        return self._run(operations.get_organization_team(team_id))

@@ -3,21 +3,23 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from jicoo_client.types import UNSET, Unset
-
-from jicoo._core.requests import booking_filter, operations, schedule_bodies
-from jicoo._sync.calls.session import Resource
+from jicoo._core.requests import arguments, operations, schedule_bodies
 from jicoo._sync.paginator import Paginator
+from jicoo._sync.resources.base import Resource
+from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from jicoo_client.models import Schedule, ScheduleAttendee, ScheduleRoutine
+    from jicoo._core.messages import Call
+    from jicoo._core.responses.pages import PageContent
+    from jicoo_client.models.schedule import Schedule
+    from jicoo_client.models.schedule_attendee import ScheduleAttendee
+    from jicoo_client.models.schedule_routine import ScheduleRoutine
 
 
 class Schedules(Resource):
@@ -34,8 +36,12 @@ class Schedules(Resource):
         >>> [schedule.name for schedule in client.schedules.list()]
         []
         """
-        size = booking_filter.rows(page_size)
-        return Paginator(self._session, partial(operations.list_schedules, per_page=size))
+        per_page = arguments.page_size(page_size)
+
+        def page(number: int) -> Call[PageContent[Schedule]]:
+            return operations.list_schedules(page=number, per_page=per_page)
+
+        return Paginator(self._session, page)
 
     def create(
         self,
@@ -48,7 +54,7 @@ class Schedules(Resource):
         description: str | Unset | None = UNSET,
         routine: ScheduleRoutine | Mapping[str, Any] | Unset | None = UNSET,
         is_remind: bool | Unset = UNSET,
-        project_id: float | Unset | None = UNSET,
+        project_id: float | Unset = UNSET,
         phone_number: str | Unset | None = UNSET,
         access: str | Unset | None = UNSET,
         address: str | Unset | None = UNSET,
@@ -100,9 +106,30 @@ class Schedules(Resource):
         >>> schedule.name
         'MTG'
         """
-        arguments = {key: value for key, value in locals().items() if key != "self"}
-        body = schedule_bodies.new(**arguments, default_zone=self._session.options.time_zone)
-        return self._session.run(operations.create_schedule(body=body))
+        body = schedule_bodies.create(
+            name=name,
+            start=start,
+            end=end,
+            time_zone=time_zone,
+            default_zone=self._session.options.time_zone,
+            attendees=attendees,
+            description=description,
+            routine=routine,
+            is_remind=is_remind,
+            project_id=project_id,
+            phone_number=phone_number,
+            access=access,
+            address=address,
+            custom_location=custom_location,
+            is_all_day=is_all_day,
+            priority=priority,
+            display_type=display_type,
+            location=location,
+            transparency=transparency,
+            behavior=behavior,
+            visibility_type=visibility_type,
+        )
+        return self._run(operations.create_schedule(body=body))
 
     def update(
         self,
@@ -151,9 +178,32 @@ class Schedules(Resource):
         >>> client.schedules.update(schedule.uid, name="Review").name
         'Review'
         """
-        arguments = {key: value for key, value in locals().items() if key not in ("self", "uid")}
-        body = schedule_bodies.change(**arguments, default_zone=self._session.options.time_zone)
-        return self._session.run(operations.update_schedule(uid, body=body))
+        body = schedule_bodies.update(
+            name=name,
+            start=start,
+            end=end,
+            time_zone=time_zone,
+            default_zone=self._session.options.time_zone,
+            attendees=attendees,
+            description=description,
+            routine=routine,
+            is_remind=is_remind,
+            project_id=project_id,
+            phone_number=phone_number,
+            access=access,
+            address=address,
+            custom_location=custom_location,
+            is_all_day=is_all_day,
+            priority=priority,
+            display_type=display_type,
+            location=location,
+            transparency=transparency,
+            behavior=behavior,
+            visibility_type=visibility_type,
+            update_message=update_message,
+            send_updates=send_updates,
+        )
+        return self._run(operations.update_schedule(uid, body=body))
 
     def delete(self, uid: str) -> None:
         """Delete an entry; unverified: neither the path nor the answer is documented.
@@ -169,4 +219,4 @@ class Schedules(Resource):
         ...     print(error.status)
         404
         """
-        self._session.run(operations.delete_schedule(uid))
+        self._run(operations.delete_schedule(uid))

@@ -1,5 +1,3 @@
-{#- Why: one error for every answer that does not read, which names the place and never the value; one for ids that would
-    move a request. -#}
 """The errors of the generated client."""
 
 from __future__ import annotations
@@ -57,7 +55,7 @@ class PathSegmentError(ValueError):
     """An id that cannot be one segment of a path."""
 
 
-class UnreadableResponse(Exception):
+class UnreadableResponse(Exception):  # noqa: N818 - a pair with UnexpectedStatus
     """A success whose body does not read; the answer is kept."""
 
     def __init__(
@@ -72,7 +70,7 @@ class UnreadableResponse(Exception):
         return f"Answered {self.status_code}, but {self.args[0]}"
 
 
-class UnexpectedStatus(Exception):
+class UnexpectedStatus(Exception):  # noqa: N818 - what openapi-python-client calls it
     """A status that the document does not name, where `Client.raise_on_unexpected_status` is set."""
 
     def __init__(

@@ -1,13 +1,12 @@
-{#- Why: UNSET must survive copies and pickles, the halves need a value for a request, and models read and write through
-    these functions, which refuse what is not promised instead of passing it on. -#}
 """What models and endpoints share: the absent value, a request as plain values, and honest reading and writing."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from enum import Enum
+from importlib import import_module
 from typing import Any, Generic, Literal, NamedTuple, TypeGuard, TypeVar
 from urllib.parse import quote
 
@@ -93,7 +92,7 @@ class Model:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
-        from pydantic_core import core_schema  # type: ignore[import-not-found,unused-ignore] # pyright: ignore
+        core_schema = _pydantic_core(".core_schema")
 
         def read(value: Any) -> Any:
             if isinstance(value, cls):
@@ -104,11 +103,12 @@ class Model:
                 problem = error
             raise _for_pydantic(problem, value)
 
-        return core_schema.no_info_plain_validator_function(  # pyright: ignore
+        def written(value: Model) -> dict[str, Any]:
+            return value.to_dict()
+
+        return core_schema.no_info_plain_validator_function(
             read,
-            serialization=core_schema.plain_serializer_function_ser_schema(  # pyright: ignore
-                lambda value: value.to_dict(),  # pyright: ignore
-            ),
+            serialization=core_schema.plain_serializer_function_ser_schema(written),
         )
 
     @classmethod
@@ -116,15 +116,16 @@ class Model:
         return {"type": "object", "title": cls.__name__}
 
 
+def _pydantic_core(module: str = "") -> Any:
+    # By its name: it is there when pydantic asks, but is no dependency that a type checker has to find.
+    return import_module(f"pydantic_core{module}")
+
+
 def _for_pydantic(problem: ReadError, value: object) -> ValueError:
     """The same as pydantic's own error, with the place in its `loc`."""
-    from pydantic_core import (  # type: ignore[import-not-found,unused-ignore] # pyright: ignore
-        PydanticCustomError,  # pyright: ignore
-        ValidationError,  # pyright: ignore
-    )
-
-    said = PydanticCustomError("value_error", "{problem}", {"problem": str(problem)})  # pyright: ignore
-    error: ValueError = ValidationError.from_exception_data(  # pyright: ignore
+    core = _pydantic_core()
+    said = core.PydanticCustomError("value_error", "{problem}", {"problem": str(problem)})
+    error: ValueError = core.ValidationError.from_exception_data(
         problem.model, [{"type": said, "loc": problem.place, "input": value}]
     )
     return error
@@ -212,7 +213,7 @@ def _odd_datetime(value: str) -> datetime | None:
 def read_enum(kind: type[E], value: object) -> E:
     if type(value) is str:
         found = kind._value2member_map_.get(value)
-        return kind(value) if found is None else found  # type: ignore[return-value] # pyright: ignore
+        return kind(value) if found is None else found  # type: ignore[return-value]
     raise _refused(value, "text")
 
 
@@ -255,7 +256,7 @@ def write_datetime(value: datetime) -> str:
             "a naive date-time says no instant: give it a tzinfo, such as zoneinfo.ZoneInfo('Asia/Tokyo')"
         )
     try:
-        moment = value.astimezone(timezone.utc)
+        moment = value.astimezone(UTC)
     except OverflowError:
         return value.isoformat()
     precision = "microseconds" if moment.microsecond % 1000 else "milliseconds"
@@ -275,7 +276,9 @@ def write(value: Any) -> Any:
     if _is_dict(value):
         return write_all(value)
     if value is UNSET:
-        raise ValueError("UNSET stands for an absent member and cannot stand inside a list or object")
+        raise ValueError(
+            "UNSET stands for an absent member and cannot stand inside a list or object"
+        )
     return value
 
 

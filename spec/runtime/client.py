@@ -1,5 +1,3 @@
-{#- Why: a finite time-out, a key that shows nowhere, one pool whatever the threads and one for each event loop, copies that
-    share it and never change their parent, and a way to close. The only module here that imports an HTTP library. -#}
 """The clients: what they are told, and the connections they keep."""
 
 from __future__ import annotations
@@ -15,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 import httpx
 
+from .document import API_KEY_HEADER, BASE_URL
 from .types import UNSET, RequestParts
 
 TIMEOUT = 30.0
@@ -38,7 +37,7 @@ class Client:
 
     def __init__(
         self,
-        base_url: str = "https://api.jicoo.com",
+        base_url: str = BASE_URL,
         *,
         cookies: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
@@ -155,7 +154,7 @@ class Client:
 
 
 class AuthenticatedClient(Client):
-    """A client with an API key, which is sent as the header `X-Jicoo-Api-Key` and shows nowhere.
+    """A client with an API key, which is sent in the header that the document names, and shows nowhere.
 
     Args:
         base_url: Where the API is.
@@ -167,11 +166,11 @@ class AuthenticatedClient(Client):
 
     def __init__(
         self,
-        base_url: str = "https://api.jicoo.com",
+        base_url: str = BASE_URL,
         *,
         token: str,
         prefix: str = "",
-        auth_header_name: str = "X-Jicoo-Api-Key",
+        auth_header_name: str = API_KEY_HEADER,
         **arguments: Any,
     ) -> None:
         value = f"{prefix} {token}".strip()

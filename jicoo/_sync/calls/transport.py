@@ -1,0 +1,75 @@
+# Made from jicoo/_async by `nox -s generate`; do not edit.
+"""Sends one request: no exception and no type of the HTTP library leaves this module."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+from jicoo._core.messages import TransportFailure
+from jicoo._core.transport.concurrency import within
+from jicoo._core.transport.http_library import BaseTransport, too_late
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jicoo._core.config import ApiKey
+    from jicoo._core.messages import HttpRequest, HttpResponse
+
+
+@runtime_checkable
+class HttpClient(Protocol):
+    """What the `http_client` of a client has to offer: an `httpx.Client` or an `httpx2.Client` does."""
+
+    def build_request(
+        self, method: str, url: Any, *, content: Any = ..., headers: Any = ...
+    ) -> Any: ...
+
+    def send(self, request: Any, *, stream: bool = ..., follow_redirects: Any = ...) -> Any: ...
+
+
+class Transport(BaseTransport):
+    """The way of one request to the server and of its answer back."""
+
+    def __init__(self, key: ApiKey, given: HttpClient | None) -> None:
+        super().__init__(key, given, "Client")
+
+    def send(
+        self, request: HttpRequest, left: Callable[[], float]
+    ) -> HttpResponse | TransportFailure:
+        """One attempt. The body is read in pieces, and the deadline looked at between them."""
+        client = self._ready()
+        seconds = left()
+        if seconds <= 0:
+            return TransportFailure("no time left", never_sent=True, late=True)
+        steps: list[str] = []
+        exchange = partial(self._exchange, client, request, left, steps)
+        received = within(seconds, exchange)
+        return too_late(steps) if received is None else received
+
+    def _exchange(
+        self, client: Any, request: HttpRequest, left: Callable[[], float], steps: list[str]
+    ) -> HttpResponse | TransportFailure:
+        try:
+            built = self._build_request(client, request, left(), steps)
+            response = client.send(built, stream=True, follow_redirects=False)
+        except Exception as error:
+            return self._failure(error)
+        pieces: list[bytes] = []
+        try:
+            for piece in response.iter_bytes():
+                pieces.append(piece)
+                if left() <= 0:
+                    return TransportFailure("the body did not end in time", late=True)
+        except Exception as error:
+            return self._response(response, pieces, error)
+        finally:
+            response.close()
+        return self._response(response, pieces)
+
+    def close(self) -> None:
+        """Close the pool made here; a caller's client stays open."""
+        self._closed = True
+        client, self._client = self._client, None
+        if self._given is None and client is not None:
+            client.close()

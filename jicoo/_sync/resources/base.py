@@ -1,0 +1,25 @@
+# Made from jicoo/_async by `nox -s generate`; do not edit.
+"""What every part of the client stands on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from jicoo._sync.calls.execution import execute
+
+if TYPE_CHECKING:
+    from jicoo._core.messages import Call
+    from jicoo._sync.calls.session import Session
+
+T = TypeVar("T")
+
+
+class Resource:
+    """A part of the client: its methods make calls in one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def _run(self, call: Call[T]) -> T:
+        """The result of a call that can be repeated, or whose outcome cannot be looked up."""
+        return execute(self._session, call)

@@ -72,6 +72,7 @@ def main() -> None:
 def check_contents(wheel: Path, sdist: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for needed in (
+        "jicoo/__init__.pyi",
         "jicoo/py.typed",
         "jicoo/sandbox/openapi.json",
         "jicoo_client/__init__.py",

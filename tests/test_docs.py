@@ -10,9 +10,9 @@ import pytest
 from jicoo._core import decisions
 from jicoo._core.calls import Kind
 from jicoo.sandbox import Server
-from tools.examples import blocks, pages
 from tests.faults.soak import BEYOND_RATE
 from tests.test_readme import LANGUAGES, README, execute
+from tools.examples import blocks, pages
 
 PAGE = (README.parent / "docs" / "failures.md").read_text("utf-8")
 

@@ -15,8 +15,8 @@ import jsonschema
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from jicoo.sandbox import clock
 from jicoo.sandbox.problems import ProblemError
+from jicoo.sandbox.state import clock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

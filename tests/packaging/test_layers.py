@@ -61,7 +61,11 @@ def test_the_sandbox_is_forbidden_every_sibling() -> None:
     assert forbidden >= {"jicoo_client", *PARTS - {"jicoo.sandbox"}}
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "sandbox").rglob("*.py")), ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "path",
+    sorted((PACKAGE / "sandbox").rglob("*.py")),
+    ids=lambda path: path.relative_to(PACKAGE).as_posix(),
+)
 def test_the_sandbox_knows_nothing_of_the_client(path: Path) -> None:
     """Read from the text, since a name that is loaded on first use escapes the contract."""
     ours = [name for name in imported(path) if under(name, "jicoo") or under(name, "jicoo_client")]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jicoo.sandbox.calendar import Busy, Calendar, Hours, Offer, slots
+from jicoo.sandbox.state.calendar import Busy, Calendar, Hours, Offer, slots
 
 CONSULTATION = "mzgdPJVBb7RE"
 WORKSHOP = "-wS8hQp_3Kd0"

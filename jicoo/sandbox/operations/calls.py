@@ -7,16 +7,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
-from jicoo.sandbox import clock
 from jicoo.sandbox.problems import ProblemError
+from jicoo.sandbox.state import clock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from jicoo.sandbox.store import Store
+    from jicoo.sandbox.state.store import Store
+    from jicoo.sandbox.state.visibility import Visibility
     from jicoo.sandbox.switches import Switches
-    from jicoo.sandbox.visibility import Visibility
 
 DEFAULT_PAGE_SIZE = 20
 LARGEST_PAGE_SIZE = 100

@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from jicoo.sandbox import users
-from jicoo.sandbox.calls import Answer, check_zone, data, instant, listed
-from jicoo.sandbox.clock import milliseconds, wire
+from jicoo.sandbox.operations.calls import Answer, check_zone, data, instant, listed
 from jicoo.sandbox.problems import ProblemError, not_found
-from jicoo.sandbox.store import insert
+from jicoo.sandbox.state import users
+from jicoo.sandbox.state.clock import milliseconds, wire
+from jicoo.sandbox.state.store import insert
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
 
-    from jicoo.sandbox.calls import Call
+    from jicoo.sandbox.operations.calls import Call
 
 _DEFAULTS: Mapping[str, Any] = {
     "description": None,

@@ -12,8 +12,8 @@ import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jicoo.sandbox import seed
-from jicoo.sandbox.clock import START, milliseconds
+from jicoo.sandbox.state import seed
+from jicoo.sandbox.state.clock import START, milliseconds
 
 if TYPE_CHECKING:
     import os

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from jicoo.sandbox.clock import Clock
+    from jicoo.sandbox.state.clock import Clock
 
 
 class Visibility:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, cast
 
-from jicoo.sandbox import booking_views, event_types
-from jicoo.sandbox.clock import milliseconds
 from jicoo.sandbox.problems import ProblemError
-from jicoo.sandbox.store import insert
+from jicoo.sandbox.state import booking_views, event_types
+from jicoo.sandbox.state.clock import milliseconds
+from jicoo.sandbox.state.store import insert
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from jicoo.sandbox.calendar import Slot
+    from jicoo.sandbox.state.calendar import Slot
 
 _MEETING_URLS = {
     "zoom": "https://zoom.example/j/{uid}",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jicoo.sandbox import event_types, users
-from jicoo.sandbox.calls import Answer, data, listed
+from jicoo.sandbox.operations.calls import Answer, data, listed
 from jicoo.sandbox.problems import ProblemError, not_found
-from jicoo.sandbox.store import insert
+from jicoo.sandbox.state import event_types, users
+from jicoo.sandbox.state.store import insert
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from jicoo.sandbox.calls import Call
+    from jicoo.sandbox.operations.calls import Call
 
 _PRIORITIES = range(4)
 _USUAL_PRIORITY = 2

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from jicoo.sandbox import clock, event_types, seed
-from jicoo.sandbox.calls import Answer, data, instant, listed
+from jicoo.sandbox.operations.calls import Answer, data, instant, listed
 from jicoo.sandbox.problems import ProblemError, not_found
+from jicoo.sandbox.state import clock, event_types, seed
 
 if TYPE_CHECKING:
-    from jicoo.sandbox.calls import Call
+    from jicoo.sandbox.operations.calls import Call
     from jicoo.sandbox.switches import Switches
 
 LONGEST_WINDOW = timedelta(days=7)

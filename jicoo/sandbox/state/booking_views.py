@@ -6,8 +6,8 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING, Any
 
-from jicoo.sandbox.clock import wire
 from jicoo.sandbox.problems import not_found
+from jicoo.sandbox.state.clock import wire
 
 if TYPE_CHECKING:
     import sqlite3

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jicoo.sandbox import seed, users
-from jicoo.sandbox.calls import Answer, data, listed
-from jicoo.sandbox.clock import milliseconds, wire
+from jicoo.sandbox.operations.calls import Answer, data, listed
 from jicoo.sandbox.problems import not_found
-from jicoo.sandbox.store import insert
+from jicoo.sandbox.state import seed, users
+from jicoo.sandbox.state.clock import milliseconds, wire
+from jicoo.sandbox.state.store import insert
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from jicoo.sandbox.calls import Call
+    from jicoo.sandbox.operations.calls import Call
 
 
 def list_organization_users(call: Call) -> Answer:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from jicoo.sandbox import booking_views, bookings, clock, event_types
-from jicoo.sandbox.calls import Answer, check_zone, data, instant, page, paged
 from jicoo.sandbox.contract import is_email
+from jicoo.sandbox.operations.calls import Answer, check_zone, data, instant, page, paged
 from jicoo.sandbox.problems import ProblemError
+from jicoo.sandbox.state import booking_views, bookings, clock, event_types
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from jicoo.sandbox.calls import Call
+    from jicoo.sandbox.operations.calls import Call
 
 
 def create_booking(call: Call) -> Answer:

@@ -16,12 +16,12 @@ from urllib.parse import parse_qsl, quote
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from jicoo.sandbox import control
-from jicoo.sandbox.calls import Answer, Call
-from jicoo.sandbox.event_type_operations import understood
-from jicoo.sandbox.operations import HANDLERS
+from jicoo.sandbox.http import control
+from jicoo.sandbox.http.server import HANG_UP
+from jicoo.sandbox.operations.calls import Answer, Call
+from jicoo.sandbox.operations.event_types import understood
+from jicoo.sandbox.operations.registry import HANDLERS
 from jicoo.sandbox.problems import ProblemError, error_body
-from jicoo.sandbox.server import HANG_UP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from jicoo.sandbox import seed, users
-from jicoo.sandbox.calls import Answer, data, listed
-from jicoo.sandbox.clock import wire
+from jicoo.sandbox.operations.calls import Answer, data, listed
 from jicoo.sandbox.problems import not_found
+from jicoo.sandbox.state import seed, users
+from jicoo.sandbox.state.clock import wire
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from jicoo.sandbox.calls import Call
+    from jicoo.sandbox.operations.calls import Call
 
 _WEEKLY = 2
 

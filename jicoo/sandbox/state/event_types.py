@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from jicoo.sandbox.calendar import Busy, Calendar, Hours, Offer, Slot, slots
-from jicoo.sandbox.clock import instant_of, milliseconds, wire
 from jicoo.sandbox.problems import not_found
+from jicoo.sandbox.state.calendar import Busy, Calendar, Hours, Offer, Slot, slots
+from jicoo.sandbox.state.clock import instant_of, milliseconds, wire
 
 if TYPE_CHECKING:
     import sqlite3

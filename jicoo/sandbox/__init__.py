@@ -10,10 +10,9 @@ with Sandbox().serve() as server:
 
 from __future__ import annotations
 
+from jicoo.sandbox.backend import Recorded
 from jicoo.sandbox.faults import Fault, Faults
-from jicoo.sandbox.http.app import Recorded
-from jicoo.sandbox.http.server import Server
-from jicoo.sandbox.sandbox import API_KEY, Sandbox
+from jicoo.sandbox.sandbox import API_KEY, Sandbox, Server
 from jicoo.sandbox.switches import Switches
 from jicoo.sandbox.webhooks import WEBHOOK_SECRET, Delivery, Webhooks
 

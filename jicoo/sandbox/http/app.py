@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 import hmac
 import json
 import logging
@@ -16,6 +15,7 @@ from urllib.parse import parse_qsl, quote
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from jicoo.sandbox.backend import Recorded
 from jicoo.sandbox.http import control
 from jicoo.sandbox.http.server import HANG_UP
 from jicoo.sandbox.operations.calls import Answer, Call
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from starlette.types import Receive, Scope, Send
 
-    from jicoo.sandbox import Sandbox
+    from jicoo.sandbox.backend import Backend
     from jicoo.sandbox.contract import Operation
     from jicoo.sandbox.faults import Fault
 
@@ -37,17 +37,6 @@ logger: logging.Logger = logging.getLogger("jicoo.sandbox")
 KEY_HEADER = "X-Jicoo-Api-Key"
 FAULT_HEADER = "X-Sandbox-Fault"
 _LARGEST_BODY = 1 << 20
-
-
-@dataclasses.dataclass(frozen=True)
-class Recorded:
-    """A request as it came and how it ended; a status of None is a connection that was dropped."""
-
-    method: str
-    path: str
-    query: Mapping[str, str]
-    operation: str | None
-    status: int | None
 
 
 class _DroppedError(Exception):
@@ -73,8 +62,8 @@ class _CutResponse(Response):
 class App:
     """An ASGI application over one sandbox."""
 
-    def __init__(self, sandbox: Sandbox) -> None:
-        self._sandbox = sandbox
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -85,7 +74,7 @@ class App:
         request = Request(scope, receive)
         raw_path = scope.get("raw_path", quote(scope["path"]).encode()).decode("ascii", "replace")
         operation, response = None, None
-        generation = self._sandbox.generation
+        generation = self._backend.generation
         try:
             raw = await request.body()
             operation, response = await self._exchange(request, raw_path, raw)
@@ -94,16 +83,16 @@ class App:
         except _DroppedError as dropped:
             operation = dropped.args[0]
         # One that outlived a reset has no place among the requests of what comes after.
-        if not raw_path.startswith(control.PREFIX) and generation == self._sandbox.generation:
+        if not raw_path.startswith(control.PREFIX) and generation == self._backend.generation:
             status = response.status_code if response else None
-            self._sandbox.record(
+            self._backend.record(
                 Recorded(request.method, raw_path, _query(request), operation, status)
             )
         if response is None:
             await _hang_up(scope, receive)
         else:
-            if self._sandbox.switches.date_header:
-                response.headers["Date"] = format_datetime(self._sandbox.clock.now(), usegmt=True)
+            if self._backend.switches.date_header:
+                response.headers["Date"] = format_datetime(self._backend.clock.now(), usegmt=True)
             await response(scope, receive, send)
 
     async def _exchange(
@@ -113,14 +102,14 @@ class App:
             return None, self._controlled(request, raw_path, raw)
         matched: tuple[Operation, dict[str, str]] | ProblemError
         try:
-            matched = self._sandbox.contract.match(request.method, raw_path)
+            matched = self._backend.contract.match(request.method, raw_path)
         except ProblemError as problem:
             matched = problem
         name = None if isinstance(matched, ProblemError) else matched[0].id
-        faults = self._sandbox.faults.take(name, request.method, raw_path)
-        generation = self._sandbox.generation
+        faults = self._backend.faults.take(name, request.method, raw_path)
+        generation = self._backend.generation
         response = await self._struck(faults, "before", name)
-        if generation != self._sandbox.generation:
+        if generation != self._backend.generation:
             # A request that slept through a reset must not book in what comes after.
             raise _DroppedError(name)
         if response is not None:
@@ -146,7 +135,7 @@ class App:
                 self.check_key(request)
             answer = self._answer(operation, parameters, request, raw)
         except ProblemError as problem:
-            fault = self._sandbox.contract.check_answer(
+            fault = self._backend.contract.check_answer(
                 operation, problem.status, error_body(problem.message)
             )
             return refusal(problem) if fault is None else self._broken(fault)
@@ -156,7 +145,7 @@ class App:
             where = f"{type(error).__name__} in {place.name}, line {place.lineno}"
             return self._broken(f"{operation.id}: {where}")
         self._follow_up(answer, faults)
-        fault = self._sandbox.contract.check_answer(operation, answer.status, answer.body)
+        fault = self._backend.contract.check_answer(operation, answer.status, answer.body)
         if fault is not None:
             return self._broken(fault)
         return json_response(answer.status, answer.sent())
@@ -169,9 +158,9 @@ class App:
             # Whoever joins a booking that is listed does not take it off the list again.
             if late.kind == "late" and new and not answer.joined:
                 real = late.measured_by == "real"
-                self._sandbox.visibility.hide(answer.booking, late.seconds, real=real)
+                self._backend.visibility.hide(answer.booking, late.seconds, real=real)
         if answer.event is not None:
-            self._sandbox.webhooks.tell(answer.event, answer.booking, newest=new)
+            self._backend.webhooks.tell(answer.event, answer.booking, newest=new)
 
     def _answer(
         self, operation: Operation, parameters: Mapping[str, str], request: Request, raw: bytes
@@ -179,7 +168,7 @@ class App:
         handler = HANDLERS.get(operation.id)
         if handler is None:
             raise ProblemError(404, "The sandbox does not do this yet.")
-        contract, switches = self._sandbox.contract, self._sandbox.switches
+        contract, switches = self._backend.contract, self._backend.switches
         query = _query(request)
         known = understood(operation.id, frozenset(operation.query), switches)
         contract.check_query(
@@ -189,10 +178,10 @@ class App:
         contract.check_body(operation, body, given=bool(raw))
         return handler(
             Call(
-                store=self._sandbox.store,
-                clock=self._sandbox.clock,
+                store=self._backend.store,
+                clock=self._backend.clock,
                 switches=switches,
-                visibility=self._sandbox.visibility,
+                visibility=self._backend.visibility,
                 path=parameters,
                 query=query,
                 body=body,
@@ -201,9 +190,9 @@ class App:
 
     def check_key(self, request: Request) -> None:
         given = request.headers.get(KEY_HEADER, "").encode()
-        if not hmac.compare_digest(given, self._sandbox.api_key.encode()):
+        if not hmac.compare_digest(given, self._backend.api_key.encode()):
             raise ProblemError(
-                self._sandbox.switches.bad_key_status, f"The key in {KEY_HEADER} is not valid."
+                self._backend.switches.bad_key_status, f"The key in {KEY_HEADER} is not valid."
             )
 
     async def _struck(
@@ -229,7 +218,7 @@ class App:
     def _controlled(self, request: Request, raw_path: str, raw: bytes) -> Response:
         try:
             self.check_key(request)
-            return json_response(200, control.perform(self._sandbox, request.method, raw_path, raw))
+            return json_response(200, control.perform(self._backend, request.method, raw_path, raw))
         except ProblemError as problem:
             return refusal(problem)
         except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
@@ -238,7 +227,7 @@ class App:
     def _broken(self, fault: str) -> Response:
         """The sandbox itself is at fault: it says so in the log, in a header, and to the tests."""
         logger.error("the sandbox broke its contract: %s", fault)
-        self._sandbox.violations.append(fault)
+        self._backend.violations.append(fault)
         return json_response(
             500,
             error_body("The sandbox is at fault."),

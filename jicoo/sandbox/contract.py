@@ -15,7 +15,7 @@ import jsonschema
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from jicoo.sandbox.problems import ProblemError
+from jicoo.sandbox.problems import ProblemError, unknown_parameter
 from jicoo.sandbox.state import clock
 
 if TYPE_CHECKING:
@@ -102,17 +102,17 @@ class Contract:
         raise ProblemError(404, "There is nothing at this address.")
 
     def check_query(
-        self, operation: Operation, query: Mapping[str, str], *, understood: frozenset[str] | None
+        self, operation: Operation, query: Mapping[str, str], *, refuse_unknown: bool
     ) -> None:
-        """A missing or malformed parameter is a 400; an unknown one only where `understood` is."""
+        """A missing or malformed parameter is a 400; an unknown one only where told to."""
         for name, parameter in operation.query.items():
             if name not in query:
                 if parameter.get("required"):
                     raise ProblemError(400, f"The query parameter {name} is missing.")
             elif not self._reads(f"{parameter['pointer']}/schema", query[name]):
                 raise ProblemError(400, f"The query parameter {name} is malformed.")
-        if understood is not None and not query.keys() <= understood:
-            raise ProblemError(400, "There is a query parameter that is not known.")
+        if refuse_unknown and not query.keys() <= operation.query.keys():
+            raise unknown_parameter()
 
     def check_body(self, operation: Operation, body: Any, *, given: bool) -> None:
         if operation.body is None:

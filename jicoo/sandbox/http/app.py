@@ -19,7 +19,6 @@ from jicoo.sandbox.backend import Recorded
 from jicoo.sandbox.http import control
 from jicoo.sandbox.http.server import HANG_UP
 from jicoo.sandbox.operations.calls import Answer, Call
-from jicoo.sandbox.operations.event_types import understood
 from jicoo.sandbox.operations.registry import HANDLERS
 from jicoo.sandbox.problems import ProblemError, error_body
 
@@ -170,10 +169,8 @@ class App:
             raise ProblemError(404, "The sandbox does not do this yet.")
         contract, switches = self._backend.contract, self._backend.switches
         query = _query(request)
-        known = understood(operation.id, frozenset(operation.query), switches)
-        contract.check_query(
-            operation, query, understood=known if switches.unknown_query == "refused" else None
-        )
+        refuse_unknown = switches.unknown_query == "refused"
+        contract.check_query(operation, query, refuse_unknown=refuse_unknown)
         body = read_json(raw)
         contract.check_body(operation, body, given=bool(raw))
         return handler(

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from jicoo.sandbox.operations.calls import Answer, data, instant, listed
-from jicoo.sandbox.problems import ProblemError, not_found
+from jicoo.sandbox.problems import ProblemError, not_found, unknown_parameter
 from jicoo.sandbox.state import clock, event_types, seed
 
 if TYPE_CHECKING:
     from jicoo.sandbox.operations.calls import Call
-    from jicoo.sandbox.switches import Switches
 
 LONGEST_WINDOW = timedelta(days=7)
 
-_PERIOD = frozenset({"periodStart", "periodEnd"})
-_STARTED = frozenset({"startedAt", "endedAt", "timeZone"})
+_PERIOD = ("periodStart", "periodEnd")
+_STARTED = ("startedAt", "endedAt")
+_SPELLINGS = {"period": (_PERIOD,), "started": (_STARTED,), "both": (_PERIOD, _STARTED)}
+_SWITCHED_OFF: Mapping[str, frozenset[str]] = {
+    "period": frozenset({*_STARTED, "timeZone"}),
+    "started": frozenset(_PERIOD),
+    "both": frozenset(),
+}
 
 
 def list_event_types(call: Call) -> Answer:
@@ -31,21 +37,11 @@ def get_event_type(call: Call) -> Answer:
 
 
 def get_event_type_available_schedules(call: Call) -> Answer:
+    switched_off = _SWITCHED_OFF[call.switches.slot_query]
+    if call.switches.unknown_query == "refused" and not switched_off.isdisjoint(call.query):
+        raise unknown_parameter()
     now = call.clock.now()
-    names = _range_names(call)
-    if names is None:
-        start, end = now, now + LONGEST_WINDOW
-    else:
-        for name in names:
-            if name not in call.query:
-                raise ProblemError(422, f"The range has no {name}.")
-        start, end = (instant(call.query[name], name, 400) for name in names)
-    if end < start:
-        raise ProblemError(422, "The end of the range is before its start.")
-    if end - start > LONGEST_WINDOW:
-        if call.switches.slot_window == "error":
-            raise ProblemError(422, "The range is longer than seven days.")
-        end = start + LONGEST_WINDOW
+    start, end = _range(call, now)
     with call.store.transaction() as db:
         event_type = event_types.read(db, call.path["uid"])
         found = event_types.available(db, event_type, start, end, now=now)
@@ -71,24 +67,27 @@ def create_account_integration_url(call: Call) -> Answer:
     return Answer(201, {"data": {"url": url}, "errors": {}})
 
 
-def understood(operation_id: str, documented: frozenset[str], switches: Switches) -> frozenset[str]:
-    """The query parameters that are known: the document's, less a spelling that is switched off."""
-    if operation_id != get_event_type_available_schedules.__name__:
-        return documented
-    if switches.slot_query == "period":
-        return documented - _STARTED
-    if switches.slot_query == "started":
-        return documented - _PERIOD
-    return documented
+def _range(call: Call, now: datetime) -> tuple[datetime, datetime]:
+    """From when to when slots are asked for; seven days from now where the query does not say."""
+    names = _range_names(call)
+    if names is None:
+        start, end = now, now + LONGEST_WINDOW
+    else:
+        for name in names:
+            if name not in call.query:
+                raise ProblemError(422, f"The range has no {name}.")
+        start, end = (instant(call.query[name], name, 400) for name in names)
+    if end < start:
+        raise ProblemError(422, "The end of the range is before its start.")
+    if end - start > LONGEST_WINDOW:
+        if call.switches.slot_window == "error":
+            raise ProblemError(422, "The range is longer than seven days.")
+        end = start + LONGEST_WINDOW
+    return start, end
 
 
 def _range_names(call: Call) -> tuple[str, str] | None:
-    spellings = [("periodStart", "periodEnd"), ("startedAt", "endedAt")]
-    if call.switches.slot_query == "period":
-        spellings = spellings[:1]
-    elif call.switches.slot_query == "started":
-        spellings = spellings[1:]
-    for names in spellings:
+    for names in _SPELLINGS[call.switches.slot_query]:
         if names[0] in call.query or names[1] in call.query:
             return names
     return None

@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from jicoo.sandbox.operations.calls import Answer, data, listed
-from jicoo.sandbox.problems import not_found
 from jicoo.sandbox.state import seed, users
 from jicoo.sandbox.state.clock import wire
+from jicoo.sandbox.state.rows import read_row
 
 if TYPE_CHECKING:
     import sqlite3
@@ -29,10 +29,8 @@ def list_user_availability_calendars(call: Call) -> Answer:
 
 def get_user_availability_calendar(call: Call) -> Answer:
     with call.store.transaction() as db:
-        row = db.execute("select * from calendars where uid = ?", (call.path["uid"],)).fetchone()
-        if row is None:
-            raise not_found("availability calendar")
-        return data(_shown(row))
+        query = "select * from calendars where uid = ?"
+        return data(_shown(read_row(db, "availability calendar", query, call.path["uid"])))
 
 
 def _shown(row: sqlite3.Row) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
-from jicoo.sandbox.problems import ProblemError
-from jicoo.sandbox.state import clock
+from jicoo.sandbox.problems import ProblemError, not_found
+from jicoo.sandbox.state import clock, seed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -100,6 +100,11 @@ def instant(text: str, name: str, status: int = 422) -> datetime:
         return clock.parse(text)
     except ValueError:
         raise ProblemError(status, f"{name} is not a date-time in UTC.") from None
+
+
+def check_team(team: str) -> None:
+    if team not in seed.TEAM_IDS:
+        raise not_found("team")
 
 
 def check_zone(name: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from jicoo.sandbox.operations.calls import Answer, data, instant, listed
-from jicoo.sandbox.problems import ProblemError, not_found, unknown_parameter
+from jicoo.sandbox.operations.calls import Answer, check_team, data, instant, listed
+from jicoo.sandbox.problems import ProblemError, unknown_parameter
 from jicoo.sandbox.state import clock, event_types, seed
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _SWITCHED_OFF: Mapping[str, frozenset[str]] = {
 
 def list_event_types(call: Call) -> Answer:
     with call.store.transaction() as db:
-        ours = call.query.get("teamId") in (None, str(seed.TEAM_ID), seed.TEAM_SLUG)
+        ours = call.query.get("teamId") in (None, *seed.TEAM_IDS)
         return listed(call, [event_types.shown(row) for row in event_types.all_of(db) if ours])
 
 
@@ -58,8 +58,7 @@ def get_event_type_available_schedules(call: Call) -> Answer:
 
 def create_account_integration_url(call: Call) -> Answer:
     team, event_type_id = call.path["teamId"], call.path["eventTypeId"]
-    if team not in (seed.TEAM_SLUG, str(seed.TEAM_ID)):
-        raise not_found("team")
+    check_team(team)
     with call.store.transaction() as db:
         event_type = event_types.read(db, event_type_id)
         session = call.store.new_id(db)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jicoo.sandbox.operations.calls import Answer, data, listed
-from jicoo.sandbox.problems import ProblemError, not_found
+from jicoo.sandbox.problems import ProblemError
 from jicoo.sandbox.state import event_types, users
-from jicoo.sandbox.state.store import insert
+from jicoo.sandbox.state.rows import insert_row, read_row
 
 if TYPE_CHECKING:
     import sqlite3
@@ -46,7 +46,7 @@ def create_event_type_host(call: Call) -> Answer:
         ).fetchone()
         if taken["here"]:
             raise ProblemError(422, "The user is a host of the event type already.")
-        insert(
+        insert_row(
             db,
             "event_type_hosts",
             {
@@ -83,14 +83,8 @@ def delete_event_type_host(call: Call) -> Answer:
 
 
 def _read(db: sqlite3.Connection, event_type_id: str, user_id: str) -> sqlite3.Row:
-    row = db.execute(
-        "select * from event_type_hosts where event_type_id = ? and user_id = ?",
-        (event_type_id, user_id),
-    ).fetchone()
-    if row is None:
-        raise not_found("host of this event type")
-    found: sqlite3.Row = row
-    return found
+    query = "select * from event_type_hosts where event_type_id = ? and user_id = ?"
+    return read_row(db, "host of this event type", query, event_type_id, user_id)
 
 
 def _shown(db: sqlite3.Connection, row: sqlite3.Row) -> dict[str, Any]:

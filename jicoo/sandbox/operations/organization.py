@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jicoo.sandbox.operations.calls import Answer, data, listed
-from jicoo.sandbox.problems import not_found
+from jicoo.sandbox.operations.calls import Answer, check_team, data, listed
 from jicoo.sandbox.state import seed, users
 from jicoo.sandbox.state.clock import milliseconds, wire
-from jicoo.sandbox.state.store import insert
+from jicoo.sandbox.state.rows import insert_row, read_row
 
 if TYPE_CHECKING:
     import sqlite3
@@ -53,7 +52,7 @@ def list_organization_invitations(call: Call) -> Answer:
 def create_organization_invitation(call: Call) -> Answer:
     with call.store.transaction() as db:
         uid = call.store.new_id(db)
-        insert(
+        insert_row(
             db,
             "invitations",
             {
@@ -80,17 +79,12 @@ def delete_organization_invitation(call: Call) -> Answer:
 
 
 def get_organization_team(call: Call) -> Answer:
-    if call.path["teamId"] not in (seed.TEAM_SLUG, str(seed.TEAM_ID)):
-        raise not_found("team")
+    check_team(call.path["teamId"])
     return data({"id": seed.TEAM_SLUG, "name": seed.TEAM_NAME})
 
 
 def _invitation(db: sqlite3.Connection, uid: str) -> sqlite3.Row:
-    row = db.execute("select * from invitations where uid = ?", (uid,)).fetchone()
-    if row is None:
-        raise not_found("invitation")
-    found: sqlite3.Row = row
-    return found
+    return read_row(db, "invitation", "select * from invitations where uid = ?", uid)
 
 
 def _shown(row: sqlite3.Row) -> dict[str, Any]:

@@ -6,10 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from jicoo.sandbox.operations.calls import Answer, check_zone, data, instant, listed
-from jicoo.sandbox.problems import ProblemError, not_found
+from jicoo.sandbox.problems import ProblemError
 from jicoo.sandbox.state import users
 from jicoo.sandbox.state.clock import milliseconds, wire
-from jicoo.sandbox.state.store import insert
+from jicoo.sandbox.state.rows import insert_row, read_row
 
 if TYPE_CHECKING:
     import sqlite3
@@ -46,7 +46,7 @@ def list_schedules(call: Call) -> Answer:
 def create_schedule(call: Call) -> Answer:
     with call.store.transaction() as db:
         uid, stamp = call.store.new_id(db), milliseconds(call.clock.tick())
-        insert(db, "schedules", {"uid": uid, "created_at": stamp})
+        insert_row(db, "schedules", {"uid": uid, "created_at": stamp})
         _write(db, uid, {**_DEFAULTS, **_written(call)}, stamp)
         shown = _shown(_read(db, uid))
     return Answer(201, {"data": shown, "errors": {}})
@@ -100,11 +100,7 @@ def _write(db: sqlite3.Connection, uid: str, entry: dict[str, Any], stamp: int) 
 
 
 def _read(db: sqlite3.Connection, uid: str) -> sqlite3.Row:
-    row = db.execute("select * from schedules where uid = ?", (uid,)).fetchone()
-    if row is None:
-        raise not_found("schedule")
-    found: sqlite3.Row = row
-    return found
+    return read_row(db, "schedule", "select * from schedules where uid = ?", uid)
 
 
 def _shown(row: sqlite3.Row) -> dict[str, Any]:

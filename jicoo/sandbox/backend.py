@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jicoo.sandbox.contract import Contract, packaged
 from jicoo.sandbox.faults import Faults
 from jicoo.sandbox.state import booking_views, bookings, event_types
-from jicoo.sandbox.state.clock import Clock
+from jicoo.sandbox.state.clock import SandboxClock
 from jicoo.sandbox.state.store import Store
 from jicoo.sandbox.state.visibility import Visibility
 from jicoo.sandbox.webhooks import Webhooks
@@ -48,7 +48,7 @@ class Backend:
     ) -> None:
         self.api_key = api_key
         self.store: Store = Store(database, seed=seed)
-        self.clock: Clock = Clock(clock)
+        self.clock: SandboxClock = SandboxClock(clock)
         self.visibility: Visibility = Visibility(self.clock)
         self.webhooks: Webhooks = Webhooks(self.store, self.clock, self._check_webhook)
         self.faults: Faults = Faults()

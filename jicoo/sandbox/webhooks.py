@@ -18,7 +18,7 @@ from jicoo.sandbox.state.clock import milliseconds, wire
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jicoo.sandbox.state.clock import Clock
+    from jicoo.sandbox.state.clock import SandboxClock
     from jicoo.sandbox.state.store import Store
 
 SIGNATURE_HEADER = "Jicoo-Webhook-Signature"
@@ -39,7 +39,7 @@ class Delivery:
 class Webhooks:
     """The addresses of one sandbox, and what has been sent to them in order, one at a time."""
 
-    def __init__(self, store: Store, clock: Clock, check: Callable[[Any], None]) -> None:
+    def __init__(self, store: Store, clock: SandboxClock, check: Callable[[Any], None]) -> None:
         self._store = store
         self._clock = clock
         self._check = check

@@ -18,7 +18,7 @@ from starlette.responses import Response
 from jicoo.sandbox.backend import Recorded
 from jicoo.sandbox.http import control
 from jicoo.sandbox.http.server import HANG_UP
-from jicoo.sandbox.operations.calls import Answer, Call
+from jicoo.sandbox.operations.calls import OperationCall, OperationResult
 from jicoo.sandbox.operations.registry import HANDLERS
 from jicoo.sandbox.problems import ProblemError, error_body
 
@@ -149,7 +149,7 @@ class App:
             return self._broken(fault)
         return json_response(answer.status, answer.sent())
 
-    def _follow_up(self, answer: Answer, faults: list[Fault]) -> None:
+    def _follow_up(self, answer: OperationResult, faults: list[Fault]) -> None:
         if answer.booking is None:
             return
         new = answer.status == HTTPStatus.CREATED
@@ -163,7 +163,7 @@ class App:
 
     def _answer(
         self, operation: Operation, parameters: Mapping[str, str], request: Request, raw: bytes
-    ) -> Answer:
+    ) -> OperationResult:
         handler = HANDLERS.get(operation.id)
         if handler is None:
             raise ProblemError(404, "The sandbox does not do this yet.")
@@ -174,7 +174,7 @@ class App:
         body = read_json(raw)
         contract.check_body(operation, body, given=bool(raw))
         return handler(
-            Call(
+            OperationCall(
                 store=self._backend.store,
                 clock=self._backend.clock,
                 switches=switches,

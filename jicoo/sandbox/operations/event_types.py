@@ -6,12 +6,19 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from jicoo.sandbox.operations.calls import Answer, check_team, data, instant, listed
+from jicoo.sandbox.operations.calls import (
+    OperationResult,
+    check_team,
+    created,
+    data,
+    instant,
+    listed,
+)
 from jicoo.sandbox.problems import ProblemError, unknown_parameter
 from jicoo.sandbox.state import clock, event_types, seed
 
 if TYPE_CHECKING:
-    from jicoo.sandbox.operations.calls import Call
+    from jicoo.sandbox.operations.calls import OperationCall
 
 LONGEST_WINDOW = timedelta(days=7)
 
@@ -25,18 +32,18 @@ _SWITCHED_OFF: Mapping[str, frozenset[str]] = {
 }
 
 
-def list_event_types(call: Call) -> Answer:
+def list_event_types(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         ours = call.query.get("teamId") in (None, *seed.TEAM_IDS)
         return listed(call, [event_types.shown(row) for row in event_types.all_of(db) if ours])
 
 
-def get_event_type(call: Call) -> Answer:
+def get_event_type(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         return data(event_types.shown(event_types.read(db, call.path["uid"])))
 
 
-def get_event_type_available_schedules(call: Call) -> Answer:
+def get_event_type_available_schedules(call: OperationCall) -> OperationResult:
     switched_off = _SWITCHED_OFF[call.switches.slot_query]
     if call.switches.unknown_query == "refused" and not switched_off.isdisjoint(call.query):
         raise unknown_parameter()
@@ -56,17 +63,17 @@ def get_event_type_available_schedules(call: Call) -> Answer:
     )
 
 
-def create_account_integration_url(call: Call) -> Answer:
+def create_account_integration_url(call: OperationCall) -> OperationResult:
     team, event_type_id = call.path["teamId"], call.path["eventTypeId"]
     check_team(team)
     with call.store.transaction() as db:
         event_type = event_types.read(db, event_type_id)
         session = call.store.new_id(db)
     url = f"https://www.jicoo.com/t/{team}/e/{event_type['uid']}?guestSessionId={session}"
-    return Answer(201, {"data": {"url": url}, "errors": {}})
+    return created({"url": url})
 
 
-def _range(call: Call, now: datetime) -> tuple[datetime, datetime]:
+def _range(call: OperationCall, now: datetime) -> tuple[datetime, datetime]:
     """From when to when slots are asked for; seven days from now where the query does not say."""
     names = _range_names(call)
     if names is None:
@@ -85,7 +92,7 @@ def _range(call: Call, now: datetime) -> tuple[datetime, datetime]:
     return start, end
 
 
-def _range_names(call: Call) -> tuple[str, str] | None:
+def _range_names(call: OperationCall) -> tuple[str, str] | None:
     for names in _SPELLINGS[call.switches.slot_query]:
         if names[0] in call.query or names[1] in call.query:
             return names

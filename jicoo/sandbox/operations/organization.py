@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jicoo.sandbox.operations.calls import Answer, check_team, data, listed
+from jicoo.sandbox.operations.calls import OperationResult, check_team, created, data, listed
 from jicoo.sandbox.state import seed, users
 from jicoo.sandbox.state.clock import milliseconds, wire
 from jicoo.sandbox.state.rows import insert_row, read_row
@@ -12,21 +12,21 @@ from jicoo.sandbox.state.rows import insert_row, read_row
 if TYPE_CHECKING:
     import sqlite3
 
-    from jicoo.sandbox.operations.calls import Call
+    from jicoo.sandbox.operations.calls import OperationCall
 
 
-def list_organization_users(call: Call) -> Answer:
+def list_organization_users(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         rows = db.execute("select * from users order by rowid").fetchall()
         return listed(call, [users.shown(row) for row in rows])
 
 
-def get_organization_user(call: Call) -> Answer:
+def get_organization_user(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         return data(users.shown(users.read(db, call.path["userId"])))
 
 
-def update_organization_user(call: Call) -> Answer:
+def update_organization_user(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         user = users.read(db, call.path["userId"])
         role = call.fields.get("role", user["role"])
@@ -34,22 +34,22 @@ def update_organization_user(call: Call) -> Answer:
         return data(users.shown(users.read(db, user["id"])))
 
 
-def delete_organization_user(call: Call) -> Answer:
+def delete_organization_user(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         user = users.read(db, call.path["userId"])
         for table in ("event_type_hosts", "calendars"):
             db.execute(f"delete from {table} where user_id = ?", (user["id"],))  # noqa: S608
         db.execute("delete from users where id = ?", (user["id"],))
-    return Answer(204)
+    return OperationResult(204)
 
 
-def list_organization_invitations(call: Call) -> Answer:
+def list_organization_invitations(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         rows = db.execute("select * from invitations order by seq").fetchall()
         return listed(call, [_shown(row) for row in rows])
 
 
-def create_organization_invitation(call: Call) -> Answer:
+def create_organization_invitation(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         uid = call.store.new_id(db)
         insert_row(
@@ -63,22 +63,22 @@ def create_organization_invitation(call: Call) -> Answer:
             },
         )
         shown = _shown(_invitation(db, uid))
-    return Answer(201, {"data": shown, "errors": {}})
+    return created(shown)
 
 
-def get_organization_invitation(call: Call) -> Answer:
+def get_organization_invitation(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         return data(_shown(_invitation(db, call.path["uid"])))
 
 
-def delete_organization_invitation(call: Call) -> Answer:
+def delete_organization_invitation(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         row = _invitation(db, call.path["uid"])
         db.execute("delete from invitations where uid = ?", (row["uid"],))
-    return Answer(204)
+    return OperationResult(204)
 
 
-def get_organization_team(call: Call) -> Answer:
+def get_organization_team(call: OperationCall) -> OperationResult:
     check_team(call.path["teamId"])
     return data({"id": seed.TEAM_SLUG, "name": seed.TEAM_NAME})
 

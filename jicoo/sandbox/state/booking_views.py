@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclasses.dataclass
-class Selection:
+class BookingQuery:
     """Which bookings a list shows, and in which order; the newest created first unless told."""
 
     hidden: tuple[str, ...] = ()

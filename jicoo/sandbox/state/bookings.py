@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from jicoo.sandbox.state.calendar import Slot
+    from jicoo.sandbox.state.calendar import OpenSlot
 
 _MEETING_URLS = {
     "zoom": "https://zoom.example/j/{uid}",
@@ -125,7 +125,7 @@ def _slot(
     start: datetime,
     now: datetime,
     ignoring: str = "",
-) -> Slot | None:
+) -> OpenSlot | None:
     found = event_types.available(db, event_type, start, start, now=now, ignoring=ignoring)
     return found[0] if found else None
 
@@ -147,7 +147,7 @@ def _insert_booking(
     db: sqlite3.Connection,
     event_type: sqlite3.Row,
     wanted: Mapping[str, Any],
-    slot: Slot,
+    slot: OpenSlot,
     *,
     uid: str,
     stamp: int,
@@ -208,7 +208,7 @@ def _insert_contact(
 
 
 def _attending(
-    db: sqlite3.Connection, event_type: sqlite3.Row, slot: Slot
+    db: sqlite3.Connection, event_type: sqlite3.Row, slot: OpenSlot
 ) -> list[tuple[str, str]]:
     hosts = [
         host for host in event_types.hosts(db, event_type["uid"]) if host["user_id"] in slot.hosts

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from jicoo.sandbox.state.calendar import Busy, Calendar, Hours, Offer, Slot, slots
+from jicoo.sandbox.state.calendar import Busy, Calendar, Hours, Offer, OpenSlot, open_slots
 from jicoo.sandbox.state.clock import instant_of, milliseconds, wire
 from jicoo.sandbox.state.rows import read_row
 
@@ -85,13 +85,13 @@ def available(
     *,
     now: datetime,
     ignoring: str = "",
-) -> list[Slot]:
+) -> list[OpenSlot]:
     """The slots that start in [start, end]; the booking `ignoring` takes no room."""
     offered = offer(db, row)
     if not offered.hosts or not (_YEARS[0] <= start.year and end.year <= _YEARS[1]):
         return []
     busy = _busy(db, offered.hosts, start, end + offered.duration, ignoring)
-    return slots(offered, busy, start, end, after=now)
+    return open_slots(offered, busy, start, end, after=now)
 
 
 def _busy(

@@ -126,9 +126,9 @@ class Backend:
         del self.requests[:-_REMEMBERED]
 
     def _check_webhook(self, message: Any) -> None:
-        fault = self.contract.check_component("WebhookEvent", message)
-        if fault is not None:
-            self.violations.append(fault)
+        violation = self.contract.check_component("WebhookEvent", message)
+        if violation is not None:
+            self.violations.append(violation)
 
     def close(self) -> None:
         """Close the database; the sandbox cannot be used after that."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from jicoo.sandbox.contract import is_email
+from jicoo.sandbox.formats import is_email
 from jicoo.sandbox.operations.calls import OperationResult, check_zone, data, instant, page, paged
 from jicoo.sandbox.problems import ProblemError
 from jicoo.sandbox.state import booking_views, bookings, clock, event_types

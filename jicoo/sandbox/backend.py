@@ -1,4 +1,4 @@
-"""One Jicoo without a door: an organisation, its bookings, how it behaves, and what it was asked."""
+"""One Jicoo, whatever reaches it: an organisation, its bookings, how it behaves, what it was asked."""
 
 from __future__ import annotations
 

@@ -9,48 +9,22 @@ import re
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import jsonschema
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from jicoo.sandbox import clock
-from jicoo.sandbox.problems import ProblemError
+from jicoo.sandbox.formats import FORMATS
+from jicoo.sandbox.problems import ProblemError, unknown_parameter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _DOCUMENT = "urn:jicoo:openapi"
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-_EMAIL = re.compile(
-    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-    r"@(?=.{1,255}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-    r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*"
-)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
 _MEDIA_TYPE = "application/json"
-
-formats: jsonschema.FormatChecker = jsonschema.FormatChecker(formats=())
-
-
-@formats.checks("date-time", raises=ValueError)
-def _is_date_time(value: object) -> bool:
-    if isinstance(value, str):
-        clock.parse(value)
-    return True
-
-
-@formats.checks("email")
-def is_email(value: object) -> bool:
-    return not isinstance(value, str) or _EMAIL.fullmatch(value) is not None
-
-
-@formats.checks("uri", raises=ValueError)
-def _is_uri(value: object) -> bool:
-    return not isinstance(value, str) or bool(
-        urlsplit(value).scheme and re.fullmatch(r"[!-~]+", value, re.ASCII)
-    )
 
 
 @dataclasses.dataclass(frozen=True)
@@ -70,7 +44,7 @@ class Operation:
 
 
 class Contract:
-    """Checks against the document; what it says of a fault never quotes a value."""
+    """Checks against the document; what it says of a violation never quotes a value."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self.document = document
@@ -102,17 +76,17 @@ class Contract:
         raise ProblemError(404, "There is nothing at this address.")
 
     def check_query(
-        self, operation: Operation, query: Mapping[str, str], *, understood: frozenset[str] | None
+        self, operation: Operation, query: Mapping[str, str], *, refuse_unknown: bool
     ) -> None:
-        """A missing or malformed parameter is a 400; an unknown one only where `understood` is."""
+        """A missing or malformed parameter is a 400; an unknown one only where told to."""
         for name, parameter in operation.query.items():
             if name not in query:
                 if parameter.get("required"):
                     raise ProblemError(400, f"The query parameter {name} is missing.")
             elif not self._reads(f"{parameter['pointer']}/schema", query[name]):
                 raise ProblemError(400, f"The query parameter {name} is malformed.")
-        if understood is not None and not query.keys() <= understood:
-            raise ProblemError(400, "There is a query parameter that is not known.")
+        if refuse_unknown and not query.keys() <= operation.query.keys():
+            raise unknown_parameter()
 
     def check_body(self, operation: Operation, body: Any, *, given: bool) -> None:
         if operation.body is None:
@@ -121,10 +95,10 @@ class Contract:
             if operation.body_required:
                 raise ProblemError(400, "The body is missing.")
             return
-        fault = self._fault(operation.body, body)
-        if fault is not None:
+        violation = self._violation(operation.body, body)
+        if violation is not None:
             status = 422 if "422" in operation.answers else 400
-            raise ProblemError(status, f"The body is not as documented at {fault}.")
+            raise ProblemError(status, f"The body is not as documented at {violation}.")
 
     def check_answer(self, operation: Operation, status: int, body: Any) -> str | None:
         """What is wrong with an answer of the sandbox itself, if anything."""
@@ -136,13 +110,13 @@ class Contract:
             return f"{operation.id}: status {status} is not described"
         if pointer is None:
             return None if body is None else f"{operation.id}: status {status} has no body"
-        fault = self._fault(pointer, body)
-        return None if fault is None else f"{operation.id}: status {status} at {fault}"
+        violation = self._violation(pointer, body)
+        return None if violation is None else f"{operation.id}: status {status} at {violation}"
 
     def check_component(self, name: str, value: Any) -> str | None:
         """What is wrong with a value that a component of the document describes, if anything."""
-        fault = self._fault(f"#/components/schemas/{name}", value)
-        return None if fault is None else f"{name} at {fault}"
+        violation = self._violation(f"#/components/schemas/{name}", value)
+        return None if violation is None else f"{name} at {violation}"
 
     def _operation(self, template: str, method: str, described: Mapping[str, Any]) -> Operation:
         here = f"#/paths/{_escape(template)}/{method}"
@@ -185,11 +159,11 @@ class Contract:
     def _validator(self, pointer: str) -> Any:
         if pointer not in self._validators:
             self._validators[pointer] = jsonschema.Draft202012Validator(
-                {"$ref": _DOCUMENT + pointer}, registry=self._registry, format_checker=formats
+                {"$ref": _DOCUMENT + pointer}, registry=self._registry, format_checker=FORMATS
             )
         return self._validators[pointer]
 
-    def _fault(self, pointer: str, value: Any) -> str | None:
+    def _violation(self, pointer: str, value: Any) -> str | None:
         for error in self._validator(pointer).iter_errors(value):
             return f"{error.json_path} ({error.validator})"
         return None
@@ -200,7 +174,7 @@ class Contract:
             readings.append(int(number) if number.is_integer() else number)
         if text in ("true", "false"):
             readings.append(text == "true")
-        return any(self._fault(pointer, reading) is None for reading in readings)
+        return any(self._violation(pointer, reading) is None for reading in readings)
 
 
 @cache

@@ -12,14 +12,14 @@ import threading
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from jicoo.sandbox import booking_views
-from jicoo.sandbox.clock import milliseconds, wire
+from jicoo.sandbox.state import booking_views
+from jicoo.sandbox.state.clock import milliseconds, wire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jicoo.sandbox.clock import Clock
-    from jicoo.sandbox.store import Store
+    from jicoo.sandbox.state.clock import SandboxClock
+    from jicoo.sandbox.state.store import Store
 
 SIGNATURE_HEADER = "Jicoo-Webhook-Signature"
 WEBHOOK_SECRET = "whsec_sandbox"  # noqa: S105
@@ -39,7 +39,7 @@ class Delivery:
 class Webhooks:
     """The addresses of one sandbox, and what has been sent to them in order, one at a time."""
 
-    def __init__(self, store: Store, clock: Clock, check: Callable[[Any], None]) -> None:
+    def __init__(self, store: Store, clock: SandboxClock, check: Callable[[Any], None]) -> None:
         self._store = store
         self._clock = clock
         self._check = check

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from jicoo.sandbox import seed
+from jicoo.sandbox.state import seed
 from tests.integration.conftest import Api
 
 

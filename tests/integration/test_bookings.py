@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import jicoo
-from jicoo.sandbox import Sandbox, seed
+from jicoo.sandbox import Sandbox
+from jicoo.sandbox.state import seed
 from tests.integration.conftest import Api
 
 TOKYO = ZoneInfo("Asia/Tokyo")

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import jicoo
-from jicoo.sandbox import Sandbox, event_types, seed
+from jicoo.sandbox import Sandbox
+from jicoo.sandbox.state import event_types, seed
 from tests.integration.conftest import Api
 
 CONSULTATION = seed.CONSULTATION.uid

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import jicoo
-from jicoo.sandbox import seed
+from jicoo.sandbox.state import seed
 from tests.integration.conftest import Api
 from tests.integration.test_bookings import options
 

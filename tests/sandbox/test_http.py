@@ -18,7 +18,7 @@ import pytest
 
 import jicoo.sandbox
 from jicoo.sandbox import Sandbox
-from jicoo.sandbox.operations import HANDLERS
+from jicoo.sandbox.operations.registry import HANDLERS
 
 PACKAGE = Path(jicoo.sandbox.__file__).parent
 

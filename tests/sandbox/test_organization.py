@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jicoo.sandbox import seed
+from jicoo.sandbox.state import seed
 
 CONSULTATION = seed.CONSULTATION.uid
 HARUKA, OLIVER = seed.HARUKA.id, seed.OLIVER.id

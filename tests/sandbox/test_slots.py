@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jicoo.sandbox.calendar import Busy, Calendar, Hours, Offer, slots
+from jicoo.sandbox.state.calendar import Busy, Calendar, Hours, Offer, open_slots
 
 CONSULTATION = "mzgdPJVBb7RE"
 WORKSHOP = "-wS8hQp_3Kd0"
@@ -93,7 +93,7 @@ def test_a_day_open_around_the_clock_is_as_long_as_the_day_is(day, hours):
     midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
     end = datetime.combine(day + timedelta(days=1), midnight.timetz()).astimezone(UTC)
 
-    found = slots(
+    found = open_slots(
         _offer(Calendar(zone, tuple(Hours(weekday, 0, 1440) for weekday in range(7)))),
         [],
         midnight.astimezone(UTC),
@@ -124,7 +124,7 @@ def test_a_slot_is_inside_the_hours_and_beside_what_is_taken(zone, day, opens, l
         ZoneInfo(zone), tuple(Hours(weekday, opens, closes) for weekday in range(7))
     )
 
-    found = slots(_offer(calendar), busy, start, start + timedelta(days=2), after=start)
+    found = open_slots(_offer(calendar), busy, start, start + timedelta(days=2), after=start)
 
     for slot in found:
         finish = slot.start + timedelta(hours=1)

@@ -36,6 +36,7 @@ def test_a_created_booking_bare_or_wrapped(switch, book):
         ("both", True, PERIOD | STARTED | {"timeZone": "UTC"}, 200, 3),
         ("period", False, PERIOD | STARTED, 200, 3),
         ("period", True, PERIOD, 200, 3),
+        ("period", True, PERIOD | {"timeZone": "UTC"}, 400, 0),
         ("period", True, PERIOD | STARTED, 400, 0),
         ("started", True, STARTED | {"timeZone": "UTC"}, 200, 3),
         ("started", True, PERIOD, 400, 0),

@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from jicoo.sandbox.clock import Clock
+    from jicoo.sandbox.state.clock import SandboxClock
 
 
 class Visibility:
     """Which bookings a list leaves out, until when on the sandbox's clock or on the real one."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: SandboxClock) -> None:
         self._clock = clock
         self._lock = threading.Lock()
         self._until_real: dict[str, float] = {}

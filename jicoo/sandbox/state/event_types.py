@@ -7,30 +7,26 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from jicoo.sandbox.calendar import Busy, Calendar, Hours, Offer, Slot, slots
-from jicoo.sandbox.clock import instant_of, milliseconds, wire
-from jicoo.sandbox.problems import not_found
+from jicoo.sandbox.state.calendar import Busy, Calendar, Hours, Offer, OpenSlot, open_slots
+from jicoo.sandbox.state.clock import instant_of, milliseconds, wire
+from jicoo.sandbox.state.rows import read_row
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+_BY_UID = "select * from event_types where uid = ?"
 _YEARS = (2000, 2200)
 """Nothing is on offer outside them, so that no date near the calendar's ends has to be reckoned."""
 
 
 def find(db: sqlite3.Connection, uid: str) -> sqlite3.Row | None:
-    row: sqlite3.Row | None = db.execute(
-        "select * from event_types where uid = ?", (uid,)
-    ).fetchone()
+    row: sqlite3.Row | None = db.execute(_BY_UID, (uid,)).fetchone()
     return row
 
 
 def read(db: sqlite3.Connection, uid: str) -> sqlite3.Row:
-    row = find(db, uid)
-    if row is None:
-        raise not_found("event type")
-    return row
+    return read_row(db, "event type", _BY_UID, uid)
 
 
 def all_of(db: sqlite3.Connection) -> list[sqlite3.Row]:
@@ -89,13 +85,13 @@ def available(
     *,
     now: datetime,
     ignoring: str = "",
-) -> list[Slot]:
+) -> list[OpenSlot]:
     """The slots that start in [start, end]; the booking `ignoring` takes no room."""
     offered = offer(db, row)
     if not offered.hosts or not (_YEARS[0] <= start.year and end.year <= _YEARS[1]):
         return []
     busy = _busy(db, offered.hosts, start, end + offered.duration, ignoring)
-    return slots(offered, busy, start, end, after=now)
+    return open_slots(offered, busy, start, end, after=now)
 
 
 def _busy(

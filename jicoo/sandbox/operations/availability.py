@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from jicoo.sandbox import seed, users
-from jicoo.sandbox.calls import Answer, data, listed
-from jicoo.sandbox.clock import wire
-from jicoo.sandbox.problems import not_found
+from jicoo.sandbox.operations.calls import OperationResult, data, listed
+from jicoo.sandbox.state import seed, users
+from jicoo.sandbox.state.clock import wire
+from jicoo.sandbox.state.rows import read_row
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from jicoo.sandbox.calls import Call
+    from jicoo.sandbox.operations.calls import OperationCall
 
 _WEEKLY = 2
 
 
-def list_user_availability_calendars(call: Call) -> Answer:
+def list_user_availability_calendars(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         user = users.read(db, call.query["userId"])
         rows = db.execute(
@@ -27,12 +27,10 @@ def list_user_availability_calendars(call: Call) -> Answer:
         return listed(call, [_shown(row) for row in rows])
 
 
-def get_user_availability_calendar(call: Call) -> Answer:
+def get_user_availability_calendar(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
-        row = db.execute("select * from calendars where uid = ?", (call.path["uid"],)).fetchone()
-        if row is None:
-            raise not_found("availability calendar")
-        return data(_shown(row))
+        query = "select * from calendars where uid = ?"
+        return data(_shown(read_row(db, "availability calendar", query, call.path["uid"])))
 
 
 def _shown(row: sqlite3.Row) -> dict[str, Any]:

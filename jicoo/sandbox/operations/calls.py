@@ -7,27 +7,27 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
-from jicoo.sandbox import clock
-from jicoo.sandbox.problems import ProblemError
+from jicoo.sandbox.problems import ProblemError, not_found
+from jicoo.sandbox.state import clock, seed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from jicoo.sandbox.store import Store
+    from jicoo.sandbox.state.store import Store
+    from jicoo.sandbox.state.visibility import Visibility
     from jicoo.sandbox.switches import Switches
-    from jicoo.sandbox.visibility import Visibility
 
 DEFAULT_PAGE_SIZE = 20
 LARGEST_PAGE_SIZE = 100
 
 
 @dataclasses.dataclass(frozen=True)
-class Call:
+class OperationCall:
     """One request, read and checked, and the sandbox it is made to."""
 
     store: Store
-    clock: clock.Clock
+    clock: clock.SandboxClock
     switches: Switches
     visibility: Visibility
     path: Mapping[str, str]
@@ -41,7 +41,7 @@ class Call:
 
 
 @dataclasses.dataclass(frozen=True)
-class Answer:
+class OperationResult:
     """The body as the document describes it; `wrapped` puts it into `data` once it is checked."""
 
     status: int
@@ -58,20 +58,26 @@ class Answer:
         return {"data": self.body, "errors": {}} if self.wrapped else self.body
 
 
-Handler = Callable[[Call], Answer]
+Handler = Callable[[OperationCall], OperationResult]
 
 
-def data(body: Any) -> Answer:
-    return Answer(200, {"data": body, "errors": {}})
+def data(body: Any) -> OperationResult:
+    return OperationResult(200, {"data": body, "errors": {}})
 
 
-def page(call: Call) -> tuple[int, int]:
+def created(body: Any) -> OperationResult:
+    return OperationResult(201, {"data": body, "errors": {}})
+
+
+def page(call: OperationCall) -> tuple[int, int]:
     number = max(1, int(float(call.query.get("page", 1))))
     size = max(1, int(float(call.query.get("perPage", DEFAULT_PAGE_SIZE))))
     return number, min(size, LARGEST_PAGE_SIZE)
 
 
-def paged(call: Call, data: Sequence[Any], total: int, number: int, size: int) -> dict[str, Any]:
+def paged(
+    call: OperationCall, data: Sequence[Any], total: int, number: int, size: int
+) -> dict[str, Any]:
     pages = max(1, -(-total // size))
     body: dict[str, Any] = {
         "data": data,
@@ -88,11 +94,11 @@ def paged(call: Call, data: Sequence[Any], total: int, number: int, size: int) -
     return body
 
 
-def listed(call: Call, rows: Sequence[Any]) -> Answer:
+def listed(call: OperationCall, rows: Sequence[Any]) -> OperationResult:
     """The page that is asked for of a list that is short enough to be read as a whole."""
     number, size = page(call)
     begin = (number - 1) * size
-    return Answer(200, paged(call, rows[begin : begin + size], len(rows), number, size))
+    return OperationResult(200, paged(call, rows[begin : begin + size], len(rows), number, size))
 
 
 def instant(text: str, name: str, status: int = 422) -> datetime:
@@ -100,6 +106,11 @@ def instant(text: str, name: str, status: int = 422) -> datetime:
         return clock.parse(text)
     except ValueError:
         raise ProblemError(status, f"{name} is not a date-time in UTC.") from None
+
+
+def check_team(team: str) -> None:
+    if team not in seed.TEAM_IDS:
+        raise not_found("team")
 
 
 def check_zone(name: str) -> str:

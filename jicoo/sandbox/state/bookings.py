@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, cast
 
-from jicoo.sandbox import booking_views, event_types
-from jicoo.sandbox.clock import milliseconds
 from jicoo.sandbox.problems import ProblemError
-from jicoo.sandbox.store import insert
+from jicoo.sandbox.state import booking_views, event_types
+from jicoo.sandbox.state.clock import milliseconds
+from jicoo.sandbox.state.rows import insert_row
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from jicoo.sandbox.calendar import Slot
+    from jicoo.sandbox.state.calendar import OpenSlot
 
 _MEETING_URLS = {
     "zoom": "https://zoom.example/j/{uid}",
@@ -47,26 +47,8 @@ def create(
         uid = shared
         db.execute("update bookings set updated_at = ? where uid = ?", (stamp, uid))
     else:
-        _insert(db, event_type, wanted, slot, uid=uid, stamp=stamp)
-    insert(
-        db,
-        "contacts",
-        {
-            "booking_uid": uid,
-            "name": wanted["name"],
-            "email": wanted["email"],
-            "cc_emails": json.dumps(wanted.get("ccEmails") or []),
-            "company": wanted.get("company"),
-            "phone_number": wanted.get("phoneNumber"),
-            "message": wanted.get("message"),
-            "text_remind_number": wanted.get("textRemindNumber"),
-            "text_remind_country_code": wanted.get("textRemindCountryCode"),
-            "answers": json.dumps(_answers(db, event_type, wanted.get("answers") or [])),
-            "tracking": json.dumps(wanted.get("tracking") or {}),
-            "created_at": stamp,
-            "updated_at": stamp,
-        },
-    )
+        _insert_booking(db, event_type, wanted, slot, uid=uid, stamp=stamp)
+    _insert_contact(db, event_type, wanted, booking=uid, stamp=stamp)
     return uid
 
 
@@ -143,7 +125,7 @@ def _slot(
     start: datetime,
     now: datetime,
     ignoring: str = "",
-) -> Slot | None:
+) -> OpenSlot | None:
     found = event_types.available(db, event_type, start, start, now=now, ignoring=ignoring)
     return found[0] if found else None
 
@@ -161,11 +143,11 @@ def _shared(db: sqlite3.Connection, event_type: sqlite3.Row, start: datetime) ->
     return None if row is None else str(row["uid"])
 
 
-def _insert(
+def _insert_booking(
     db: sqlite3.Connection,
     event_type: sqlite3.Row,
     wanted: Mapping[str, Any],
-    slot: Slot,
+    slot: OpenSlot,
     *,
     uid: str,
     stamp: int,
@@ -173,7 +155,7 @@ def _insert(
     location = wanted.get("locationId") or event_type["location"]
     url = _MEETING_URLS.get(location)
     begin = milliseconds(slot.start)
-    insert(
+    insert_row(
         db,
         "bookings",
         {
@@ -196,8 +178,37 @@ def _insert(
     _put_hosts(db, uid, _attending(db, event_type, slot))
 
 
+def _insert_contact(
+    db: sqlite3.Connection,
+    event_type: sqlite3.Row,
+    wanted: Mapping[str, Any],
+    *,
+    booking: str,
+    stamp: int,
+) -> None:
+    insert_row(
+        db,
+        "contacts",
+        {
+            "booking_uid": booking,
+            "name": wanted["name"],
+            "email": wanted["email"],
+            "cc_emails": json.dumps(wanted.get("ccEmails") or []),
+            "company": wanted.get("company"),
+            "phone_number": wanted.get("phoneNumber"),
+            "message": wanted.get("message"),
+            "text_remind_number": wanted.get("textRemindNumber"),
+            "text_remind_country_code": wanted.get("textRemindCountryCode"),
+            "answers": json.dumps(_answers(db, event_type, wanted.get("answers") or [])),
+            "tracking": json.dumps(wanted.get("tracking") or {}),
+            "created_at": stamp,
+            "updated_at": stamp,
+        },
+    )
+
+
 def _attending(
-    db: sqlite3.Connection, event_type: sqlite3.Row, slot: Slot
+    db: sqlite3.Connection, event_type: sqlite3.Row, slot: OpenSlot
 ) -> list[tuple[str, str]]:
     hosts = [
         host for host in event_types.hosts(db, event_type["uid"]) if host["user_id"] in slot.hosts
@@ -228,7 +239,7 @@ def _hosts(db: sqlite3.Connection, uid: str) -> list[sqlite3.Row]:
 def _put_hosts(db: sqlite3.Connection, uid: str, hosts: Sequence[tuple[str, str]]) -> None:
     db.execute("delete from booking_hosts where booking_uid = ?", (uid,))
     for sort, (user, role) in enumerate(dict(hosts).items()):
-        insert(
+        insert_row(
             db, "booking_hosts", {"booking_uid": uid, "user_id": user, "role": role, "sort": sort}
         )
 

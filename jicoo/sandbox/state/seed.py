@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+from typing import TYPE_CHECKING
+
+from jicoo.sandbox.state.clock import START, milliseconds
+from jicoo.sandbox.state.rows import insert_row
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -42,6 +50,11 @@ class EventType:
 TEAM_ID = 39
 TEAM_SLUG = "exampleteam"
 TEAM_NAME = "Customer Success"
+TEAM_IDS = (TEAM_SLUG, str(TEAM_ID))
+"""What the team is called in an address."""
+
+_AGE = 30 * 24 * 3600 * 1000
+"""For how many milliseconds all of it has been there when the sandbox begins."""
 
 HARUKA = User(
     id="Hk3vQm9TzLrWc8NdYb2XpFs6JgE1",
@@ -144,3 +157,86 @@ REVIEW = EventType(
 )
 
 EVENT_TYPES = (CONSULTATION, WORKSHOP, INTERVIEW, DEMO, REVIEW)
+
+
+def plant(db: sqlite3.Connection) -> None:
+    """Write the organisation into tables that are empty."""
+    created = milliseconds(START) - _AGE
+    for user in USERS:
+        _plant_user(db, user, created)
+    for event_type in EVENT_TYPES:
+        _plant_event_type(db, event_type, created)
+
+
+def _plant_user(db: sqlite3.Connection, user: User, created: int) -> None:
+    insert_row(
+        db,
+        "users",
+        {
+            "id": user.id,
+            "name": user.name,
+            "email": user.email,
+            "role": user.role,
+            "created_at": created,
+        },
+    )
+    hours = [[day, opens, closes] for days, opens, closes in user.hours for day in days]
+    insert_row(
+        db,
+        "calendars",
+        {
+            "uid": user.calendar_uid,
+            "user_id": user.id,
+            "time_zone": user.time_zone,
+            "hours": json.dumps(hours),
+            "created_at": created,
+        },
+    )
+
+
+def _plant_event_type(db: sqlite3.Connection, event_type: EventType, created: int) -> None:
+    insert_row(
+        db,
+        "event_types",
+        {
+            "uid": event_type.uid,
+            "name": event_type.name,
+            "description": event_type.description,
+            "duration": event_type.duration,
+            "step": event_type.step,
+            "capacity": event_type.capacity,
+            "approval": event_type.approval,
+            "everyone": event_type.everyone,
+            "location": event_type.location,
+            "time_zone": event_type.time_zone,
+            "created_at": created,
+        },
+    )
+    for sort, host in enumerate(event_type.hosts):
+        _plant_host(db, event_type, host, sort)
+    for sort, question in enumerate(event_type.questions):
+        insert_row(
+            db,
+            "questions",
+            {
+                "uid": question.uid,
+                "event_type_id": event_type.uid,
+                "text": question.text,
+                "sort": sort,
+            },
+        )
+
+
+def _plant_host(db: sqlite3.Connection, event_type: EventType, host: User, sort: int) -> None:
+    insert_row(
+        db,
+        "event_type_hosts",
+        {
+            "event_type_id": event_type.uid,
+            "user_id": host.id,
+            "role": "admin" if sort == 0 else "editor",
+            "priority": 3 - sort,
+            "user_type": "host",
+            "sort": sort,
+        },
+    )

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jicoo.sandbox import seed, users
-from jicoo.sandbox.calls import Answer, data, listed
-from jicoo.sandbox.clock import milliseconds, wire
-from jicoo.sandbox.problems import not_found
-from jicoo.sandbox.store import insert
+from jicoo.sandbox.operations.calls import OperationResult, check_team, created, data, listed
+from jicoo.sandbox.state import seed, users
+from jicoo.sandbox.state.clock import milliseconds, wire
+from jicoo.sandbox.state.rows import insert_row, read_row
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from jicoo.sandbox.calls import Call
+    from jicoo.sandbox.operations.calls import OperationCall
 
 
-def list_organization_users(call: Call) -> Answer:
+def list_organization_users(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         rows = db.execute("select * from users order by rowid").fetchall()
         return listed(call, [users.shown(row) for row in rows])
 
 
-def get_organization_user(call: Call) -> Answer:
+def get_organization_user(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         return data(users.shown(users.read(db, call.path["userId"])))
 
 
-def update_organization_user(call: Call) -> Answer:
+def update_organization_user(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         user = users.read(db, call.path["userId"])
         role = call.fields.get("role", user["role"])
@@ -35,25 +34,25 @@ def update_organization_user(call: Call) -> Answer:
         return data(users.shown(users.read(db, user["id"])))
 
 
-def delete_organization_user(call: Call) -> Answer:
+def delete_organization_user(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         user = users.read(db, call.path["userId"])
         for table in ("event_type_hosts", "calendars"):
             db.execute(f"delete from {table} where user_id = ?", (user["id"],))  # noqa: S608
         db.execute("delete from users where id = ?", (user["id"],))
-    return Answer(204)
+    return OperationResult(204)
 
 
-def list_organization_invitations(call: Call) -> Answer:
+def list_organization_invitations(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         rows = db.execute("select * from invitations order by seq").fetchall()
         return listed(call, [_shown(row) for row in rows])
 
 
-def create_organization_invitation(call: Call) -> Answer:
+def create_organization_invitation(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         uid = call.store.new_id(db)
-        insert(
+        insert_row(
             db,
             "invitations",
             {
@@ -64,33 +63,28 @@ def create_organization_invitation(call: Call) -> Answer:
             },
         )
         shown = _shown(_invitation(db, uid))
-    return Answer(201, {"data": shown, "errors": {}})
+    return created(shown)
 
 
-def get_organization_invitation(call: Call) -> Answer:
+def get_organization_invitation(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         return data(_shown(_invitation(db, call.path["uid"])))
 
 
-def delete_organization_invitation(call: Call) -> Answer:
+def delete_organization_invitation(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         row = _invitation(db, call.path["uid"])
         db.execute("delete from invitations where uid = ?", (row["uid"],))
-    return Answer(204)
+    return OperationResult(204)
 
 
-def get_organization_team(call: Call) -> Answer:
-    if call.path["teamId"] not in (seed.TEAM_SLUG, str(seed.TEAM_ID)):
-        raise not_found("team")
+def get_organization_team(call: OperationCall) -> OperationResult:
+    check_team(call.path["teamId"])
     return data({"id": seed.TEAM_SLUG, "name": seed.TEAM_NAME})
 
 
 def _invitation(db: sqlite3.Connection, uid: str) -> sqlite3.Row:
-    row = db.execute("select * from invitations where uid = ?", (uid,)).fetchone()
-    if row is None:
-        raise not_found("invitation")
-    found: sqlite3.Row = row
-    return found
+    return read_row(db, "invitation", "select * from invitations where uid = ?", uid)
 
 
 def _shown(row: sqlite3.Row) -> dict[str, Any]:

@@ -5,17 +5,24 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from jicoo.sandbox import users
-from jicoo.sandbox.calls import Answer, check_zone, data, instant, listed
-from jicoo.sandbox.clock import milliseconds, wire
-from jicoo.sandbox.problems import ProblemError, not_found
-from jicoo.sandbox.store import insert
+from jicoo.sandbox.operations.calls import (
+    OperationResult,
+    check_zone,
+    created,
+    data,
+    instant,
+    listed,
+)
+from jicoo.sandbox.problems import ProblemError
+from jicoo.sandbox.state import users
+from jicoo.sandbox.state.clock import milliseconds, wire
+from jicoo.sandbox.state.rows import insert_row, read_row
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
 
-    from jicoo.sandbox.calls import Call
+    from jicoo.sandbox.operations.calls import OperationCall
 
 _DEFAULTS: Mapping[str, Any] = {
     "description": None,
@@ -37,22 +44,22 @@ _DEFAULTS: Mapping[str, Any] = {
 _WRITABLE = frozenset({"name", "attendees", "timeZone", "startedAt", "endedAt", *_DEFAULTS})
 
 
-def list_schedules(call: Call) -> Answer:
+def list_schedules(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         rows = db.execute("select * from schedules order by seq").fetchall()
         return listed(call, [_shown(row) for row in rows])
 
 
-def create_schedule(call: Call) -> Answer:
+def create_schedule(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         uid, stamp = call.store.new_id(db), milliseconds(call.clock.tick())
-        insert(db, "schedules", {"uid": uid, "created_at": stamp})
+        insert_row(db, "schedules", {"uid": uid, "created_at": stamp})
         _write(db, uid, {**_DEFAULTS, **_written(call)}, stamp)
         shown = _shown(_read(db, uid))
-    return Answer(201, {"data": shown, "errors": {}})
+    return created(shown)
 
 
-def update_schedule(call: Call) -> Answer:
+def update_schedule(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         row = _read(db, call.path["uid"])
         _write(
@@ -64,14 +71,14 @@ def update_schedule(call: Call) -> Answer:
         return data(_shown(_read(db, row["uid"])))
 
 
-def delete_schedule(call: Call) -> Answer:
+def delete_schedule(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         row = _read(db, call.path["uid"])
         db.execute("delete from schedules where uid = ?", (row["uid"],))
-    return Answer(204)
+    return OperationResult(204)
 
 
-def _written(call: Call) -> dict[str, Any]:
+def _written(call: OperationCall) -> dict[str, Any]:
     """What the body says of the entry; members that the document does not know change nothing."""
     return {name: value for name, value in call.fields.items() if name in _WRITABLE}
 
@@ -100,11 +107,7 @@ def _write(db: sqlite3.Connection, uid: str, entry: dict[str, Any], stamp: int) 
 
 
 def _read(db: sqlite3.Connection, uid: str) -> sqlite3.Row:
-    row = db.execute("select * from schedules where uid = ?", (uid,)).fetchone()
-    if row is None:
-        raise not_found("schedule")
-    found: sqlite3.Row = row
-    return found
+    return read_row(db, "schedule", "select * from schedules where uid = ?", uid)
 
 
 def _shown(row: sqlite3.Row) -> dict[str, Any]:

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jicoo.sandbox import availability_operations as availability
-from jicoo.sandbox import booking_operations as bookings
-from jicoo.sandbox import event_type_operations as event_types
-from jicoo.sandbox import host_operations as hosts
-from jicoo.sandbox import organization_operations as organization
-from jicoo.sandbox import schedule_operations as schedules
+from jicoo.sandbox.operations import (
+    availability,
+    bookings,
+    event_types,
+    hosts,
+    organization,
+    schedules,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jicoo.sandbox.calls import Handler
+    from jicoo.sandbox.operations.calls import Handler
 
 HANDLERS: Mapping[str, Handler] = {
     handler.__name__: handler

@@ -5,18 +5,18 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from jicoo.sandbox import booking_views, bookings, clock, event_types
-from jicoo.sandbox.calls import Answer, check_zone, data, instant, page, paged
-from jicoo.sandbox.contract import is_email
+from jicoo.sandbox.formats import is_email
+from jicoo.sandbox.operations.calls import OperationResult, check_zone, data, instant, page, paged
 from jicoo.sandbox.problems import ProblemError
+from jicoo.sandbox.state import booking_views, bookings, clock, event_types
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from jicoo.sandbox.calls import Call
+    from jicoo.sandbox.operations.calls import OperationCall
 
 
-def create_booking(call: Call) -> Answer:
+def create_booking(call: OperationCall) -> OperationResult:
     wanted = call.body
     start = instant(wanted["startedAt"], "startedAt")
     check_zone(wanted["timeZone"])
@@ -38,7 +38,7 @@ def create_booking(call: Call) -> Answer:
             share=call.switches.group_slot == "one_booking",
         )
         body = booking_views.shown(db, booking_views.read(db, made))
-    return Answer(
+    return OperationResult(
         201,
         body,
         wrapped=call.switches.create_body == "wrapped",
@@ -48,8 +48,8 @@ def create_booking(call: Call) -> Answer:
     )
 
 
-def list_bookings(call: Call) -> Answer:
-    wanted = booking_views.Selection(hidden=tuple(call.visibility.hidden()))
+def list_bookings(call: OperationCall) -> OperationResult:
+    wanted = booking_views.BookingQuery(hidden=tuple(call.visibility.hidden()))
     if "status" in call.query:
         # As documented only these two can be asked for.
         known = call.query["status"] in ("open", "cancel")
@@ -68,29 +68,29 @@ def list_bookings(call: Call) -> Answer:
     number, size = page(call)
     with call.store.transaction() as db:
         total, rows = wanted.read(db, (number - 1) * size, size)
-        data = [booking_views.shown(db, row) for row in rows]
-    return Answer(200, paged(call, data, total, number, size))
+        shown = [booking_views.shown(db, row) for row in rows]
+    return OperationResult(200, paged(call, shown, total, number, size))
 
 
-def get_booking(call: Call) -> Answer:
+def get_booking(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         return data(booking_views.shown(db, booking_views.read(db, call.path["uid"])))
 
 
-def get_booking_contacts(call: Call) -> Answer:
+def get_booking_contacts(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         row = booking_views.read(db, call.path["uid"])
         return data(booking_views.contacts(db, row["uid"]))
 
 
-def cancel_booking(call: Call) -> Answer:
+def cancel_booking(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         row = booking_views.read(db, call.path["uid"])
         bookings.cancel(db, row, call.fields.get("reason"), now=call.clock.tick())
         return _changed(db, row["uid"], "host_cancelled")
 
 
-def reschedule_booking(call: Call) -> Answer:
+def reschedule_booking(call: OperationCall) -> OperationResult:
     start = instant(call.body["startedAt"], "startedAt")
     time_zone = check_zone(call.body["timeZone"])
     with call.store.transaction() as db:
@@ -99,7 +99,7 @@ def reschedule_booking(call: Call) -> Answer:
         return _changed(db, row["uid"], "host_rescheduled")
 
 
-def update_booking(call: Call) -> Answer:
+def update_booking(call: OperationCall) -> OperationResult:
     body = call.body
     changes: dict[str, Any] = {}
     for field in ("name", "description", "priority"):
@@ -120,7 +120,7 @@ def update_booking(call: Call) -> Answer:
         return _changed(db, row["uid"], "host_rescheduled" if moved else None)
 
 
-def _changed(db: sqlite3.Connection, uid: str, event: str | None) -> Answer:
+def _changed(db: sqlite3.Connection, uid: str, event: str | None) -> OperationResult:
     shown = booking_views.shown(db, booking_views.read(db, uid))
     told = None if shown["status"] == "request" else event
     return dataclasses.replace(data(shown), booking=uid, event=told)

@@ -6,15 +6,15 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING, Any
 
-from jicoo.sandbox.clock import wire
-from jicoo.sandbox.problems import not_found
+from jicoo.sandbox.state.clock import wire
+from jicoo.sandbox.state.rows import read_row
 
 if TYPE_CHECKING:
     import sqlite3
 
 
 @dataclasses.dataclass
-class Selection:
+class BookingQuery:
     """Which bookings a list shows, and in which order; the newest created first unless told."""
 
     hidden: tuple[str, ...] = ()
@@ -47,11 +47,7 @@ class Selection:
 
 
 def read(db: sqlite3.Connection, uid: str) -> sqlite3.Row:
-    row = db.execute("select * from bookings where uid = ?", (uid,)).fetchone()
-    if row is None:
-        raise not_found("booking")
-    found: sqlite3.Row = row
-    return found
+    return read_row(db, "booking", "select * from bookings where uid = ?", uid)
 
 
 def shown(db: sqlite3.Connection, row: sqlite3.Row) -> dict[str, Any]:

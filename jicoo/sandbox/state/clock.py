@@ -13,7 +13,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 
 
-class Clock:
+class SandboxClock:
     """Stands still, or follows the real time at a distance.
 
     A clock that stands moves on by one millisecond with each write, so that what was written later

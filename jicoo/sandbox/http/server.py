@@ -1,4 +1,4 @@
-"""The sandbox on a real port: uvicorn in a thread."""
+"""An ASGI application on a real port: uvicorn in a thread."""
 
 from __future__ import annotations
 
@@ -15,10 +15,8 @@ from jicoo.sandbox.problems import error_body
 
 if TYPE_CHECKING:
     import asyncio
-    from types import TracebackType
 
-    from jicoo.sandbox import Sandbox
-    from jicoo.sandbox.switches import Switches
+    from starlette.types import ASGIApp
 
 HANG_UP = "jicoo.sandbox.hang_up"
 """The key of an ASGI scope's extensions under which the connection can be closed at once."""
@@ -58,30 +56,15 @@ class _Uvicorn(uvicorn.Server):
         self.settled.set()
 
 
-class Server:
-    """A running sandbox: `base_url`, `api_key` and the `sandbox` behind them.
+class PortServer:
+    """Serves an application on a port of 127.0.0.1 that it holds from when it is made; 0 is any."""
 
-    The socket is bound when the object is made, so that a port of 0 is known from then on and a
-    port in use is an OSError at once. As a context manager it serves until the block ends.
-    """
-
-    def __init__(self, sandbox: Sandbox, port: int = 0) -> None:
-        self.sandbox = sandbox
-        self.api_key: str = sandbox.api_key
-        # asyncio switches Nagle's delay off only where the protocol is named.
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        try:
-            if os.name == "posix":
-                self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            self._socket.bind(("127.0.0.1", port))
-        except BaseException:
-            self._socket.close()
-            raise
+    def __init__(self, app: ASGIApp, port: int) -> None:
+        self._socket = _bound(port)
         self.port: int = self._socket.getsockname()[1]
-        self.base_url: str = f"http://127.0.0.1:{self.port}"
         self._server = _Uvicorn(
             uvicorn.Config(
-                sandbox.app,
+                app,
                 http=_Protocol,
                 ws="none",
                 lifespan="off",
@@ -101,29 +84,12 @@ class Server:
             daemon=True,
         )
 
-    @property
-    def switches(self) -> Switches:
-        """The sandbox's switches; give it others with `dataclasses.replace`."""
-        return self.sandbox.switches
-
-    @switches.setter
-    def switches(self, switches: Switches) -> None:
-        self.sandbox.switches = switches
-
-    def __enter__(self) -> Server:
+    def start(self) -> None:
+        """Return once requests are taken."""
         self._thread.start()
         while not self._server.settled.wait(0.1):
             if not self._thread.is_alive():
                 raise RuntimeError("the sandbox did not start")
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Stop serving; does nothing when it is done already."""
@@ -131,3 +97,16 @@ class Server:
         if self._thread.is_alive():
             self._thread.join()
         self._socket.close()
+
+
+def _bound(port: int) -> socket.socket:
+    # asyncio switches Nagle's delay off only where the protocol is named.
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if os.name == "posix":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", port))
+    except BaseException:
+        listening.close()
+        raise
+    return listening

@@ -59,7 +59,7 @@ class Offer:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Slot:
+class OpenSlot:
     start: datetime
     remaining: int
     hosts: tuple[str, ...]
@@ -81,14 +81,14 @@ def windows(calendar: Calendar, start: datetime, end: datetime) -> Iterator[Inte
         day += timedelta(days=1)
 
 
-def slots(
+def open_slots(
     offer: Offer,
     busy: Iterable[Busy],
     start: datetime,
     end: datetime,
     *,
     after: datetime,
-) -> list[Slot]:
+) -> list[OpenSlot]:
     """The slots that start in [start, end], both ends included, and not before `after`."""
     taken: dict[str, list[Busy]] = {host: [] for host in offer.hosts}
     seats: dict[datetime, dict[str, int]] = {}
@@ -97,7 +97,7 @@ def slots(
         if one.event_type_id == offer.event_type_id:
             seats.setdefault(one.start, {})[one.booking] = one.guests
     opened = {host: list(windows(offer.calendars[host], start, end)) for host in offer.hosts}
-    found: list[Slot] = []
+    found: list[OpenSlot] = []
     for begin in _starts(offer, opened, max(start, after), end):
         finish = begin + offer.duration
         free = tuple(
@@ -113,7 +113,7 @@ def slots(
         else:
             remaining = len(free)
         if remaining > 0:
-            found.append(Slot(begin, remaining, free))
+            found.append(OpenSlot(begin, remaining, free))
     return found
 
 

@@ -1,9 +1,8 @@
-"""State in SQLite, in memory or in a file: tables, transactions, and the seed."""
+"""State in SQLite, in memory or in a file: tables, transactions, and new ids."""
 
 from __future__ import annotations
 
 import contextlib
-import json
 import random
 import sqlite3
 import string
@@ -12,8 +11,7 @@ import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jicoo.sandbox import seed
-from jicoo.sandbox.clock import START, milliseconds
+from jicoo.sandbox.state.seed import plant
 
 if TYPE_CHECKING:
     import os
@@ -99,7 +97,7 @@ class Store:
             for statement in _TABLES.split(";"):
                 db.execute(statement)
             if db.execute("select 1 from users").fetchone() is None:
-                _plant(db)
+                plant(db)
 
     @contextlib.contextmanager
     def transaction(self) -> Generator[sqlite3.Connection]:
@@ -120,7 +118,7 @@ class Store:
                 "select name from sqlite_master where type = 'table'"
             ).fetchall():
                 db.execute(f'delete from "{table["name"]}"')  # noqa: S608
-            _plant(db)
+            plant(db)
             self._random.seed(self._seed)
 
     def new_id(self, db: sqlite3.Connection) -> str:
@@ -141,83 +139,3 @@ class Store:
     def close(self) -> None:
         with self._lock:
             self._close()
-
-
-def insert(db: sqlite3.Connection, table: str, values: dict[str, object]) -> None:
-    columns = ", ".join(values)
-    places = ", ".join("?" * len(values))
-    db.execute(
-        f"insert into {table} ({columns}) values ({places})",  # noqa: S608
-        tuple(values.values()),
-    )
-
-
-def _plant(db: sqlite3.Connection) -> None:
-    created = milliseconds(START) - 30 * 24 * 3600 * 1000
-    for user in seed.USERS:
-        insert(
-            db,
-            "users",
-            {
-                "id": user.id,
-                "name": user.name,
-                "email": user.email,
-                "role": user.role,
-                "created_at": created,
-            },
-        )
-        insert(
-            db,
-            "calendars",
-            {
-                "uid": user.calendar_uid,
-                "user_id": user.id,
-                "time_zone": user.time_zone,
-                "hours": json.dumps(
-                    [[day, opens, closes] for days, opens, closes in user.hours for day in days]
-                ),
-                "created_at": created,
-            },
-        )
-    for event_type in seed.EVENT_TYPES:
-        insert(
-            db,
-            "event_types",
-            {
-                "uid": event_type.uid,
-                "name": event_type.name,
-                "description": event_type.description,
-                "duration": event_type.duration,
-                "step": event_type.step,
-                "capacity": event_type.capacity,
-                "approval": event_type.approval,
-                "everyone": event_type.everyone,
-                "location": event_type.location,
-                "time_zone": event_type.time_zone,
-                "created_at": created,
-            },
-        )
-        for sort, host in enumerate(event_type.hosts):
-            insert(
-                db,
-                "event_type_hosts",
-                {
-                    "event_type_id": event_type.uid,
-                    "user_id": host.id,
-                    "role": "admin" if sort == 0 else "editor",
-                    "priority": 3 - sort,
-                    "user_type": "host",
-                    "sort": sort,
-                },
-            )
-        for sort, question in enumerate(event_type.questions):
-            insert(
-                db,
-                "questions",
-                {
-                    "uid": question.uid,
-                    "event_type_id": event_type.uid,
-                    "text": question.text,
-                    "sort": sort,
-                },
-            )

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jicoo.sandbox import event_types, users
-from jicoo.sandbox.calls import Answer, data, listed
-from jicoo.sandbox.problems import ProblemError, not_found
-from jicoo.sandbox.store import insert
+from jicoo.sandbox.operations.calls import OperationResult, created, data, listed
+from jicoo.sandbox.problems import ProblemError
+from jicoo.sandbox.state import event_types, users
+from jicoo.sandbox.state.rows import insert_row, read_row
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from jicoo.sandbox.calls import Call
+    from jicoo.sandbox.operations.calls import OperationCall
 
 _PRIORITIES = range(4)
 _USUAL_PRIORITY = 2
 
 
-def list_event_type_hosts(call: Call) -> Answer:
+def list_event_type_hosts(call: OperationCall) -> OperationResult:
     wanted = call.query.get("eventTypeId")
     with call.store.transaction() as db:
         if wanted is not None:
@@ -29,7 +29,7 @@ def list_event_type_hosts(call: Call) -> Answer:
         )
 
 
-def create_event_type_host(call: Call) -> Answer:
+def create_event_type_host(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         event_type = event_types.read(db, call.path["eventTypeId"])
         user_id = call.fields.get("userId")
@@ -46,7 +46,7 @@ def create_event_type_host(call: Call) -> Answer:
         ).fetchone()
         if taken["here"]:
             raise ProblemError(422, "The user is a host of the event type already.")
-        insert(
+        insert_row(
             db,
             "event_type_hosts",
             {
@@ -59,10 +59,10 @@ def create_event_type_host(call: Call) -> Answer:
             },
         )
         shown = _shown(db, _read(db, event_type["uid"], user_id))
-    return Answer(201, {"data": shown, "errors": {}})
+    return created(shown)
 
 
-def update_event_type_host(call: Call) -> Answer:
+def update_event_type_host(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         row = _read(db, call.path["eventTypeId"], call.path["uid"])
         db.execute(
@@ -72,25 +72,19 @@ def update_event_type_host(call: Call) -> Answer:
         return data(_shown(db, _read(db, row["event_type_id"], row["user_id"])))
 
 
-def delete_event_type_host(call: Call) -> Answer:
+def delete_event_type_host(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         row = _read(db, call.path["eventTypeId"], call.path["uid"])
         db.execute(
             "delete from event_type_hosts where event_type_id = ? and user_id = ?",
             (row["event_type_id"], row["user_id"]),
         )
-    return Answer(204)
+    return OperationResult(204)
 
 
 def _read(db: sqlite3.Connection, event_type_id: str, user_id: str) -> sqlite3.Row:
-    row = db.execute(
-        "select * from event_type_hosts where event_type_id = ? and user_id = ?",
-        (event_type_id, user_id),
-    ).fetchone()
-    if row is None:
-        raise not_found("host of this event type")
-    found: sqlite3.Row = row
-    return found
+    query = "select * from event_type_hosts where event_type_id = ? and user_id = ?"
+    return read_row(db, "host of this event type", query, event_type_id, user_id)
 
 
 def _shown(db: sqlite3.Connection, row: sqlite3.Row) -> dict[str, Any]:

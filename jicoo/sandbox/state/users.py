@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jicoo.sandbox.clock import wire
-from jicoo.sandbox.problems import not_found
+from jicoo.sandbox.state.clock import wire
+from jicoo.sandbox.state.rows import read_row
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,11 +16,7 @@ def exists(db: sqlite3.Connection, user_id: str) -> bool:
 
 
 def read(db: sqlite3.Connection, user_id: str) -> sqlite3.Row:
-    row = db.execute("select * from users where id = ?", (user_id,)).fetchone()
-    if row is None:
-        raise not_found("user")
-    found: sqlite3.Row = row
-    return found
+    return read_row(db, "user", "select * from users where id = ?", user_id)
 
 
 def shown(row: sqlite3.Row) -> dict[str, Any]:

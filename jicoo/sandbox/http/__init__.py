@@ -1,0 +1,1 @@
+"""Requests over HTTP: from a socket to the operations, and back."""

@@ -1,0 +1,99 @@
+"""The operations on event types and their slots."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from jicoo.sandbox.operations.calls import (
+    OperationResult,
+    check_team,
+    created,
+    data,
+    instant,
+    listed,
+)
+from jicoo.sandbox.problems import ProblemError, unknown_parameter
+from jicoo.sandbox.state import clock, event_types, seed
+
+if TYPE_CHECKING:
+    from jicoo.sandbox.operations.calls import OperationCall
+
+LONGEST_WINDOW = timedelta(days=7)
+
+_PERIOD = ("periodStart", "periodEnd")
+_STARTED = ("startedAt", "endedAt")
+_SPELLINGS = {"period": (_PERIOD,), "started": (_STARTED,), "both": (_PERIOD, _STARTED)}
+_SWITCHED_OFF: Mapping[str, frozenset[str]] = {
+    "period": frozenset({*_STARTED, "timeZone"}),
+    "started": frozenset(_PERIOD),
+    "both": frozenset(),
+}
+
+
+def list_event_types(call: OperationCall) -> OperationResult:
+    with call.store.transaction() as db:
+        ours = call.query.get("teamId") in (None, *seed.TEAM_IDS)
+        return listed(call, [event_types.shown(row) for row in event_types.all_of(db) if ours])
+
+
+def get_event_type(call: OperationCall) -> OperationResult:
+    with call.store.transaction() as db:
+        return data(event_types.shown(event_types.read(db, call.path["uid"])))
+
+
+def get_event_type_available_schedules(call: OperationCall) -> OperationResult:
+    switched_off = _SWITCHED_OFF[call.switches.slot_query]
+    if call.switches.unknown_query == "refused" and not switched_off.isdisjoint(call.query):
+        raise unknown_parameter()
+    now = call.clock.now()
+    start, end = _range(call, now)
+    with call.store.transaction() as db:
+        event_type = event_types.read(db, call.path["uid"])
+        found = event_types.available(db, event_type, start, end, now=now)
+    return data(
+        [
+            {
+                "startedAt": clock.wire(clock.milliseconds(slot.start)),
+                "remainingCapacity": slot.remaining,
+            }
+            for slot in found
+        ]
+    )
+
+
+def create_account_integration_url(call: OperationCall) -> OperationResult:
+    team, event_type_id = call.path["teamId"], call.path["eventTypeId"]
+    check_team(team)
+    with call.store.transaction() as db:
+        event_type = event_types.read(db, event_type_id)
+        session = call.store.new_id(db)
+    url = f"https://www.jicoo.com/t/{team}/e/{event_type['uid']}?guestSessionId={session}"
+    return created({"url": url})
+
+
+def _range(call: OperationCall, now: datetime) -> tuple[datetime, datetime]:
+    """From when to when slots are asked for; seven days from now where the query does not say."""
+    names = _range_names(call)
+    if names is None:
+        start, end = now, now + LONGEST_WINDOW
+    else:
+        for name in names:
+            if name not in call.query:
+                raise ProblemError(422, f"The range has no {name}.")
+        start, end = (instant(call.query[name], name, 400) for name in names)
+    if end < start:
+        raise ProblemError(422, "The end of the range is before its start.")
+    if end - start > LONGEST_WINDOW:
+        if call.switches.slot_window == "error":
+            raise ProblemError(422, "The range is longer than seven days.")
+        end = start + LONGEST_WINDOW
+    return start, end
+
+
+def _range_names(call: OperationCall) -> tuple[str, str] | None:
+    for names in _SPELLINGS[call.switches.slot_query]:
+        if names[0] in call.query or names[1] in call.query:
+            return names
+    return None

@@ -1,0 +1,91 @@
+"""A local Jicoo as an object of a program, and as a server on a port of this machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jicoo.sandbox.backend import Backend
+from jicoo.sandbox.http.app import App
+from jicoo.sandbox.http.server import PortServer
+from jicoo.sandbox.state.clock import START
+from jicoo.sandbox.switches import Switches
+
+if TYPE_CHECKING:
+    import os
+    from datetime import datetime, timedelta
+    from types import TracebackType
+
+API_KEY = "sk_live_sandbox"
+
+
+class Sandbox(Backend):
+    """One Jicoo of one's own: an organisation, its bookings, and how it behaves.
+
+    `database` is a file that keeps the state; without it the state is in memory. `clock` is the
+    instant at which the sandbox stands (aware; each write moves it by a millisecond), None for the
+    real time, a timedelta for a clock that runs so far ahead of it. The same `seed` gives the same
+    ids.
+    """
+
+    def __init__(
+        self,
+        *,
+        database: str | os.PathLike[str] | None = None,
+        seed: int = 0,
+        clock: datetime | timedelta | None = START,
+        switches: Switches | None = None,
+        api_key: str = API_KEY,
+    ) -> None:
+        super().__init__(
+            database=database,
+            seed=seed,
+            clock=clock,
+            switches=switches or Switches(),
+            api_key=api_key,
+        )
+        self.app: App = App(self)
+        """The sandbox as an ASGI application, for a program that needs no port."""
+
+    def serve(self, port: int = 0) -> Server:
+        """A real server on 127.0.0.1, for a `with` block; OSError where the port is in use."""
+        return Server(self, port)
+
+
+class Server:
+    """A running sandbox: `base_url`, `api_key` and the `sandbox` behind them.
+
+    The socket is bound when the object is made, so that a port of 0 is known from then on and a
+    port in use is an OSError at once. As a context manager it serves until the block ends.
+    """
+
+    def __init__(self, sandbox: Sandbox, port: int = 0) -> None:
+        self.sandbox = sandbox
+        self.api_key: str = sandbox.api_key
+        self._server = PortServer(sandbox.app, port)
+        self.port: int = self._server.port
+        self.base_url: str = f"http://127.0.0.1:{self.port}"
+
+    @property
+    def switches(self) -> Switches:
+        """The sandbox's switches; give it others with `dataclasses.replace`."""
+        return self.sandbox.switches
+
+    @switches.setter
+    def switches(self, switches: Switches) -> None:
+        self.sandbox.switches = switches
+
+    def __enter__(self) -> Server:
+        self._server.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop serving; does nothing when it is done already."""
+        self._server.close()

@@ -1,4 +1,4 @@
-"""Ask the real API what the document leaves open: `python tools/live.py`, or `nox -s live`.
+"""Ask the real API what the document leaves open: `python -m tools.live`, or `nox -s live`.
 
 Needs JICOO_API_KEY. Only reads, unless `--write` is given with an `--event-type` to book.
 
@@ -742,7 +742,3 @@ def main(arguments: list[str] | None = None) -> int:
             finally:
                 clean_up(api)
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

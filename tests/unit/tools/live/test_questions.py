@@ -14,7 +14,7 @@ import pytest
 
 from jicoo import Jicoo
 from jicoo.sandbox import Sandbox, Server
-from tools import live
+from tools.live import questions as live
 
 CONSULTATION, WORKSHOP, INTERVIEW = "mzgdPJVBb7RE", "-wS8hQp_3Kd0", "aV9_pRv4LxQ2"
 CANARIES = {
@@ -384,7 +384,7 @@ def test_writing_needs_an_event_type(run, box, capsys) -> None:
 def marks() -> Iterator[tuple[str, bool]]:
     """Each place of the document that can be settled, and whether it is open."""
     yaml = pytest.importorskip("yaml", reason="reads the document")
-    root = Path(__file__).resolve().parents[1]
+    root = Path(__file__).resolve().parents[4]
     document = yaml.safe_load((root / "spec" / "openapi.yaml").read_text("utf-8"))
 
     def mark(place: str, node: Any) -> tuple[str, bool]:

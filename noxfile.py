@@ -330,7 +330,7 @@ def live(session: nox.Session) -> None:
     if os.environ.get("CI"):
         session.error("this is never run in CI")
     _locked(session)
-    session.run("python", "tools/live.py", *session.posargs)
+    session.run("python", "-m", "tools.live", *session.posargs)
 
 
 @nox.session(default=False)

@@ -6,11 +6,10 @@ Their text names what happened and the next step; it never holds the API key, a 
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
-
-from attrs import define
-from attrs import field as _field
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import Any
 
 __all__ = [
     "AmbiguousTimeError",
@@ -56,20 +55,11 @@ def _restore(kind: type[JicooError], args: tuple[Any, ...], state: dict[str, Any
     return error
 
 
-# Exceptions with several bases cannot have slots, and are told apart by identity. attrs' own way
-# with exceptions would put every field into `args`, bodies included, and so into each `repr`.
-
-
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class JicooError(Exception):
     """The root of every exception of this package."""
 
-    _message: str = _field(default="", alias="message")
-
-    def __attrs_post_init__(self) -> None:
-        # An exception keeps its text in `args`; once is enough.
-        self.args = (self._message,)
-        del self._message
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message)
 
     @property
     def message(self) -> str:
@@ -77,33 +67,14 @@ class JicooError(Exception):
         return str(self)
 
     def __reduce__(self) -> tuple[Any, ...]:
+        # By its fields, since what an exception was called with says nothing of those by keyword.
         return _restore, (type(self), self.args, dict(self.__dict__))
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
-class _OfCall:
-    """What every error of a call carries."""
-
-    method: str = _field(default="", kw_only=True)
-    path_template: str = _field(default="", kw_only=True)
-    attempts: int = _field(default=0, kw_only=True)
-
-
-@define(slots=False, eq=False, repr=False, auto_exc=False)
-class _OfSlot:
-    """What every error of a slot carries."""
-
-    event_type_id: str = _field(default="", kw_only=True)
-    start: datetime = _field(default=_NOT_SAID, kw_only=True)
-    time_zone: str = _field(default="", kw_only=True)
-
-
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class ConfigurationError(JicooError):
     """The client is set up or used in a way that cannot work; nothing was sent."""
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class ValidationError(JicooError, ValueError):
     """An argument is outside what the API documents; nothing was sent.
 
@@ -111,57 +82,95 @@ class ValidationError(JicooError, ValueError):
     personal (a name, a message), `given` is its length instead.
     """
 
-    field: str | None = _field(default=None, kw_only=True)
-    limit: object = _field(default=None, kw_only=True)
-    given: object = _field(default=None, kw_only=True)
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        field: str | None = None,
+        limit: object = None,
+        given: object = None,
+    ) -> None:
+        super().__init__(message)
+        self.field: str | None = field
+        self.limit: object = limit
+        self.given: object = given
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class TimeZoneError(JicooError, ValueError):
     """A time or a time zone that cannot be understood without guessing."""
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class NaiveTimeError(TimeZoneError):
     """A wall time was given without a time zone to read it in."""
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class UnknownTimeZoneError(TimeZoneError):
     """There is no time zone of this name; `suggestions` holds the nearest names there are."""
 
-    name: str = _field(default="", kw_only=True)
-    suggestions: tuple[str, ...] = _field(default=(), kw_only=True)
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        name: str = "",
+        suggestions: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(message)
+        self.name: str = name
+        self.suggestions: tuple[str, ...] = suggestions
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class NonexistentTimeError(TimeZoneError):
     """A wall time that the clocks skip; `before` and `after` are the moments around the gap."""
 
-    before: datetime = _field(default=_NOT_SAID, kw_only=True)
-    after: datetime = _field(default=_NOT_SAID, kw_only=True)
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        before: datetime = _NOT_SAID,
+        after: datetime = _NOT_SAID,
+    ) -> None:
+        super().__init__(message)
+        self.before: datetime = before
+        self.after: datetime = after
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class AmbiguousTimeError(TimeZoneError):
     """A wall time that happens twice; `earlier` and `later` are both moments."""
 
-    earlier: datetime = _field(default=_NOT_SAID, kw_only=True)
-    later: datetime = _field(default=_NOT_SAID, kw_only=True)
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        earlier: datetime = _NOT_SAID,
+        later: datetime = _NOT_SAID,
+    ) -> None:
+        super().__init__(message)
+        self.earlier: datetime = earlier
+        self.later: datetime = later
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
-class TransportError(JicooError, _OfCall):
+class TransportError(JicooError):
     """The request was not answered. Nothing was changed by it, but that a deletion may have taken effect."""
 
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        method: str = "",
+        path_template: str = "",
+        attempts: int = 0,
+    ) -> None:
+        super().__init__(message)
+        self.method: str = method
+        self.path_template: str = path_template
+        self.attempts: int = attempts
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
+
 class DeadlineExceededError(TransportError, TimeoutError):
     """The call's `timeout` ran out before there was an answer."""
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
-class OutcomeUnknownError(JicooError, _OfCall):
+class OutcomeUnknownError(JicooError):
     """A write that may or may not have taken effect, and could not be read back.
 
     Do not repeat the call blindly: look first. `cause` says what went wrong on the way, `status` is the status of the
@@ -169,133 +178,268 @@ class OutcomeUnknownError(JicooError, _OfCall):
     `on_server_clock` says so, else on this machine's, because no answer told the server's.
     """
 
-    cause: str = _field(default="", kw_only=True)
-    status: int | None = _field(default=None, kw_only=True)
-    first_attempt_at: datetime | None = _field(default=None, kw_only=True)
-    on_server_clock: bool = _field(default=False, kw_only=True)
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        method: str = "",
+        path_template: str = "",
+        attempts: int = 0,
+        cause: str = "",
+        status: int | None = None,
+        first_attempt_at: datetime | None = None,
+        on_server_clock: bool = False,
+    ) -> None:
+        super().__init__(message)
+        self.method: str = method
+        self.path_template: str = path_template
+        self.attempts: int = attempts
+        self.cause: str = cause
+        self.status: int | None = status
+        self.first_attempt_at: datetime | None = first_attempt_at
+        self.on_server_clock: bool = on_server_clock
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
-class BookingOutcomeUnknownError(OutcomeUnknownError, _OfSlot):
+class BookingOutcomeUnknownError(OutcomeUnknownError):
     """Whether the appointment was booked is not known: `client.bookings.resolve(error)` finds out.
 
     `request` is the body that was sent (it holds the guest's data, so it stands in no `repr`), `event_type_id`,
     `start` and `time_zone` say which slot it was for.
     """
 
-    request: dict[str, Any] = _field(factory=dict[str, Any], kw_only=True)
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        event_type_id: str = "",
+        start: datetime = _NOT_SAID,
+        time_zone: str = "",
+        request: dict[str, Any] | None = None,
+        method: str = "",
+        path_template: str = "",
+        attempts: int = 0,
+        cause: str = "",
+        status: int | None = None,
+        first_attempt_at: datetime | None = None,
+        on_server_clock: bool = False,
+    ) -> None:
+        super().__init__(
+            message,
+            method=method,
+            path_template=path_template,
+            attempts=attempts,
+            cause=cause,
+            status=status,
+            first_attempt_at=first_attempt_at,
+            on_server_clock=on_server_clock,
+        )
+        self.event_type_id: str = event_type_id
+        self.start: datetime = start
+        self.time_zone: str = time_zone
+        self.request: dict[str, Any] = {} if request is None else request
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
-class ResponseError(JicooError, _OfCall):
+class ResponseError(JicooError):
     """An answer that cannot be read; `status`, `headers` and the raw `body` are kept.
 
     `headers` has lower-case names. `body` is what came, as text where it is text.
     """
 
-    status: int = _field(default=0, kw_only=True)
-    headers: dict[str, str] = _field(factory=dict[str, str], kw_only=True)
-    body: Any = _field(default=None, kw_only=True)
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        method: str = "",
+        path_template: str = "",
+        attempts: int = 0,
+        status: int = 0,
+        headers: dict[str, str] | None = None,
+        body: Any = None,
+    ) -> None:
+        super().__init__(message)
+        self.method: str = method
+        self.path_template: str = path_template
+        self.attempts: int = attempts
+        self.status: int = status
+        self.headers: dict[str, str] = {} if headers is None else headers
+        self.body: Any = body
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
-class StatusError(JicooError, _OfCall):
+class StatusError(JicooError):
     """The API answered with a status that is not a success.
 
     `body` is the decoded JSON, else the text, else None. `headers` has lower-case names. `path_template` is the path
     with its parameters unfilled. `retry_after` is in seconds, None where the answer names no delay.
     """
 
-    status: int = _field(default=0, kw_only=True)
-    body: Any = _field(default=None, kw_only=True)
-    headers: dict[str, str] = _field(factory=dict[str, str], kw_only=True)
-    request_id: str | None = _field(default=None, kw_only=True)
-    retry_after: float | None = _field(default=None, kw_only=True)
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        method: str = "",
+        path_template: str = "",
+        attempts: int = 0,
+        status: int = 0,
+        body: Any = None,
+        headers: dict[str, str] | None = None,
+        request_id: str | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.method: str = method
+        self.path_template: str = path_template
+        self.attempts: int = attempts
+        self.status: int = status
+        self.body: Any = body
+        self.headers: dict[str, str] = {} if headers is None else headers
+        self.request_id: str | None = request_id
+        self.retry_after: float | None = retry_after
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class BadRequestError(StatusError):
     """400: the request was not acceptable, often because a parameter is missing."""
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class AuthenticationError(StatusError):
     """401: the API key is missing or wrong."""
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class RequestFailedError(StatusError):
     """402: the parameters were valid and the request failed all the same."""
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class PermissionDeniedError(StatusError):
     """403: the key may not do this, or it was sent in the wrong header."""
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class NotFoundError(StatusError):
     """404: there is no such resource."""
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class ConflictError(StatusError):
     """409: the request contradicts the state of the resource."""
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class UnprocessableEntityError(StatusError):
     """422: the request was understood and refused."""
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class RateLimitError(StatusError):
     """429: too many requests; `retry_after` says how long to wait, where the API does."""
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class ServerError(StatusError):
     """5xx: a fault on the side of the API."""
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
-class BookingConflictError(ConflictError, _OfSlot):
+class BookingConflictError(ConflictError):
     """The slot is taken. `client.bookings.alternatives(error)` gives the next free ones.
 
     `event_type_id`, `start` (an aware date-time in UTC) and `time_zone` say which slot it was.
     """
 
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        event_type_id: str = "",
+        start: datetime = _NOT_SAID,
+        time_zone: str = "",
+        method: str = "",
+        path_template: str = "",
+        attempts: int = 0,
+        status: int = 0,
+        body: Any = None,
+        headers: dict[str, str] | None = None,
+        request_id: str | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(
+            message,
+            method=method,
+            path_template=path_template,
+            attempts=attempts,
+            status=status,
+            body=body,
+            headers=headers,
+            request_id=request_id,
+            retry_after=retry_after,
+        )
+        self.event_type_id: str = event_type_id
+        self.start: datetime = start
+        self.time_zone: str = time_zone
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
-class RescheduleConflictError(ConflictError, UnprocessableEntityError, _OfSlot):
+
+class RescheduleConflictError(ConflictError, UnprocessableEntityError):
     """The asked time is not among the free slots of the booking's event type.
 
     The API documents only 422 for a reschedule that it refuses, so this is inferred from the list of free slots.
     `uid` names the booking, which has not moved; the other fields are those of `BookingConflictError`.
     """
 
-    uid: str = _field(default="", kw_only=True)
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        uid: str = "",
+        event_type_id: str = "",
+        start: datetime = _NOT_SAID,
+        time_zone: str = "",
+        method: str = "",
+        path_template: str = "",
+        attempts: int = 0,
+        status: int = 0,
+        body: Any = None,
+        headers: dict[str, str] | None = None,
+        request_id: str | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(
+            message,
+            method=method,
+            path_template=path_template,
+            attempts=attempts,
+            status=status,
+            body=body,
+            headers=headers,
+            request_id=request_id,
+            retry_after=retry_after,
+        )
+        self.uid: str = uid
+        self.event_type_id: str = event_type_id
+        self.start: datetime = start
+        self.time_zone: str = time_zone
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class NoSlotError(JicooError):
     """None of the slots could be booked; `tried` holds the starts in the order they were tried."""
 
-    tried: tuple[datetime, ...] = _field(default=(), kw_only=True)
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        tried: tuple[datetime, ...] = (),
+    ) -> None:
+        super().__init__(message)
+        self.tried: tuple[datetime, ...] = tried
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class WebhookError(JicooError):
     """A webhook delivery that must not be trusted."""
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class SignatureError(WebhookError):
     """The signature is `missing`, `malformed`, `stale` or a `mismatch`: see `reason`."""
 
-    reason: str = _field(default="", kw_only=True)
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        reason: str = "",
+    ) -> None:
+        super().__init__(message)
+        self.reason: str = reason
 
 
-@define(slots=False, eq=False, repr=False, auto_exc=False)
 class PayloadError(WebhookError):
     """The body of the delivery is not what can be verified or read."""

@@ -18,8 +18,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from attrs import frozen
-
 from jicoo import errors
 from jicoo._moments import (
     DAY,
@@ -49,10 +47,23 @@ __all__ = [
 ]
 
 
-@frozen(eq=False, repr=False)
 class _Span:
-    start: datetime
-    end: datetime
+    # By hand, since whoever wants only times should not have to load attrs.
+    __slots__ = ("_end", "_start")
+
+    def __init__(self, start: datetime, end: datetime) -> None:
+        self._start = start
+        self._end = end
+
+    @property
+    def start(self) -> datetime:
+        """Its first moment."""
+        return self._start
+
+    @property
+    def end(self) -> datetime:
+        """The first moment after it."""
+        return self._end
 
     def _instants(self) -> tuple[datetime, datetime]:
         return self.start.astimezone(UTC), self.end.astimezone(UTC)
@@ -76,17 +87,19 @@ class _Span:
         return f"{type(self).__name__}({self.start.isoformat()}, {self.end.isoformat()})"
 
 
-@frozen(eq=False, repr=False)
 class Day(_Span):
     """A local day, half-open: its first moment and that of the next day.
 
     `start` and `end` are in the zone of the day. Days compare, hash and sort by their instants in UTC.
     """
 
+    __slots__ = ()
 
-@frozen(eq=False, repr=False)
+
 class Local(_Span):
     """Two moments in one zone: `start` and `end`. They compare, hash and sort by their instants in UTC."""
+
+    __slots__ = ()
 
 
 def zone(time_zone: str | ZoneInfo) -> ZoneInfo:

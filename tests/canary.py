@@ -138,8 +138,8 @@ class Canary(logging.Handler):
         errors = self.errors
 
         @wraps(make)
-        def kept(self: JicooError, message: str = "", **fields: Any) -> None:
-            make(self, message, **fields)
+        def kept(self: JicooError, message: str = "") -> None:
+            make(self, message)
             errors.append(self)
 
         JicooError.__init__ = kept

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
 from jicoo._core.messages import RetryClass
-from jicoo._core.retries import policy
+from jicoo._core.retries import lookups, policy
 from jicoo.sandbox import Server
 from tests.faults.soak import BEYOND_RATE
 from tests.test_readme import LANGUAGES, README, execute
@@ -17,28 +16,46 @@ from tools.examples import blocks, pages
 PAGE = (README.parent / "docs" / "failures.md").read_text("utf-8")
 
 
+def tables() -> list[list[list[str]]]:
+    """The tables of the page, as rows of cells."""
+    found: list[list[list[str]]] = [[]]
+    for line in PAGE.splitlines():
+        if line.startswith("|"):
+            found[-1].append([cell.strip() for cell in line.strip("|").split("|")])
+        elif found[-1]:
+            found.append([])
+    return [[head, *rows] for head, _, *rows in found if head]
+
+
 def test_the_table_of_failures_is_that_of_the_decisions() -> None:
-    head, _, *rows = re.findall(r"^\| .* \|$|^\|-.*\|$", PAGE, re.MULTILINE)[
-        : 2 + len(policy.TABLE)
-    ]
-    written = [[cell.strip() for cell in row.strip("|").split("|")] for row in (head, *rows)]
-    kinds = [kind.value for kind in policy.COLUMNS]
-    assert written == [
-        ["what happened", *kinds],
+    assert tables()[0] == [
+        ["what happened", *(column.value for column in policy.COLUMNS)],
         *(
-            [happened.value, *(verdict.value for verdict in cells)]
-            for happened, cells in policy.TABLE.items()
+            [outcome.value, *(action.value for action in cells)]
+            for outcome, cells in policy.TABLE.items()
         ),
     ]
     assert set(policy.COLUMNS) == set(RetryClass)
-    assert set(policy.TABLE) == set(policy.Happening)
+    assert set(policy.TABLE) == set(policy.Outcome)
+
+
+def test_the_table_of_look_ups_is_that_of_the_decisions() -> None:
+    assert tables()[1] == [
+        ["what is seen", *(column.value for column in lookups.LOOKUP_COLUMNS)],
+        *(
+            [finding.value, *(step.value for step in cells)]
+            for finding, cells in lookups.LOOKUP_TABLE.items()
+        ),
+    ]
+    assert set(lookups.LOOKUP_COLUMNS) == set(lookups.Situation)
+    assert set(lookups.LOOKUP_TABLE) == set(lookups.Finding)
 
 
 def test_the_page_states_the_bounds_that_hold() -> None:
-    assert f"at most {policy.MOST_LOOK_UPS} look-ups" in PAGE
-    assert policy.LOOK_UP_RETRIES == 2
+    assert f"at most {lookups.MOST_LOOKUPS} look-ups" in PAGE
+    assert lookups.LOOKUP_RETRIES == 2
     assert "sent at most three times" in PAGE
-    assert policy.SHARE == 0.5
+    assert policy.ATTEMPT_SHARE == 0.5
     assert "may use half of the time that is left" in PAGE
     assert f"accepts {BEYOND_RATE:.0%} of guests" in PAGE
 

@@ -65,7 +65,7 @@ def test_an_error_is_the_same_after_a_journey(kind: type[errors.JicooError]) -> 
 
 def test_a_field_that_there_is_not_is_a_mistake() -> None:
     with pytest.raises(TypeError, match="colour"):
-        jicoo.ValidationError("", colour="red")
+        jicoo.ValidationError("", colour="red")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
 @pytest.mark.parametrize("kind", KINDS)

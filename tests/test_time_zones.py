@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from jicoo import errors, time_zones
+from jicoo._core.requests import ranges
 from jicoo._core.requests.ranges import Interval, Start, bounds, interval, start_of
 from jicoo.time_zones import (
     day,
@@ -39,9 +40,10 @@ def nameless(name: str | None = None) -> ZoneInfo:
 
 
 def test_the_examples_run() -> None:
-    outcome = doctest.testmod(time_zones)
-    assert outcome.attempted >= 10
-    assert outcome.failed == 0
+    for module in (time_zones, ranges):
+        outcome = doctest.testmod(module)
+        assert outcome.attempted >= 3
+        assert outcome.failed == 0
 
 
 def test_the_module_is_cheap_to_import() -> None:

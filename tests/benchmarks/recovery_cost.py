@@ -16,8 +16,8 @@ from typing import Any
 import httpx
 
 import jicoo
-from jicoo._core.messages import RetryClass
-from jicoo._core.requests import booking_bodies, operations
+from jicoo._core.requests import booking_bodies
+from jicoo._sync.calls.execution import execute
 from tests.client.scripted import BOOKING
 
 MOST = 1.02
@@ -39,23 +39,22 @@ def main() -> int:
     client = jicoo.Jicoo(
         "sk_live_benchmark", time_zone="Asia/Tokyo", http_client=httpx.Client(transport=transport)
     )
-    engine = client.bookings._session  # pyright: ignore[reportPrivateUsage]
+    session = client.bookings._session  # pyright: ignore[reportPrivateUsage]
 
     def safe() -> object:
         return client.bookings.create(UID, "2024-03-16 11:00", **GUEST)
 
     def bare() -> object:
-        draft = booking_bodies.booking(
+        request = booking_bodies.create(
             event_type_id=UID,
             start="2024-03-16 11:00",
             time_zone=None,
-            default_zone=engine.options.time_zone,
+            default_zone=session.options.time_zone,
             location_type=None,
             **dict.fromkeys(OPTIONAL),
             **GUEST,
         )
-        call = operations.create_booking(draft)
-        return engine.run(call._replace(special=RetryClass.WRITE))
+        return execute(session, request.call())
 
     least = {safe: float("inf"), bare: float("inf")}
     for _ in range(ROUNDS):

@@ -29,15 +29,15 @@ from hypothesis.stateful import (
 )
 
 import jicoo
-from jicoo._core.retries.policy import LOOK_UP_RETRIES, MOST_LOOK_UPS
-from jicoo._core.retries.server_facts import Timestamp
+from jicoo._core.messages import Timestamp
+from jicoo._core.retries.lookups import LOOKUP_RETRIES, MOST_LOOKUPS
 from jicoo._core.transport.concurrency import AsyncClock, Clock
 from tests.client.scripted import BOOKING
 
 SETTLE, TIMEOUT, RETRIES = 5.0, 60.0, 2
 NOON = datetime(2024, 3, 16, 12, tzinfo=UTC)
 EPOCH = 1_700_000_000.0
-MOST_REQUESTS = (1 + RETRIES) * (1 + MOST_LOOK_UPS * (1 + LOOK_UP_RETRIES) * 8)
+MOST_REQUESTS = (1 + RETRIES) * (1 + MOST_LOOKUPS * (1 + LOOKUP_RETRIES) * 8)
 
 
 def wire(epoch: float) -> str:
@@ -277,7 +277,7 @@ class WorldClock(Clock):
     def monotonic(self) -> float:
         return self.world.now
 
-    def moment(self) -> Timestamp:
+    def timestamp(self) -> Timestamp:
         return Timestamp(self.world.now, EPOCH + self.world.now)
 
     def sleep(self, seconds: float) -> None:

@@ -12,18 +12,24 @@ from hypothesis import strategies as st
 
 import jicoo
 from jicoo._core.messages import Call, HttpResponse, RetryClass, TransportFailure
+from jicoo._core.responses.headers import retry_after
 from jicoo._core.retries import policy
-from jicoo._core.retries.policy import (
-    Action,
+from jicoo._core.retries.lookups import (
+    MOST_LOOKUPS,
     Finding,
     LookupSchedule,
+    finding_of_error,
+    situation_of,
+)
+from jicoo._core.retries.policy import (
+    Action,
     Outcome,
-    happening,
-    verdict,
-    wait_before,
+    action_after,
+    outcome_of,
+    wait_before_resend,
 )
 
-READ, AGAIN, RAISE = Action.READ, Action.AGAIN, Action.RAISE
+READ, AGAIN, RAISE = Action.RETURN, Action.RESEND, Action.RAISE
 SEEK, UNKNOWN = Action.LOOK_UP, Action.UNKNOWN
 KINDS = (
     RetryClass.REPEATABLE,
@@ -74,14 +80,14 @@ def test_each_cell_of_the_table(
     outcomes: list[HttpResponse | TransportFailure], in_doubt: bool, cells: tuple[Action, ...]
 ) -> None:
     for outcome in outcomes:
-        happened = happening(outcome, in_doubt=in_doubt)
-        assert tuple(verdict(happened, kind) for kind in KINDS) == cells
+        happened = outcome_of(outcome, in_doubt=in_doubt)
+        assert tuple(action_after(happened, kind) for kind in KINDS) == cells
 
 
 def test_every_row_is_met_but_the_one_that_reading_finds() -> None:
-    met = {happening(outcome, in_doubt=doubt) for rows, doubt, _ in ROWS for outcome in rows}
+    met = {outcome_of(outcome, in_doubt=doubt) for rows, doubt, _ in ROWS for outcome in rows}
     assert met == set(Outcome) - {Outcome.UNREADABLE}
-    assert tuple(verdict(Outcome.UNREADABLE, kind) for kind in KINDS) == (
+    assert tuple(action_after(Outcome.UNREADABLE, kind) for kind in KINDS) == (
         RAISE,
         SEEK,
         SEEK,
@@ -103,7 +109,7 @@ def test_every_row_is_met_but_the_one_that_reading_finds() -> None:
 )
 def test_a_call_is_of_the_kind_of_its_method(method: str, kind: RetryClass, writes: bool) -> None:
     call = Call(method, "/", path_template="/", read=lambda _: None)
-    assert (call.kind, call.writes) == (kind, writes)
+    assert (call.retry_class, call.writes) == (kind, writes)
 
 
 def look_ups(
@@ -119,7 +125,11 @@ def look_ups(
 ) -> tuple[Action, list[float], bool]:
     """How a search ends that sees these, the last for ever; when its look-ups began; whether it is settled."""
     search = LookupSchedule(
-        kind, refused=refused, in_doubt=in_doubt, settle=settle, left=left, resend=may_send
+        situation_of(kind, refused=refused),
+        in_doubt=in_doubt,
+        settle=settle,
+        left=left,
+        resend=may_send,
     )
     age, ages = 0.0, list[float]()
     for sight in itertools.chain(seen, itertools.repeat(seen[-1])):
@@ -138,13 +148,13 @@ CHANGES = (RetryClass.MOVE, RetryClass.CHANGE)
 @pytest.mark.parametrize("kind", KINDS[1:4])
 @pytest.mark.parametrize("refused", [False, True])
 def test_what_is_ours_is_returned(kind: RetryClass, refused: bool) -> None:
-    assert look_ups([Finding.OURS], kind=kind, refused=refused)[0] is READ
-    seen = [Finding.FAILED, Finding.NOTHING, Finding.OURS]
+    assert look_ups([Finding.AS_ASKED], kind=kind, refused=refused)[0] is READ
+    seen = [Finding.UNREADABLE, Finding.NOT_THERE, Finding.AS_ASKED]
     assert look_ups(seen, kind=RetryClass.BOOKING, refused=refused)[0] is READ
 
 
 @pytest.mark.parametrize("kind", KINDS[1:4])
-@pytest.mark.parametrize("seen", [Finding.NOTHING, Finding.RIVAL])
+@pytest.mark.parametrize("seen", [Finding.NOT_THERE, Finding.TAKEN_BY_OTHER])
 def test_what_is_not_there_is_sent_again_once_settled(kind: RetryClass, seen: Finding) -> None:
     step, ages, settled = look_ups([seen], kind=kind)
     assert (step, settled) == (AGAIN, True)
@@ -156,12 +166,12 @@ def test_what_is_not_there_is_sent_again_once_settled(kind: RetryClass, seen: Fi
 
 
 def test_no_settle_is_one_look_up() -> None:
-    assert look_ups([Finding.NOTHING], settle=0) == (AGAIN, [0], True)
-    assert look_ups([Finding.NOTHING], settle=0, refused=True)[:2] == (RAISE, [0])
+    assert look_ups([Finding.NOT_THERE], settle=0) == (AGAIN, [0], True)
+    assert look_ups([Finding.NOT_THERE], settle=0, refused=True)[:2] == (RAISE, [0])
 
 
 def test_a_booking_is_not_sent_again_where_less_than_settle_is_left() -> None:
-    step, ages, settled = look_ups([Finding.NOTHING], settle=30, left=20)
+    step, ages, settled = look_ups([Finding.NOT_THERE], settle=30, left=20)
     assert (step, settled) == (UNKNOWN, False)
     assert ages[-1] < 20
 
@@ -170,53 +180,53 @@ def test_a_booking_is_not_sent_again_where_less_than_settle_is_left() -> None:
 def test_a_change_is_sent_again_after_half_of_the_time_left_and_stays_unsettled(
     kind: RetryClass,
 ) -> None:
-    step, ages, settled = look_ups([Finding.NOTHING], kind=kind, settle=30, left=20)
+    step, ages, settled = look_ups([Finding.NOT_THERE], kind=kind, settle=30, left=20)
     assert (step, settled) == (AGAIN, False)
     assert ages[-1] < 16
 
 
 def test_a_refusal_that_another_booking_explains_is_raised_at_once() -> None:
-    assert look_ups([Finding.RIVAL], refused=True)[:2] == (RAISE, [0])
+    assert look_ups([Finding.TAKEN_BY_OTHER], refused=True)[:2] == (RAISE, [0])
 
 
 def test_a_refusal_that_nothing_explains_is_looked_up_until_settled() -> None:
-    step, ages, _ = look_ups([Finding.NOTHING], refused=True)
+    step, ages, _ = look_ups([Finding.NOT_THERE], refused=True)
     assert step is RAISE
     assert ages[-1] >= 4
-    step, ages, _ = look_ups([Finding.NOTHING], refused=True, settle=15, left=20)
+    step, ages, _ = look_ups([Finding.NOT_THERE], refused=True, settle=15, left=20)
     assert step is RAISE
     assert 5 <= ages[-1] < 6
-    assert look_ups([Finding.NOTHING, Finding.FAILED], refused=True)[0] is RAISE
+    assert look_ups([Finding.NOT_THERE, Finding.UNREADABLE], refused=True)[0] is RAISE
 
 
 def test_a_refusal_that_an_unlisted_booking_of_ours_may_explain_stays_unknown() -> None:
-    step, ages, _ = look_ups([Finding.NOTHING], refused=True, in_doubt=True)
+    step, ages, _ = look_ups([Finding.NOT_THERE], refused=True, in_doubt=True)
     assert step is UNKNOWN
     assert ages[-1] >= 4
-    assert look_ups([Finding.RIVAL], refused=True, in_doubt=True)[0] is RAISE
-    assert look_ups([Finding.OURS], refused=True, in_doubt=True)[0] is READ
+    assert look_ups([Finding.TAKEN_BY_OTHER], refused=True, in_doubt=True)[0] is RAISE
+    assert look_ups([Finding.AS_ASKED], refused=True, in_doubt=True)[0] is READ
     for kind in CHANGES:
-        assert look_ups([Finding.NOTHING], kind=kind, refused=True, in_doubt=True)[0] is RAISE
+        assert look_ups([Finding.NOT_THERE], kind=kind, refused=True, in_doubt=True)[0] is RAISE
 
 
 @pytest.mark.parametrize("kind", CHANGES)
 def test_a_refused_change_is_raised_unless_it_stands(kind: RetryClass) -> None:
-    for seen in set(Finding) - {Finding.OURS}:
+    for seen in set(Finding) - {Finding.AS_ASKED}:
         assert look_ups([seen], kind=kind, refused=True)[:2] == (RAISE, [0])
 
 
 @pytest.mark.parametrize("refused", [False, True])
 def test_what_cannot_be_looked_up_stays_unknown(refused: bool) -> None:
-    assert look_ups([Finding.HOPELESS], refused=refused)[:2] == (UNKNOWN, [0])
-    step, ages, _ = look_ups([Finding.FAILED], refused=refused, left=1000)
-    assert (step, len(ages)) == (UNKNOWN, policy.MOST_LOOK_UPS)
-    step, ages, _ = look_ups([Finding.FAILED], refused=refused, left=3)
+    assert look_ups([Finding.PERMANENT_ERROR], refused=refused)[:2] == (UNKNOWN, [0])
+    step, ages, _ = look_ups([Finding.UNREADABLE], refused=refused, left=1000)
+    assert (step, len(ages)) == (UNKNOWN, MOST_LOOKUPS)
+    step, ages, _ = look_ups([Finding.UNREADABLE], refused=refused, left=3)
     assert step is UNKNOWN
     assert ages[-1] < 3
 
 
 def test_a_booking_cancelled_earlier_is_raised() -> None:
-    assert look_ups([Finding.SPENT], kind=RetryClass.CHANGE)[0] is RAISE
+    assert look_ups([Finding.ALREADY_CANCELLED], kind=RetryClass.CHANGE)[0] is RAISE
 
 
 @given(
@@ -240,31 +250,34 @@ def test_no_search_looks_for_ever_or_sends_what_may_have_been_booked(
     options = {"kind": kind, "refused": refused, "settle": settle, "left": left}
     step, ages, settled = look_ups(seen, **options, may_send=may_send, takes=takes)  # type: ignore[arg-type]
     last = [*seen, *[seen[-1]] * len(ages)][len(ages) - 1]
-    assert len(ages) <= policy.MOST_LOOK_UPS
-    assert (step is READ) == (last is Finding.OURS)
+    assert len(ages) <= MOST_LOOKUPS
+    assert (step is READ) == (last is Finding.AS_ASKED)
     if step is AGAIN:
         assert may_send
         assert not refused
-        assert last in (Finding.NOTHING, Finding.RIVAL)
+        assert last in (Finding.NOT_THERE, Finding.TAKEN_BY_OTHER)
         assert kind is not RetryClass.BOOKING or (settled and ages[-1] >= settle)
 
 
 @pytest.mark.parametrize(
     ("error", "seen"),
     [
-        (jicoo.TransportError("x"), Finding.FAILED),
-        (jicoo.DeadlineExceededError("x"), Finding.FAILED),
-        (jicoo.ResponseError("x"), Finding.FAILED),
+        (jicoo.TransportError("x"), Finding.UNREADABLE),
+        (jicoo.DeadlineExceededError("x"), Finding.UNREADABLE),
+        (jicoo.ResponseError("x"), Finding.UNREADABLE),
         *[
-            (jicoo.StatusError("x", status=s), Finding.FAILED)
+            (jicoo.StatusError("x", status=s), Finding.UNREADABLE)
             for s in (404, 408, 429, 500, 503, 599)
         ],
-        *[(jicoo.StatusError("x", status=s), Finding.HOPELESS) for s in (302, 400, 401, 403, 422)],
-        (jicoo.ConfigurationError("x"), Finding.HOPELESS),
+        *[
+            (jicoo.StatusError("x", status=s), Finding.PERMANENT_ERROR)
+            for s in (302, 400, 401, 403, 422)
+        ],
+        (jicoo.ConfigurationError("x"), Finding.PERMANENT_ERROR),
     ],
 )
 def test_what_a_failed_look_up_lets_hope_for(error: jicoo.JicooError, seen: Finding) -> None:
-    assert policy.failed(error) is seen
+    assert finding_of_error(error) is seen
 
 
 def wait(
@@ -274,7 +287,7 @@ def wait(
     left: float = 30,
     jitter: float = 0.5,
 ):
-    return wait_before(attempt, outcome, max_retries=2, left=left, now=1000.0, jitter=jitter)
+    return wait_before_resend(attempt, outcome, max_retries=2, left=left, now=1000.0, jitter=jitter)
 
 
 @pytest.mark.parametrize(
@@ -307,7 +320,7 @@ def test_a_retry_after_that_makes_no_sense_is_backed_off_from(junk: str) -> None
 
 @given(text=st.text(max_size=60))
 def test_no_retry_after_raises(text: str) -> None:
-    seconds = policy.retry_after({"retry-after": text}, now=0.0)
+    seconds = retry_after({"retry-after": text}, now=0.0)
     assert seconds is None or (seconds >= 0 and math.isfinite(seconds))
 
 
@@ -321,7 +334,9 @@ def test_a_wait_ends_before_the_deadline_and_grows_to_a_ceiling(
     attempt: int, most: int, left: float, jitter: float
 ) -> None:
     fault = TransportFailure("", never_sent=True)
-    seconds = wait_before(attempt, fault, max_retries=most, left=left, now=0.0, jitter=jitter)
+    seconds = wait_before_resend(
+        attempt, fault, max_retries=most, left=left, now=0.0, jitter=jitter
+    )
     if attempt > most:
         assert seconds is None
     elif seconds is not None:

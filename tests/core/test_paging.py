@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jicoo._core.messages import HttpResponse
-from jicoo._core.responses.bodies import Unreadable
-from jicoo._core.responses.pages import Progress, RawPage, reader
+from jicoo._core.responses.json import Unreadable
+from jicoo._core.responses.pages import PageContent, Progress, read_page
 
 
 class Row:
@@ -25,12 +25,12 @@ class Row:
         return cls(wire)
 
 
-def page(number: int, uids: list[str], **envelope: object) -> RawPage:
+def page(number: int, uids: list[str], **envelope: object) -> PageContent[Row]:
     body = {"data": [{"uid": uid} for uid in uids], "currentPage": number, **envelope}
-    return reader(Row, number)(HttpResponse(200, {}, json.dumps(body).encode()))
+    return read_page(Row.from_dict, HttpResponse(200, {}, json.dumps(body).encode()), number=number)
 
 
-def read(pages: list[RawPage]) -> list[str]:
+def read(pages: list[PageContent[Row]]) -> list[str]:
     progress, uids = Progress(), []
     number: int | None = 1
     while number is not None:
@@ -68,9 +68,9 @@ def test_every_way_to_count_pages_reads_all_rows(total: int, size: int, names: s
 
 
 def test_a_list_without_page_members_is_one_page() -> None:
-    raw = reader(Row, 1)(HttpResponse(200, {}, b'{"data": [{"uid": "a"}]}'))
+    raw = read_page(Row.from_dict, HttpResponse(200, {}, b'{"data": [{"uid": "a"}]}'), number=1)
     assert Progress().take(raw)[1] is None
-    bare = reader(Row, 1)(HttpResponse(200, {}, b'[{"uid": "a"}]'))
+    bare = read_page(Row.from_dict, HttpResponse(200, {}, b'[{"uid": "a"}]'), number=1)
     assert Progress().take(bare)[1] is None
 
 
@@ -86,7 +86,7 @@ def test_a_list_without_page_members_is_one_page() -> None:
     ],
     ids=["repeated", "itself", "jumps", "empty with next", "missing", "short"],
 )
-def test_a_list_that_is_not_whole_is_an_error(pages: list[RawPage]) -> None:
+def test_a_list_that_is_not_whole_is_an_error(pages: list[PageContent[Row]]) -> None:
     with pytest.raises(Unreadable):
         read(pages)
 
@@ -122,4 +122,4 @@ def test_a_row_that_slipped_before_the_border_is_found_by_reading_again() -> Non
 )
 def test_a_body_that_is_no_list_is_never_an_empty_list(body: bytes) -> None:
     with pytest.raises(Unreadable):
-        reader(Row, 1)(HttpResponse(200, {}, body))
+        read_page(Row.from_dict, HttpResponse(200, {}, body), number=1)

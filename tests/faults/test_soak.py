@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from jicoo._core.retries.lookups import Finding
 from jicoo._core.retries.matching import LookupResult
-from jicoo._core.retries.policy import Finding
 from jicoo._core.retries.server_facts import ServerFacts
 from tests.faults.bookings_soak import soak_bookings
 from tests.faults.changes_soak import soak_changes
@@ -95,17 +95,17 @@ def test_what_the_soak_has_to_report():
 
 def _blind(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     async def sees_nothing_async(*_: object) -> LookupResult:
-        return LookupResult(Finding.NOTHING)
+        return LookupResult(Finding.NOT_THERE)
 
     monkeypatch.setattr(
-        f"jicoo._sync.calls.recovery.{name}.__call__", lambda *_: LookupResult(Finding.NOTHING)
+        f"jicoo._sync.lookups.{name}.look_up", lambda *_: LookupResult(Finding.NOT_THERE)
     )
-    monkeypatch.setattr(f"jicoo._async.calls.recovery.Async{name}.__call__", sees_nothing_async)
+    monkeypatch.setattr(f"jicoo._async.lookups.Async{name}.look_up", sees_nothing_async)
 
 
 @pytest.mark.parametrize("flavour", ["sync", "async"])
 def test_it_goes_red_with_the_look_up_off(served, monkeypatch, flavour: Flavour):
-    _blind(monkeypatch, "SlotLookUp")
+    _blind(monkeypatch, "FindBooking")
 
     result = soak_bookings(
         served, _prompt("as documented"), guests=100, seed=1, flavour=flavour, settle=0.1

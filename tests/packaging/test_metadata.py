@@ -5,6 +5,7 @@ import tomllib
 from importlib.metadata import metadata, requires, version
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
@@ -68,3 +69,16 @@ def test_what_generates_is_pinned() -> None:
     pinned = {line.partition("==")[0] for line in lines if "==" in line}
 
     assert pinned == {"openapi-python-client", "ruff", "unasync"}
+
+
+def test_hooks_before_a_commit_run_locked_tools_and_fetch_nothing() -> None:
+    yaml = pytest.importorskip("yaml", reason="reads the hooks")
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
+
+    for repository in config["repos"]:
+        assert repository["repo"] == "local"
+        for hook in repository["hooks"]:
+            python, module_option, tool = hook["entry"].split()[:3]
+            assert (python, module_option) == (".venv/bin/python", "-m")
+            assert tool in locked()
+            assert hook["language"] == "system"

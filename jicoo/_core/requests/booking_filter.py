@@ -79,8 +79,8 @@ def booking_filter(
     """The checked filter."""
     if not _is_order(order_by):
         allowed = get_args(BookingOrder)
-        shown = order_by if isinstance(order_by, str) else type(order_by).__name__
-        raise arguments.refused("order_by", f"is one of {', '.join(allowed)}", allowed, shown)
+        given = arguments.short_text(order_by)
+        raise arguments.refused("order_by", f"is one of {', '.join(allowed)}", allowed, given)
     return BookingFilter(
         status=None if status is None else arguments.choice("status", status, BookingStatus),
         start=start,

@@ -1,0 +1,1 @@
+"""Ask the real API what its document leaves open: `python -m tools.live`, or `nox -s live`."""

@@ -24,7 +24,7 @@ def tables() -> list[list[list[str]]]:
             found[-1].append([cell.strip() for cell in line.strip("|").split("|")])
         elif found[-1]:
             found.append([])
-    return [[head, *rows] for head, _, *rows in found if head]
+    return [[head, *rows] for head, _, *rows in filter(None, found)]
 
 
 def test_the_table_of_failures_is_that_of_the_decisions() -> None:

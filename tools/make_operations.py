@@ -2,7 +2,7 @@
 
 The modules of `generated/jicoo_client/api` are read as syntax trees: what `build` takes, and what `parse` gives. Each
 becomes one typed function that returns the call of its operation, so that a misspelt operation, argument or model is
-an error for every type checker.
+an error for every type checker. What is in the envelope is read, and not the envelope: it may be missing.
 """
 
 from __future__ import annotations
@@ -115,15 +115,14 @@ def reading(operation: Operation) -> tuple[str, str, list[str]]:
     if operation.envelope == "None":
         return "None", "read_nothing", []
     members = members_of(operation.envelope)
-    data = members.get("data")
-    if data is None:
-        raise SystemExit(f"{operation.name}: write it by hand, its answer has no envelope")
+    data = members.get("data", ast.Name(operation.envelope))
     if not isinstance(data, ast.Subscript):
-        read = "lambda response: read_resource(operation.parse, response).data"
-        return ast.unparse(data), read, []
+        model = ast.unparse(data)
+        return model, f"lambda response: read_resource({model}.from_dict, response)", [model]
     row = ast.unparse(data.slice)
     if "next_page" not in members:
-        return ast.unparse(data), "lambda response: read_list(operation.parse, response).data", []
+        read = f"lambda response: read_list({row}.from_dict, response)"
+        return ast.unparse(data), read, [row]
     read = f"lambda response: read_page({row}.from_dict, response, number=page)"
     return f"PageContent[{row}]", read, [row]
 

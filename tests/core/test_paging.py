@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jicoo._core.messages import HttpResponse
 from jicoo._core.responses.json import Unreadable
 from jicoo._core.responses.pages import PageContent, Progress, read_page
+from jicoo_client.errors import ReadError
 
 
 class Row:
@@ -21,8 +22,10 @@ class Row:
         self.uid = wire["uid"]
 
     @classmethod
-    def from_dict(cls, wire: dict[str, Any]) -> Row:
-        return cls(wire)
+    def from_dict(cls, wire: Any) -> Row:
+        if isinstance(wire, dict):
+            return cls(wire)
+        raise ReadError("Row", "", "is no object")
 
 
 def page(number: int, uids: list[str], **envelope: object) -> PageContent[Row]:

@@ -12,7 +12,7 @@ from attrs import frozen
 from jicoo._core.requests import arguments, ranges
 from jicoo._core.requests.changed_times import changed_times
 from jicoo._core.requests.operation_call import operation_call
-from jicoo._core.responses.bodies import read_bare_resource
+from jicoo._core.responses.bodies import read_resource
 from jicoo_client.models.booking_answer import BookingAnswer
 from jicoo_client.models.booking_host import BookingHost
 from jicoo_client.models.booking_payment import BookingPayment
@@ -57,6 +57,7 @@ class BookingRequest:
     def call(self) -> Call[Booking]:
         """Create a booking: `POST /v1/bookings`."""
         from jicoo_client.api.bookings import create_booking as operation
+        from jicoo_client.models.booking import Booking
 
         parts = operation.build(body=self.body)
         if not self.sends_location:
@@ -64,7 +65,7 @@ class BookingRequest:
         return operation_call(
             parts,
             operation.PATH_TEMPLATE,
-            lambda response: read_bare_resource(operation.parse, response),
+            lambda response: read_resource(Booking.from_dict, response),
         )
 
 

@@ -45,11 +45,12 @@ if TYPE_CHECKING:
 def get_user_availability_calendar(uid: str) -> Call[AvailabilityCalendar]:
     """Get an availability calendar: `GET /v1/user_availability_calendars/{uid}`."""
     from jicoo_client.api.availability import get_user_availability_calendar as operation
+    from jicoo_client.models.availability_calendar import AvailabilityCalendar
 
     return operation_call(
         operation.build(path_id("uid", uid)),
         operation.PATH_TEMPLATE,
-        lambda response: read_resource(operation.parse, response).data,
+        lambda response: read_resource(AvailabilityCalendar.from_dict, response),
     )
 
 
@@ -70,33 +71,36 @@ def list_user_availability_calendars(
 def cancel_booking(uid: str, *, body: CancelBookingRequest | Unset = UNSET) -> Call[Booking]:
     """Cancel a booking: `POST /v1/bookings/{uid}/cancel`."""
     from jicoo_client.api.bookings import cancel_booking as operation
+    from jicoo_client.models.booking import Booking
 
     return operation_call(
         operation.build(path_id("uid", uid), body=body),
         operation.PATH_TEMPLATE,
-        lambda response: read_resource(operation.parse, response).data,
+        lambda response: read_resource(Booking.from_dict, response),
     )
 
 
 def get_booking(uid: str) -> Call[Booking]:
     """Get a booking: `GET /v1/bookings/{uid}`."""
     from jicoo_client.api.bookings import get_booking as operation
+    from jicoo_client.models.booking import Booking
 
     return operation_call(
         operation.build(path_id("uid", uid)),
         operation.PATH_TEMPLATE,
-        lambda response: read_resource(operation.parse, response).data,
+        lambda response: read_resource(Booking.from_dict, response),
     )
 
 
 def get_booking_contacts(uid: str) -> Call[list[BookingContact]]:
     """Get the contacts of a booking: `GET /v1/bookings/{uid}/contacts`."""
     from jicoo_client.api.bookings import get_booking_contacts as operation
+    from jicoo_client.models.booking_contact import BookingContact
 
     return operation_call(
         operation.build(path_id("uid", uid)),
         operation.PATH_TEMPLATE,
-        lambda response: read_list(operation.parse, response).data,
+        lambda response: read_list(BookingContact.from_dict, response),
     )
 
 
@@ -132,22 +136,24 @@ def list_bookings(
 def reschedule_booking(uid: str, *, body: RescheduleBookingRequest) -> Call[Booking]:
     """Reschedule a booking: `POST /v1/bookings/{uid}/reschedule`."""
     from jicoo_client.api.bookings import reschedule_booking as operation
+    from jicoo_client.models.booking import Booking
 
     return operation_call(
         operation.build(path_id("uid", uid), body=body),
         operation.PATH_TEMPLATE,
-        lambda response: read_resource(operation.parse, response).data,
+        lambda response: read_resource(Booking.from_dict, response),
     )
 
 
 def update_booking(uid: str, *, body: UpdateBookingRequest) -> Call[Booking]:
     """Update a booking: `PATCH /v1/bookings/{uid}`."""
     from jicoo_client.api.bookings import update_booking as operation
+    from jicoo_client.models.booking import Booking
 
     return operation_call(
         operation.build(path_id("uid", uid), body=body),
         operation.PATH_TEMPLATE,
-        lambda response: read_resource(operation.parse, response).data,
+        lambda response: read_resource(Booking.from_dict, response),
     )
 
 
@@ -156,24 +162,26 @@ def create_account_integration_url(
 ) -> Call[AccountIntegrationUrl]:
     """Make a booking page address for a known guest: `POST /v1/teams/{teamId}/event_types/{eventTypeId}/validate`."""
     from jicoo_client.api.event_types import create_account_integration_url as operation
+    from jicoo_client.models.account_integration_url import AccountIntegrationUrl
 
     return operation_call(
         operation.build(
             path_id("team_id", team_id), path_id("event_type_id", event_type_id), body=body
         ),
         operation.PATH_TEMPLATE,
-        lambda response: read_resource(operation.parse, response).data,
+        lambda response: read_resource(AccountIntegrationUrl.from_dict, response),
     )
 
 
 def create_event_type_host(event_type_id: str, *, body: CreateHostRequest) -> Call[Host]:
     """Add a host to an event type: `POST /v1/event_types/{eventTypeId}/hosts`."""
     from jicoo_client.api.event_types import create_event_type_host as operation
+    from jicoo_client.models.host import Host
 
     return operation_call(
         operation.build(path_id("event_type_id", event_type_id), body=body),
         operation.PATH_TEMPLATE,
-        lambda response: read_resource(operation.parse, response).data,
+        lambda response: read_resource(Host.from_dict, response),
     )
 
 
@@ -191,11 +199,12 @@ def delete_event_type_host(event_type_id: str, uid: str) -> Call[None]:
 def get_event_type(uid: str) -> Call[EventType]:
     """Get an event type: `GET /v1/event_types/{uid}`."""
     from jicoo_client.api.event_types import get_event_type as operation
+    from jicoo_client.models.event_type import EventType
 
     return operation_call(
         operation.build(path_id("uid", uid)),
         operation.PATH_TEMPLATE,
-        lambda response: read_resource(operation.parse, response).data,
+        lambda response: read_resource(EventType.from_dict, response),
     )
 
 
@@ -210,6 +219,7 @@ def get_event_type_available_schedules(
 ) -> Call[list[AvailableSchedule]]:
     """List the free slots of an event type: `GET /v1/event_types/{uid}/available_schedules`."""
     from jicoo_client.api.event_types import get_event_type_available_schedules as operation
+    from jicoo_client.models.available_schedule import AvailableSchedule
 
     return operation_call(
         operation.build(
@@ -221,7 +231,7 @@ def get_event_type_available_schedules(
             time_zone=time_zone,
         ),
         operation.PATH_TEMPLATE,
-        lambda response: read_list(operation.parse, response).data,
+        lambda response: read_list(AvailableSchedule.from_dict, response),
     )
 
 
@@ -256,22 +266,24 @@ def list_event_types(
 def update_event_type_host(event_type_id: str, uid: str, *, body: UpdateHostRequest) -> Call[Host]:
     """Update a host of an event type: `PATCH /v1/event_types/{eventTypeId}/hosts/{uid}`."""
     from jicoo_client.api.event_types import update_event_type_host as operation
+    from jicoo_client.models.host import Host
 
     return operation_call(
         operation.build(path_id("event_type_id", event_type_id), path_id("uid", uid), body=body),
         operation.PATH_TEMPLATE,
-        lambda response: read_resource(operation.parse, response).data,
+        lambda response: read_resource(Host.from_dict, response),
     )
 
 
 def create_organization_invitation(*, body: CreateInvitationRequest) -> Call[Invitation]:
     """Invite somebody to the organization: `POST /v1/organization_invitations`."""
     from jicoo_client.api.organization import create_organization_invitation as operation
+    from jicoo_client.models.invitation import Invitation
 
     return operation_call(
         operation.build(body=body),
         operation.PATH_TEMPLATE,
-        lambda response: read_resource(operation.parse, response).data,
+        lambda response: read_resource(Invitation.from_dict, response),
     )
 
 
@@ -300,33 +312,36 @@ def delete_organization_user(user_id: str) -> Call[None]:
 def get_organization_invitation(uid: str) -> Call[Invitation]:
     """Get an invitation: `GET /v1/organization_invitations/{uid}`."""
     from jicoo_client.api.organization import get_organization_invitation as operation
+    from jicoo_client.models.invitation import Invitation
 
     return operation_call(
         operation.build(path_id("uid", uid)),
         operation.PATH_TEMPLATE,
-        lambda response: read_resource(operation.parse, response).data,
+        lambda response: read_resource(Invitation.from_dict, response),
     )
 
 
 def get_organization_team(team_id: str) -> Call[Team]:
     """Get a team: `GET /v1/teams/{teamId}`."""
     from jicoo_client.api.organization import get_organization_team as operation
+    from jicoo_client.models.team import Team
 
     return operation_call(
         operation.build(path_id("team_id", team_id)),
         operation.PATH_TEMPLATE,
-        lambda response: read_resource(operation.parse, response).data,
+        lambda response: read_resource(Team.from_dict, response),
     )
 
 
 def get_organization_user(user_id: str) -> Call[OrganizationUser]:
     """Get a user of the organization: `GET /v1/organization_users/{userId}`."""
     from jicoo_client.api.organization import get_organization_user as operation
+    from jicoo_client.models.organization_user import OrganizationUser
 
     return operation_call(
         operation.build(path_id("user_id", user_id)),
         operation.PATH_TEMPLATE,
-        lambda response: read_resource(operation.parse, response).data,
+        lambda response: read_resource(OrganizationUser.from_dict, response),
     )
 
 
@@ -363,22 +378,24 @@ def update_organization_user(
 ) -> Call[OrganizationUser]:
     """Change a user's role: `PATCH /v1/organization_users/{userId}`."""
     from jicoo_client.api.organization import update_organization_user as operation
+    from jicoo_client.models.organization_user import OrganizationUser
 
     return operation_call(
         operation.build(path_id("user_id", user_id), body=body),
         operation.PATH_TEMPLATE,
-        lambda response: read_resource(operation.parse, response).data,
+        lambda response: read_resource(OrganizationUser.from_dict, response),
     )
 
 
 def create_schedule(*, body: CreateScheduleRequest) -> Call[Schedule]:
     """Create a schedule: `POST /v1/schedules`."""
     from jicoo_client.api.schedules import create_schedule as operation
+    from jicoo_client.models.schedule import Schedule
 
     return operation_call(
         operation.build(body=body),
         operation.PATH_TEMPLATE,
-        lambda response: read_resource(operation.parse, response).data,
+        lambda response: read_resource(Schedule.from_dict, response),
     )
 
 
@@ -408,9 +425,10 @@ def list_schedules(*, page: int, per_page: float | Unset = UNSET) -> Call[PageCo
 def update_schedule(uid: str, *, body: UpdateScheduleRequest) -> Call[Schedule]:
     """Update a schedule: `PATCH /v1/schedules/{uid}`."""
     from jicoo_client.api.schedules import update_schedule as operation
+    from jicoo_client.models.schedule import Schedule
 
     return operation_call(
         operation.build(path_id("uid", uid), body=body),
         operation.PATH_TEMPLATE,
-        lambda response: read_resource(operation.parse, response).data,
+        lambda response: read_resource(Schedule.from_dict, response),
     )

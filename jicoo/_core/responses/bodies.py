@@ -5,7 +5,7 @@ Resources come wrapped in `data` or bare, whatever the document says of an opera
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jicoo._core.responses.json import Unreadable, decode, is_list, is_object
@@ -16,33 +16,35 @@ if TYPE_CHECKING:
 
 M = TypeVar("M")
 
-Parse = Callable[[int, Mapping[str, str], Any], M]
-"""The half of a generated operation that reads a decoded body."""
+FromDict = Callable[[Any], M]
+"""Reads one object: `from_dict` of a generated model."""
 
 
-def read_resource(parse: Parse[M], response: HttpResponse) -> M:
-    """One resource in the envelope that the document describes around it."""
-    envelope = _enveloped(decode(response.body))
-    _check_resource(envelope["data"])
-    return _parsed(parse, response, envelope)
+def read_resource(from_dict: FromDict[M], response: HttpResponse) -> M:
+    """One resource, which is neither empty nor nameless."""
+    resource = unwrapped(decode(response.body))
+    if not resource:
+        raise Unreadable("the resource is empty")
+    if is_object(resource) and resource.get("uid") == "":
+        raise Unreadable("the resource has no uid")
+    return _read(from_dict, resource, place="")
 
 
-def read_bare_resource(parse: Parse[M], response: HttpResponse) -> M:
-    """One resource that the document describes without an envelope."""
-    resource = _unwrapped(decode(response.body))
-    _check_resource(resource)
-    return _parsed(parse, response, resource)
+def read_list(from_dict: FromDict[M], response: HttpResponse) -> list[M]:
+    """A list that does not come in pages."""
+    return read_rows(from_dict, unwrapped(decode(response.body)))
 
 
-def read_list(parse: Parse[M], response: HttpResponse) -> M:
-    """A list in its envelope that does not come in pages."""
-    body = decode(response.body)
-    return _parsed(parse, response, _enveloped(body))
+def read_rows(from_dict: FromDict[M], rows: Any) -> list[M]:
+    """The rows of a list; raises Unreadable naming the row, the model and the field."""
+    if not is_list(rows):
+        raise Unreadable("the body holds no list where one was promised")
+    return [_read(from_dict, row, place=f"data[{index}]: ") for index, row in enumerate(rows)]
 
 
 def read_objects(response: HttpResponse) -> list[dict[str, Any]]:
     """A list of objects of which only some members are looked at."""
-    rows = _unwrapped(decode(response.body))
+    rows = unwrapped(decode(response.body))
     if is_list(rows) and all(map(is_object, rows)):
         return rows
     raise Unreadable("the body holds no list of objects where one was promised")
@@ -54,25 +56,15 @@ def read_nothing(response: HttpResponse) -> None:
         decode(response.body)
 
 
-def _enveloped(body: Any) -> dict[str, Any]:
-    return body if is_object(body) and "data" in body else {"data": body}
-
-
-def _unwrapped(body: Any) -> Any:
+def unwrapped(body: Any) -> Any:
+    """What the envelope holds: `data` where there is one, else the body as it came."""
     return body["data"] if is_object(body) and "data" in body else body
 
 
-def _check_resource(resource: Any) -> None:
-    if not resource:
-        raise Unreadable("the resource is empty")
-    if is_object(resource) and resource.get("uid") == "":
-        raise Unreadable("the resource has no uid")
-
-
-def _parsed(parse: Parse[M], response: HttpResponse, body: Any) -> M:
+def _read(from_dict: FromDict[M], value: Any, *, place: str) -> M:
     try:
-        return parse(response.status, response.headers, body)
+        return from_dict(value)
     except ReadError as error:
-        problem = str(error)
-    # Raised here and not inside `except`: the context would hold the body.
+        problem = f"{place}{error}"
+    # Raised here and not inside `except`: the context would hold the value.
     raise Unreadable(problem)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from attrs import frozen
 
-from jicoo._core.responses.json import Unreadable, decode, is_list, is_object
-from jicoo_client.errors import ReadError
+from jicoo._core.responses.bodies import read_rows, unwrapped
+from jicoo._core.responses.json import Unreadable, decode, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from jicoo._core.messages import HttpResponse
+    from jicoo._core.responses.bodies import FromDict
 
 T = TypeVar("T")
 
@@ -51,46 +52,26 @@ class PageContent(Generic[T]):
     page_count: int | None
 
 
-def read_page(
-    read_row: Callable[[Any], T], response: HttpResponse, *, number: int
-) -> PageContent[T]:
-    """Page `number` of a list, whose rows are read by `read_row`.
+def read_page(from_dict: FromDict[T], response: HttpResponse, *, number: int) -> PageContent[T]:
+    """Page `number` of a list.
 
     What an envelope says of the other pages is read where it is there: no page of the documentation
     has it for every list, and a list without any of it is one page.
     """
     body = decode(response.body)
     envelope: dict[str, Any] = body if is_object(body) else {}
-    rows: Any = envelope.get("data", body)
+    rows = unwrapped(body)
     current = _count(envelope, "currentPage")
     if current is not None and current != number:
         raise Unreadable(f"page {number} was asked for and page {current} came")
     return PageContent(
-        rows=read_rows(read_row, rows),
+        rows=read_rows(from_dict, rows),
         keys=[_key(row) for row in rows],
         number=number,
         total_count=_count(envelope, "totalCount"),
         next_page=_count(envelope, "nextPage"),
         page_count=_count(envelope, "numberOfPages"),
     )
-
-
-def read_rows(read_row: Callable[[Any], T], rows: Any) -> list[T]:
-    """The rows of a list; raises Unreadable naming the row, the model and the field."""
-    if not is_list(rows):
-        raise Unreadable("the body holds no list where one was promised")
-    return [_read_row(read_row, row, index) for index, row in enumerate(rows)]
-
-
-def _read_row(read_row: Callable[[Any], T], row: Any, index: int) -> T:
-    if not is_object(row):
-        raise Unreadable(f"data[{index}] is no object")
-    try:
-        return read_row(row)
-    except ReadError as error:
-        problem = str(error)
-    # Raised here and not inside `except`: the context would hold the row.
-    raise Unreadable(f"data[{index}]: {problem}")
 
 
 PagingMember = Literal["currentPage", "nextPage", "numberOfPages", "totalCount"]

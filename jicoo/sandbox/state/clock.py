@@ -24,6 +24,7 @@ class SandboxClock:
         self._lock = threading.Lock()
         self._instant: datetime | None = None
         self._ahead = timedelta()
+        self._last_write = _EPOCH
         self.set(time)
 
     def set(self, time: datetime | timedelta | None) -> None:
@@ -37,7 +38,7 @@ class SandboxClock:
                 raise ValueError("the clock takes an aware date-time")
             instant = time.astimezone(UTC)
         with self._lock:
-            self._instant, self._ahead = instant, ahead
+            self._instant, self._ahead, self._last_write = instant, ahead, _EPOCH
 
     def advance(self, by: timedelta) -> None:
         """Move a clock that stands."""
@@ -54,7 +55,10 @@ class SandboxClock:
         """The moment of a write."""
         with self._lock:
             if self._instant is None:
-                return datetime.now(UTC) + self._ahead
+                # Two writes may fall into one tick of the machine's clock, and are two all the same.
+                least = self._last_write + timedelta.resolution
+                self._last_write = max(datetime.now(UTC) + self._ahead, least)
+                return self._last_write
             self._instant += _MILLISECOND
             return self._instant
 

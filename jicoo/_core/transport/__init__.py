@@ -1,1 +1,1 @@
-"""How a request gets to the server: the HTTP library, clocks and concurrency. The one room that does I/O."""
+"""How a request gets to the server: connections, HTTP, clocks and concurrency. The one room that does I/O."""

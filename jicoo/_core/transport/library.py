@@ -1,0 +1,56 @@
+"""What is used of the HTTP library, which is httpx or its successor httpx2, each over an httpcore of its own."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpcore
+    import httpx
+
+
+class HttpLibrary(Protocol):
+    """The module httpx, or one like it."""
+
+    __name__: str
+    AsyncClient: type[httpx.AsyncClient]
+    AsyncHTTPTransport: type[httpx.AsyncHTTPTransport]
+    Client: type[httpx.Client]
+    HTTPTransport: type[httpx.HTTPTransport]
+    InvalidURL: type[httpx.InvalidURL]
+    Proxy: type[httpx.Proxy]
+    URL: type[httpx.URL]
+
+    def create_ssl_context(self, *, trust_env: bool = True) -> ssl.SSLContext: ...
+
+
+class HttpCore(Protocol):
+    """The module httpcore, or one like it: what makes and speaks over one connection."""
+
+    AsyncHTTPConnection: type[httpcore.AsyncHTTPConnection]
+    AsyncHTTPProxy: type[httpcore.AsyncHTTPProxy]
+    AsyncSOCKSProxy: type[httpcore.AsyncSOCKSProxy]
+    ConnectError: type[httpcore.ConnectError]
+    ConnectTimeout: type[httpcore.ConnectTimeout]
+    HTTPConnection: type[httpcore.HTTPConnection]
+    HTTPProxy: type[httpcore.HTTPProxy]
+    NetworkError: type[httpcore.NetworkError]
+    Origin: type[httpcore.Origin]
+    PoolTimeout: type[httpcore.PoolTimeout]
+    ReadError: type[httpcore.ReadError]
+    ReadTimeout: type[httpcore.ReadTimeout]
+    RemoteProtocolError: type[httpcore.RemoteProtocolError]
+    SOCKSProxy: type[httpcore.SOCKSProxy]
+    TimeoutException: type[httpcore.TimeoutException]
+    URL: type[httpcore.URL]
+    WriteError: type[httpcore.WriteError]
+    WriteTimeout: type[httpcore.WriteTimeout]
+
+
+def core_of(library: HttpLibrary) -> HttpCore:
+    """The httpcore that `library` stands on and whose exceptions it translates."""
+    name = library.__name__.replace("httpx", "httpcore")
+    return cast("HttpCore", importlib.import_module(name))

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from attrs import frozen
 
-__all__ = ["AttemptFinished", "BookingRecovered", "Event", "LookupFinished", "RetryScheduled"]
+__all__ = [
+    "AttemptFinished",
+    "BookingRecovered",
+    "CallBrokenOff",
+    "Event",
+    "LookupFinished",
+    "RetryScheduled",
+]
 
 
 @frozen
@@ -52,4 +59,14 @@ class BookingRecovered:
     cause: str
 
 
-Event = AttemptFinished | RetryScheduled | LookupFinished | BookingRecovered
+@frozen
+class CallBrokenOff:
+    """A write was broken off from outside after it may have been sent; `note` says what it may leave behind."""
+
+    method: str
+    path_template: str
+    attempts: int
+    note: str
+
+
+Event = AttemptFinished | RetryScheduled | LookupFinished | BookingRecovered | CallBrokenOff

@@ -22,9 +22,13 @@ RULES = {
     "_async": "_sync",
     "aclose": "close",
     "aiter_bytes": "iter_bytes",
+    "aiter_raw": "iter_raw",
+    "async_concurrency": "concurrency",
     "async_execute": "execute",
     "async_gather": "gather",
     "async_within": "within",
+    "async_within_detached": "within_detached",
+    "make_async_client": "make_client",
 }
 """An irregular name of the async source, and its partner in the sync one."""
 

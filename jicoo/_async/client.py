@@ -78,8 +78,8 @@ class AsyncJicoo:
         options = config.Options().changed(
             timeout=timeout, max_retries=max_retries, settle=settle, resend=resend, time_zone=zone
         )
-        transport = AsyncTransport(key, http_client)
-        self._session = AsyncSession(transport, config.base_url(base_url), options)
+        url = config.base_url(base_url)
+        self._session = AsyncSession(AsyncTransport(key, url, http_client), url, options)
 
     @cached_property
     def bookings(self) -> AsyncBookings:

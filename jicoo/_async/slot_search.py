@@ -12,7 +12,7 @@ from jicoo._core.requests import slot_windows
 from jicoo._core.requests.arguments import refused
 from jicoo._core.responses.json import Unreadable
 from jicoo._core.retries.failures import inconsistent_answers
-from jicoo._core.transport.concurrency import async_gather
+from jicoo._core.transport.async_concurrency import async_gather
 from jicoo.errors import JicooError, StatusError
 from jicoo.slots import Slots
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from jicoo.events import AttemptFinished, BookingRecovered, LookupFinished, RetryScheduled
+from jicoo.events import (
+    AttemptFinished,
+    BookingRecovered,
+    CallBrokenOff,
+    LookupFinished,
+    RetryScheduled,
+)
 
 if TYPE_CHECKING:
     from jicoo.events import Event
@@ -14,7 +20,7 @@ logger = logging.getLogger("jicoo")
 
 
 def log_event(event: Event) -> None:
-    """Attempts, waits and look-ups at DEBUG; a call that was recovered at INFO."""
+    """Attempts, waits and look-ups at DEBUG; a call that was recovered at INFO, one that was broken off at WARNING."""
     call = f"{event.method} {event.path_template}"
     match event:
         case AttemptFinished(attempt=attempt, status=status, failure=failure, ms=ms):
@@ -27,3 +33,5 @@ def log_event(event: Event) -> None:
         case BookingRecovered(attempts=attempts, cause=cause):
             text = "%s was found to have taken effect: attempts=%d cause=%s"
             logger.info(text, call, attempts, cause)
+        case CallBrokenOff(note=note):
+            logger.warning("%s", note)

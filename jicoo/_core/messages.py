@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,17 +33,25 @@ class HttpRequest:
         return f"<HttpRequest {self.method}>"
 
 
+def _body_of(response: HttpResponse) -> bytes:
+    return response.body
+
+
 @frozen(repr=False)
 class HttpResponse:
     """A status, its headers (lower-case names) and its body.
 
-    `broken` says in words why the body is incomplete or undecodable, and is empty where it is whole.
+    `problem` says in words why the body is incomplete, undecodable or too large, and is empty where it is whole. With
+    `is_beyond_limit` another try would not be shorter. `echo_free_body` is the body without the API key, where that
+    echoes it: what an error or a raw response shows, while a model holds what was sent.
     """
 
     status: int
     headers: dict[str, str]
     body: bytes
-    broken: str = ""
+    problem: str = ""
+    is_beyond_limit: bool = False
+    echo_free_body: bytes = field(default=Factory(_body_of, takes_self=True))
 
     @property
     def is_success(self) -> bool:
@@ -58,12 +66,14 @@ class TransportFailure:
     """A request that was not answered.
 
     `text` names the failure without any data of the request. `never_sent` says that it is certain
-    that the request never arrived, `late` that time ran out.
+    that the request never arrived, `late` that time ran out, `permanent` that another try cannot
+    help.
     """
 
     text: str
     never_sent: bool = False
     late: bool = False
+    permanent: bool = False
 
 
 class RetryClass(Enum):

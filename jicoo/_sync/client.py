@@ -79,8 +79,8 @@ class Jicoo:
         options = config.Options().changed(
             timeout=timeout, max_retries=max_retries, settle=settle, resend=resend, time_zone=zone
         )
-        transport = Transport(key, http_client)
-        self._session = Session(transport, config.base_url(base_url), options)
+        url = config.base_url(base_url)
+        self._session = Session(Transport(key, url, http_client), url, options)
 
     @cached_property
     def bookings(self) -> Bookings:

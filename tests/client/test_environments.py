@@ -295,23 +295,43 @@ def forward(connection: Connection) -> bool:
     return False
 
 
-@pytest.mark.parametrize("how", ["given", "HTTP_PROXY", "ALL_PROXY"])
-def test_a_proxy_is_used(
-    flavour: Flavour, own: Own, server: Scripted, how: str, monkeypatch: pytest.MonkeyPatch
+def test_a_proxy_of_the_callers_client_is_used(
+    flavour: Flavour, own: Own, server: Scripted
 ) -> None:
     server.answers(lambda connection: reply(200, BOOKING)(connection) and False)
     with Scripted() as proxy:
         proxy.answers(forward)
-        options: dict[str, Any] = {}
-        if how == "given":
-            options["http_client"] = own(proxy=proxy.base_url)
-        else:
-            monkeypatch.setenv(how, proxy.base_url)
-        client = flavour.client(**options)
+        client = flavour.client(http_client=own(proxy=proxy.base_url))
         assert flavour.run(lambda: client.bookings.get("bk_1")).uid == "bk_1"
         (request,) = proxy.requests
     assert request.target == f"{server.base_url}/v1/bookings/bk_1"
     assert [request.target for request in server.requests] == ["/v1/bookings/bk_1"]
+
+
+@pytest.mark.parametrize("name", ["HTTP_PROXY", "http_proxy", "ALL_PROXY"])
+def test_no_proxy_of_the_environment_stands_before_this_machine(
+    flavour: Flavour, server: Scripted, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.answers(READ)
+    with Scripted() as proxy:
+        monkeypatch.setenv(name, proxy.base_url)
+        assert flavour.run(lambda: flavour.client().bookings.get("bk_1")).uid == "bk_1"
+        assert proxy.requests == []
+
+
+@pytest.mark.parametrize("name", ["HTTPS_PROXY", "ALL_PROXY"])
+def test_a_proxy_of_the_environment_is_asked_for_a_tunnel_and_never_sees_the_key(
+    flavour: Flavour, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Scripted() as proxy:
+        proxy.answers(reply(407))
+        monkeypatch.setenv(name, proxy.base_url)
+        client = flavour.client(base_url="https://api.example", max_retries=0)
+        with pytest.raises(jicoo.TransportError, match="407"):
+            flavour.run(lambda: client.bookings.get("bk_1"))
+        (request,) = proxy.requests
+    assert (request.method, request.target) == ("CONNECT", "api.example:443")
+    assert KEY not in request.head
 
 
 def test_a_proxy_that_refuses_a_tunnel_never_sees_the_key(flavour: Flavour, own: Own) -> None:

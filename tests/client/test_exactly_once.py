@@ -31,7 +31,8 @@ from hypothesis.stateful import (
 import jicoo
 from jicoo._core.messages import Timestamp
 from jicoo._core.retries.lookups import LOOKUP_RETRIES, MOST_LOOKUPS
-from jicoo._core.transport.concurrency import AsyncClock, Clock
+from jicoo._core.transport.async_concurrency import AsyncClock
+from jicoo._core.transport.concurrency import Clock
 from tests.client.scripted import BOOKING
 
 SETTLE, TIMEOUT, RETRIES = 5.0, 60.0, 2

@@ -11,10 +11,11 @@ from jicoo._core.log import log_event
 from jicoo._core.messages import HttpResponse
 from jicoo._core.requests.http_request import http_request
 from jicoo._core.responses.headers import http_date
+from jicoo._core.retries.budget import Allowance, RetryBudget
 from jicoo._core.retries.lookups import LOOKUP_RETRIES
 from jicoo._core.retries.policy import ATTEMPT_SHARE
 from jicoo._core.retries.server_facts import ServerFacts
-from jicoo._core.transport.concurrency import AsyncClock
+from jicoo._core.transport.async_concurrency import AsyncClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,20 +38,25 @@ class AsyncSession:
         *,
         clock: AsyncClock | None = None,
         server_facts: ServerFacts | None = None,
+        budget: RetryBudget | None = None,
         rng: random.Random | None = None,
         deadline: float | None = None,
         attempt_share: float = 1.0,
+        allowance: Allowance | None = None,
     ) -> None:
         """`deadline` is when every call of this session has to end, on the clock that never jumps.
 
-        `attempt_share` is the part of the time left that one attempt may use.
+        `attempt_share` is the part of the time left that one attempt may use. With an `allowance`, all calls of this
+        session are requests of a look-up, and what they send counts as sent beyond the call that is looked up.
         """
         self.transport = transport
         self.base_url = base_url
         self.options = options
         self.clock: AsyncClock = clock or AsyncClock()
         self.server_facts: ServerFacts = server_facts or ServerFacts()
+        self.budget: RetryBudget = budget or RetryBudget()
         self.random: random.Random = rng or random.Random()
+        self.allowance: Allowance | None = allowance
         self.tell: Callable[[Event], None] = log_event
         self._deadline = deadline
         self._attempt_share = attempt_share
@@ -61,6 +67,7 @@ class AsyncSession:
         options: Options | None = None,
         deadline: float | None = None,
         attempt_share: float | None = None,
+        allowance: Allowance | None = None,
     ) -> Self:
         """A session on the same connections; what is None stays as it is."""
         return type(self)(
@@ -69,19 +76,26 @@ class AsyncSession:
             self.options if options is None else options,
             clock=self.clock,
             server_facts=self.server_facts,
+            budget=self.budget,
             rng=self.random,
             deadline=self._deadline if deadline is None else deadline,
             attempt_share=self._attempt_share if attempt_share is None else attempt_share,
+            allowance=self.allowance if allowance is None else allowance,
         )
 
     def timed(self) -> Self:
         """A session whose calls share the time of one, which begins now."""
         return self.with_(deadline=self.deadline())
 
-    def for_lookups(self, deadline: float) -> Self:
+    def for_lookups(self, deadline: float, allowance: Allowance) -> Self:
         """A session whose calls are requests of one look-up, which has to end by `deadline`."""
         options = evolve(self.options, max_retries=LOOKUP_RETRIES)
-        return self.with_(options=options, deadline=deadline, attempt_share=ATTEMPT_SHARE)
+        return self.with_(
+            options=options,
+            deadline=deadline,
+            attempt_share=ATTEMPT_SHARE,
+            allowance=allowance,
+        )
 
     def deadline(self) -> float:
         """When a call that begins now has to end."""
@@ -94,14 +108,27 @@ class AsyncSession:
         return http_request(call, base_url=self.base_url, headers=self.options.headers)
 
     async def send(
-        self, request: HttpRequest, *, deadline: float, keeps_time_for_lookups: bool
+        self,
+        request: HttpRequest,
+        *,
+        deadline: float,
+        keeps_time_for_lookups: bool,
+        accepts: Callable[[HttpResponse], bool],
+        fresh: bool,
     ) -> HttpResponse | TransportFailure:
-        """One attempt, within its share of the time that is left until `deadline`."""
+        """One attempt, within its share of the time that is left until `deadline`; else as the transport sends it."""
         began = self.clock.monotonic()
         share = ATTEMPT_SHARE if keeps_time_for_lookups else self._attempt_share
         until = began + (deadline - began) * share
-        received = await self.transport.send(request, lambda: until - self.clock.monotonic())
+        received = await self.transport.send(
+            request,
+            left=lambda: until - self.clock.monotonic(),
+            accepts=accepts,
+            fresh=fresh,
+        )
         if isinstance(received, HttpResponse):
             date = http_date(received.headers.get("date", ""))
             self.server_facts.learn(date, self.clock.timestamp())
+            if received.status < 500 and received.status not in (408, 429):
+                self.budget.pay_back()
         return received

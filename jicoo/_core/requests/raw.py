@@ -59,8 +59,9 @@ def raw_call(
 
 
 def _read(response: HttpResponse) -> Response:
-    body = decode(response.body) if response.body.strip() else None
-    return Response(response.status, response.headers, body)
+    body = response.echo_free_body
+    value = decode(body) if body.strip() else None
+    return Response(response.status, response.headers, value)
 
 
 def check_method(value: object) -> str:

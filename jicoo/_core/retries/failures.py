@@ -57,7 +57,7 @@ def known_failure(
             attempts=attempts,
             status=received.status,
             headers=received.headers,
-            body=decode_leniently(received.body),
+            body=decode_leniently(received.echo_free_body),
         )
     if booking is not None and received.status == 409:
         return _booking_conflict(call, received, booking, attempts=attempts, now=now)
@@ -70,9 +70,19 @@ def known_failure(
         attempts=attempts,
         status=received.status,
         headers=received.headers,
-        body=decode_leniently(received.body),
+        body=decode_leniently(received.echo_free_body),
         request_id=_request_id(received),
         retry_after=retry_after(received.headers, now=now),
+    )
+
+
+def not_sent(call: Call[Any]) -> errors.TransportError:
+    """The error for a request of a look-up that is not sent, since the client sends too much in vain."""
+    return errors.TransportError(
+        f"{call} was not sent: too many requests of this client have failed lately, or of this call. "
+        "Try again later.",
+        method=call.method,
+        path_template=call.path_template,
     )
 
 
@@ -105,7 +115,7 @@ def _booking_conflict(
         attempts=attempts,
         status=response.status,
         headers=response.headers,
-        body=decode_leniently(response.body),
+        body=decode_leniently(response.echo_free_body),
         request_id=_request_id(response),
         retry_after=retry_after(response.headers, now=now),
     )
@@ -178,7 +188,7 @@ def reason_of(received: HttpResponse | TransportFailure, *, unreadable: str = ""
     if isinstance(received, TransportFailure):
         return received.text
     if received.is_success:
-        return f"answered {received.status}, but {unreadable or received.broken}"
+        return f"answered {received.status}, but {unreadable or received.problem}"
     return f"answered {received.status}"
 
 

@@ -14,6 +14,10 @@ from jicoo._core.responses.headers import retry_after
 
 FIRST_BACKOFF = 0.5
 LONGEST_BACKOFF = 8.0
+LEAST_SPREAD = 1.0
+"""Seconds over which clients that were told when to come back spread at least."""
+SPREAD_SHARE = 0.5
+"""The part of what they were told over which they spread, where that is more."""
 ATTEMPT_SHARE = 0.5
 """The part of the time left that one attempt may use, where the rest is kept for looking up."""
 
@@ -33,6 +37,7 @@ class Outcome(Enum):
     GONE = "404 to a DELETE, after an attempt that may have taken effect"
     REFUSED = "any other status"
     NEVER_SENT = "no connection (refused, DNS, TLS, proxy, pool)"
+    NOT_TRUSTED = "no connection, since a certificate does not verify"
     NO_ANSWER = "sent and not answered (reset, closed, too late)"
 
 
@@ -66,6 +71,7 @@ TABLE = {  #                 REPEATABLE  BOOKING    MOVE       CHANGE     WRITE
     Outcome.GONE:             (_RETURN,  _RAISE,    _RAISE,    _RAISE,    _RAISE),
     Outcome.REFUSED:          (_RAISE,   _RAISE,    _RAISE,    _RAISE,    _RAISE),
     Outcome.NEVER_SENT:       (_RESEND,  _RESEND,   _RESEND,   _RESEND,   _RESEND),
+    Outcome.NOT_TRUSTED:      (_RAISE,   _RAISE,    _RAISE,    _RAISE,    _RAISE),
     Outcome.NO_ANSWER:        (_RESEND,  _LOOK_UP,  _LOOK_UP,  _LOOK_UP,  _UNKNOWN),
 }
 # fmt: on
@@ -89,10 +95,14 @@ _OF_STATUS_IN_DOUBT = {
 def outcome_of(received: HttpResponse | TransportFailure, *, in_doubt: bool = False) -> Outcome:
     """The row of the table; `in_doubt` says that an earlier attempt may have taken effect."""
     if isinstance(received, TransportFailure):
-        return Outcome.NEVER_SENT if received.never_sent else Outcome.NO_ANSWER
+        if received.never_sent:
+            return Outcome.NOT_TRUSTED if received.permanent else Outcome.NEVER_SENT
+        return Outcome.NO_ANSWER
     status = received.status
     if received.is_success:
-        return Outcome.CUT if received.broken else Outcome.READ
+        if received.is_beyond_limit:
+            return Outcome.UNREADABLE
+        return Outcome.CUT if received.problem else Outcome.READ
     if in_doubt and status in _OF_STATUS_IN_DOUBT:
         return _OF_STATUS_IN_DOUBT[status]
     other = Outcome.SERVER_ERROR if 500 <= status < 600 else Outcome.REFUSED
@@ -121,6 +131,8 @@ def wait_before_resend(
 ) -> float | None:
     """Seconds to wait before the attempt after `attempts` of them, or None to give up.
 
+    What `Retry-After` asks for is the least, and is raised by some of it.
+
     `left` is what remains of the deadline, `now` the epoch time a `Retry-After` date is compared
     with, `jitter` a number drawn from [0, 1).
     """
@@ -129,9 +141,15 @@ def wait_before_resend(
     asked: float | None = None
     if isinstance(received, HttpResponse):
         asked = retry_after(received.headers, now=now)
-    if asked is None:
-        asked = backoff(attempts, jitter)
-    return asked if asked < left else None
+    if not asked:
+        # None, or 0: a hot loop is never what a server asks for.
+        wait = backoff(attempts, jitter)
+        return wait if wait < left else None
+    if asked >= left:
+        return None
+    # Clients that were told the same second must not all come back in it.
+    spread = max(LEAST_SPREAD, min(asked * SPREAD_SHARE, LONGEST_BACKOFF))
+    return asked + jitter * min(spread, left - asked)
 
 
 def backoff(attempt: int, jitter: float) -> float:

@@ -1,13 +1,13 @@
-"""The pairs in which the async and the sync client differ: the clock, work within a limit, work side by side.
+"""What differs between the two flavours, for the sync client: clock, event loop, work within a limit or side by side.
 
-Everything else of the sync client is made from the async one, where each name here is replaced by its partner.
+`async_concurrency` holds the partners. Everything else of the sync client is made from the async one, where each name
+there is replaced by the one here.
 """
 
 from __future__ import annotations
 
-import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from jicoo._core.messages import Timestamp
@@ -15,8 +15,8 @@ from jicoo._core.messages import Timestamp
 T = TypeVar("T")
 
 
-class Clock:
-    """Time for the sync client; tests put their own in its place."""
+class BaseClock:
+    """The clocks of this machine; tests put their own in their place."""
 
     def monotonic(self) -> float:
         return time.monotonic()
@@ -24,51 +24,33 @@ class Clock:
     def timestamp(self) -> Timestamp:
         return Timestamp(time.monotonic(), time.time())
 
+
+class Clock(BaseClock):
+    """Time for the sync client."""
+
     def sleep(self, seconds: float) -> None:
         time.sleep(seconds)
 
 
-class AsyncClock(Clock):
-    """Time for the async client."""
+class LoopGuard:
+    """Nothing: a sync client may be used anywhere."""
 
-    async def sleep(self, seconds: float) -> None:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
-        await asyncio.sleep(seconds)
+    needs_loop = False
+
+    def check(self) -> None:
+        """Pass."""
 
 
 def within(seconds: float, work: Callable[[], T]) -> T | None:
-    """The result of `work`, which looks at the time itself."""
+    """The result of `work`, whose every wait ends when its time does."""
     return work()
 
 
-async def async_within(seconds: float, work: Callable[[], Awaitable[T]]) -> T | None:
-    """The result of `work`, or None exactly when no time is left."""
-    limit = asyncio.timeout(seconds)
-    try:
-        async with limit:
-            return await work()
-    except TimeoutError:
-        if not limit.expired():
-            raise
-    return None
+def within_detached(seconds: float, work: Callable[[], T]) -> T | None:
+    """The result of `work`, which ends by limits of its own."""
+    return work()
 
 
 def gather(calls: Iterable[Callable[[], T]], *, limit: int) -> list[T]:
     """The results of `calls`, made one after another."""
     return [call() for call in calls]
-
-
-async def async_gather(calls: Iterable[Callable[[], Awaitable[T]]], *, limit: int) -> list[T]:
-    """The results of `calls` in their order, at most `limit` at once; the first failure ends the others."""
-    gate = asyncio.Semaphore(limit)
-
-    async def one(call: Callable[[], Awaitable[T]]) -> T:
-        async with gate:
-            return await call()
-
-    tasks = [asyncio.ensure_future(one(call)) for call in calls]
-    try:
-        return list(await asyncio.gather(*tasks))
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)

@@ -19,10 +19,19 @@ class HttpLibrary(Protocol):
     AsyncClient: type[httpx.AsyncClient]
     AsyncHTTPTransport: type[httpx.AsyncHTTPTransport]
     Client: type[httpx.Client]
+    ConnectError: type[httpx.ConnectError]
+    ConnectTimeout: type[httpx.ConnectTimeout]
+    HTTPStatusError: type[httpx.HTTPStatusError]
     HTTPTransport: type[httpx.HTTPTransport]
     InvalidURL: type[httpx.InvalidURL]
+    PoolTimeout: type[httpx.PoolTimeout]
     Proxy: type[httpx.Proxy]
+    Request: type[httpx.Request]
+    RequestError: type[httpx.RequestError]
+    TimeoutException: type[httpx.TimeoutException]
+    UnsupportedProtocol: type[httpx.UnsupportedProtocol]
     URL: type[httpx.URL]
+    WriteTimeout: type[httpx.WriteTimeout]
 
     def create_ssl_context(self, *, trust_env: bool = True) -> ssl.SSLContext: ...
 

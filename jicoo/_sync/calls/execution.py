@@ -10,6 +10,7 @@ from jicoo._core.responses.json import Unreadable
 from jicoo._core.retries import attempts as attempt_records
 from jicoo._core.retries import failures, policy
 from jicoo._core.retries.attempts import Attempt, Effect
+from jicoo._core.retries.budget import Allowance
 from jicoo._core.retries.lookups import (
     Finding,
     LookupSchedule,
@@ -18,7 +19,13 @@ from jicoo._core.retries.lookups import (
 )
 from jicoo._core.retries.policy import Action, Outcome
 from jicoo.errors import JicooError
-from jicoo.events import AttemptFinished, BookingRecovered, LookupFinished, RetryScheduled
+from jicoo.events import (
+    AttemptFinished,
+    BookingRecovered,
+    CallBrokenOff,
+    LookupFinished,
+    RetryScheduled,
+)
 
 if TYPE_CHECKING:
     from jicoo._core.messages import Call, HttpRequest, Timestamp, TransportFailure
@@ -61,6 +68,7 @@ class Execution(Generic[T]):
         self._retry_class = call.retry_class if recovery is None else recovery.retry_class
         self._booking = None if recovery is None else recovery.booking
         self._deadline = session.deadline()
+        self._allowance = session.allowance or Allowance()
         self._first_attempt_at = since or self._clock.timestamp()
         self._attempts: list[Attempt] = []
         if since is not None:
@@ -72,15 +80,12 @@ class Execution(Generic[T]):
         """The result, or what it was that kept it from being one."""
         try:
             return self._run()
+        except JicooError:
+            raise
         except BaseException as error:
-            if not isinstance(error, Exception) and self._may_be_left_behind():
-                error.add_note(
-                    failures.interruption_note(
-                        self._call,
-                        attempts=self._last.number,
-                        first_attempt_at=self._on_server_clock(),
-                    )
-                )
+            # A cancellation, Ctrl-C, or what a hook or a signal handler of the caller's raises: it goes on as it is.
+            if self._may_be_left_behind():
+                error.add_note(self._broken_off())
             raise
 
     def _run(self) -> T:
@@ -103,27 +108,44 @@ class Execution(Generic[T]):
 
     def _send(self, request: HttpRequest) -> Action:
         """Make one attempt, and say what follows from it; its result is read."""
+        if not self._may_send():
+            raise failures.not_sent(self._call)
         number, began = (self._last.number if self._attempts else 0) + 1, self._clock.monotonic()
         doubtful = self._call.writes and attempt_records.in_doubt(self._attempts)
+        unreadable: list[str] = []
+
+        def accepts(response: HttpResponse) -> bool:
+            if policy.outcome_of(response, in_doubt=doubtful) in (Outcome.READ, Outcome.GONE):
+                try:
+                    self._result = self._call.read(response)
+                except Unreadable as error:
+                    unreadable.append(str(error))
+            return not unreadable
+
         self._attempts.append(attempt_records.attempt_under_way(number, began))
         received = self._session.send(
             request,
             deadline=self._deadline,
             keeps_time_for_lookups=self._retry_class.can_look_up,
+            accepts=accepts,
+            # What has failed on one connection is not risked on another that has been used before.
+            fresh=number > 1,
         )
         ended = self._clock.monotonic()
         self._tell_attempt(received, number=number, ms=(ended - began) * 1000)
         outcome = policy.outcome_of(received, in_doubt=doubtful)
-        reason = failures.reason_of(received)
-        if outcome in (Outcome.READ, Outcome.GONE):
-            assert isinstance(received, HttpResponse)
-            try:
-                self._result = self._call.read(received)
-            except Unreadable as error:
-                outcome = Outcome.UNREADABLE
-                reason = failures.reason_of(received, unreadable=str(error))
+        if unreadable:
+            outcome = Outcome.UNREADABLE
+        reason = failures.reason_of(received, unreadable="".join(unreadable))
         self._attempts[-1] = Attempt(number, received, outcome, reason, ended)
         return policy.action_after(outcome, self._retry_class)
+
+    def _may_send(self) -> bool:
+        """Whether what this call may send, and its client beyond the first request of each call, is not used up."""
+        is_lookup = self._session.allowance is not None
+        if not self._allowance.take():
+            return False
+        return not is_lookup or self._session.budget.take()
 
     def _look_up(self) -> Action:
         """Look until it is known what the last attempt did, or known to stay unknown; say what follows."""
@@ -138,7 +160,7 @@ class Execution(Generic[T]):
         while True:
             began = self._clock.monotonic()
             finding, missing = self._find()
-            step = schedule.next(
+            step: Action | float = schedule.next(
                 finding,
                 age=began - attempt.ended_at,
                 left=self._deadline - self._clock.monotonic(),
@@ -163,12 +185,15 @@ class Execution(Generic[T]):
         began = self._clock.monotonic()
         try:
             found = self._recovery.look_up(
-                self._session.for_lookups(self._deadline),
+                self._session.for_lookups(self._deadline, self._allowance),
                 lambda: self._on_server_clock().epoch,
             )
         except JicooError as error:
             finding = finding_of_error(error)
             missing = f"looking for it ended in {type(error).__name__}"
+            if self._allowance.is_used_up or self._session.budget.is_used_up:
+                finding = Finding.PERMANENT_ERROR
+                missing = "too many requests have failed for looking for it"
         else:
             if found.resource is not None:
                 self._result = found.resource
@@ -187,7 +212,11 @@ class Execution(Generic[T]):
             now=self._server_now(),
             jitter=self._session.random.random(),
         )
-        if seconds is None:
+        is_lookup = self._session.allowance is not None
+        if seconds is None or self._allowance.is_used_up:
+            return False
+        # Of a look-up, every request is paid for as it is sent.
+        if not is_lookup and not self._session.budget.take():
             return False
         # Looking up has taken some of it already.
         seconds = max(0.0, seconds - (self._clock.monotonic() - attempt.ended_at))
@@ -220,8 +249,24 @@ class Execution(Generic[T]):
         )
 
     def _may_be_left_behind(self) -> bool:
-        """Whether a call that is broken off now may have taken effect."""
-        return self._call.writes and bool(self._attempts) and self._last.effect is Effect.POSSIBLE
+        """Whether a call that is broken off now may have taken effect, or has and nobody is told."""
+        sent = self._call.writes and bool(self._attempts)
+        return sent and self._last.effect is not Effect.NONE
+
+    def _broken_off(self) -> str:
+        """What there is to say of a call that is broken off; it is told to whoever listens as well."""
+        note = failures.interruption_note(
+            self._call, attempts=self._last.number, first_attempt_at=self._on_server_clock()
+        )
+        self._session.tell(
+            CallBrokenOff(
+                method=self._call.method,
+                path_template=self._call.path_template,
+                attempts=self._last.number,
+                note=note,
+            )
+        )
+        return note
 
     def _server_now(self) -> float:
         return self._session.server_facts.server_time(self._clock.timestamp()).epoch

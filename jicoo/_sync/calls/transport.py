@@ -6,15 +6,22 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from jicoo._core.messages import TransportFailure
-from jicoo._core.transport.concurrency import within
-from jicoo._core.transport.http_library import BaseTransport, too_late
+from jicoo._core.messages import HttpResponse, TransportFailure
+from jicoo._core.transport.base import BaseTransport, Trace
+from jicoo._core.transport.bodies import BodyProblem
+from jicoo._core.transport.client import make_client
+from jicoo._core.transport.concurrency import (
+    LoopGuard,
+    within,
+    within_detached,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from jicoo._core.config import ApiKey
-    from jicoo._core.messages import HttpRequest, HttpResponse
+    from jicoo._core.messages import HttpRequest
+    from jicoo._core.transport.places import Exchange
 
 
 @runtime_checkable
@@ -31,45 +38,102 @@ class HttpClient(Protocol):
 class Transport(BaseTransport):
     """The way of one request to the server and of its answer back."""
 
-    def __init__(self, key: ApiKey, given: HttpClient | None) -> None:
-        super().__init__(key, given, "Client")
+    def __init__(self, key: ApiKey, base_url: str, given: HttpClient | None) -> None:
+        self._loop = LoopGuard()
+        super().__init__(key, base_url, given, needs_loop=self._loop.needs_loop)
 
     def send(
-        self, request: HttpRequest, left: Callable[[], float]
+        self,
+        request: HttpRequest,
+        *,
+        left: Callable[[], float],
+        accepts: Callable[[HttpResponse], bool],
+        fresh: bool = False,
     ) -> HttpResponse | TransportFailure:
-        """One attempt. The body is read in pieces, and the deadline looked at between them."""
-        client = self._ready()
+        """One attempt, which ends when no time is `left`.
+
+        `accepts` is asked, while the connection is held, whether an answer answers the request: where it does not, the
+        connection is closed, since the next answer on it may not either. With `fresh`, none is used again.
+        """
+        self._loop.check()
+        client = self._client(make_client)
         seconds = left()
         if seconds <= 0:
             return TransportFailure("no time left", never_sent=True, late=True)
-        steps: list[str] = []
-        exchange = partial(self._exchange, client, request, left, steps)
-        received = within(seconds, exchange)
-        return too_late(steps) if received is None else received
+        trace, exchange = self._trace(left), self._exchange(request, left, fresh=fresh)
+        answered: list[HttpResponse] = []
+        # The library's own client is never broken off from outside: it may lose a connection for ever.
+        run = within if self._given is None else within_detached
+        with exchange:
+            work = partial(
+                self._send, client, request, trace, exchange, left, accepts, answered.append
+            )
+            received = run(seconds, work)
+        if received is not None:
+            return received
+        # An answer that has come whole is never thrown away because of the time.
+        return answered[0] if answered else self._too_late(trace, exchange)
 
-    def _exchange(
-        self, client: Any, request: HttpRequest, left: Callable[[], float], steps: list[str]
+    def _send(
+        self,
+        client: Any,
+        request: HttpRequest,
+        trace: Trace,
+        exchange: Exchange,
+        left: Callable[[], float],
+        accepts: Callable[[HttpResponse], bool],
+        answered: Callable[[HttpResponse], None],
     ) -> HttpResponse | TransportFailure:
+        built = self._request(client, request, trace, left=left, exchange=exchange)
         try:
-            built = self._build_request(client, request, left(), steps)
             response = client.send(built, stream=True, follow_redirects=False)
         except Exception as error:
-            return self._failure(error)
-        pieces: list[bytes] = []
+            response = self._held_response(error)
+            if response is None:
+                return self._failure(error, built, trace)
         try:
-            for piece in response.iter_bytes():
-                pieces.append(piece)
-                if left() <= 0:
-                    return TransportFailure("the body did not end in time", late=True)
-        except Exception as error:
-            return self._response(response, pieces, error)
+            received = self._read(response, built, trace, left)
+            if isinstance(received, HttpResponse):
+                answered(received)
+                if not accepts(received):
+                    exchange.end()
         finally:
             response.close()
-        return self._response(response, pieces)
+        return received
+
+    def _read(
+        self, response: Any, built: Any, trace: Trace, left: Callable[[], float]
+    ) -> HttpResponse | TransportFailure:
+        """The answer with its body, as much of it as there is."""
+        try:
+            body, raw = self._body(response)
+        except BodyProblem as error:
+            return self._response(response, b"", error)
+        pieces = response.iter_raw() if raw else response.iter_bytes()
+        try:
+            for piece in pieces:
+                body.add(piece)
+                if self._given is not None and left() <= 0 and not body.has(self._length(response)):
+                    return TransportFailure("the body did not end in time", late=True)
+            return self._response(response, body.whole(), None)
+        except BodyProblem as error:
+            problem: Exception = error
+        except Exception as error:
+            failure = self._failure(error, built, trace)
+            if failure.late:
+                return failure
+            problem = error
+        return self._response(response, body.so_far(), problem)
+
+    def _listener(self, trace: Trace) -> Any:
+        def listen(step: str, about: Mapping[str, Any]) -> None:
+            trace.note(step, about)
+
+        return listen
 
     def close(self) -> None:
-        """Close the pool made here; a caller's client stays open."""
+        """Close the connections made here; a caller's client stays open."""
         self._closed = True
-        client, self._client = self._client, None
-        if self._given is None and client is not None:
+        client = self._made.pop("client", None)
+        if client is not None:
             client.close()

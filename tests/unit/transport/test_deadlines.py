@@ -106,9 +106,11 @@ def test_a_server_that_takes_nothing_does_not_hold_a_call(caller, serve):
     server._read = lambda peer, number: time.sleep(1.5)
     client = caller(server)
     until = time.monotonic() + _LIMIT
-    with Exchange(left=lambda: until - time.monotonic()) as exchange:
-        with pytest.raises(client.library.WriteTimeout):
-            client.client.post("/", content=b"x" * 30_000_000, extensions={"jicoo": exchange})
+    with (
+        Exchange(left=lambda: until - time.monotonic()) as exchange,
+        pytest.raises(client.library.WriteTimeout),
+    ):
+        client.client.post("/", content=b"x" * 30_000_000, extensions={"jicoo": exchange})
 
     assert time.monotonic() < until + _LATE
 

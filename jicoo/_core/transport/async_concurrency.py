@@ -1,0 +1,98 @@
+"""What differs between the flavours, for the async client: clock, event loop, work within a limit or side by side."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import weakref
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any, TypeVar
+
+from jicoo._core.transport.concurrency import BaseClock
+from jicoo.errors import ConfigurationError
+
+T = TypeVar("T")
+
+_left_behind: set[asyncio.Task[Any]] = set()
+"""Exchanges that nobody waits for any more: an event loop keeps no task alive by itself."""
+
+
+class AsyncClock(BaseClock):
+    """Time for the async client."""
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+
+
+class AsyncLoopGuard:
+    """Holds a client to the event loop in which it was first used, as its connections belong to that."""
+
+    needs_loop = True
+
+    def __init__(self) -> None:
+        self._loop: weakref.ref[asyncio.AbstractEventLoop] | None = None
+        self._process = 0
+
+    def check(self) -> None:
+        """Refuse another loop, and one that is not asyncio's."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            loop = None
+        if loop is None:
+            text = "An AsyncJicoo needs asyncio's event loop: under trio use a Jicoo in a thread."
+            raise ConfigurationError(text)
+        if self._loop is None or self._process != os.getpid():
+            # A process that was forked has connections of its own, and so a loop of its own.
+            self._loop, self._process = weakref.ref(loop), os.getpid()
+        elif self._loop() is not loop:
+            fix = "make a client inside each asyncio.run(), or use one loop"
+            raise ConfigurationError(f"This client was first used in another event loop: {fix}.")
+
+
+async def async_within(seconds: float, work: Callable[[], Awaitable[T]]) -> T | None:
+    """The result of `work`, or None exactly when no time is left: it is broken off then."""
+    limit = asyncio.timeout(seconds)
+    try:
+        async with limit:
+            return await work()
+    except TimeoutError:
+        if not limit.expired():
+            raise
+    return None
+
+
+async def async_within_detached(seconds: float, work: Callable[[], Awaitable[T]]) -> T | None:
+    """The result of `work`, or None exactly when no time is left.
+
+    It is never broken off, neither then nor when the caller is: it goes on by itself and ends by limits of its own.
+    """
+    task = asyncio.ensure_future(work())
+    _left_behind.add(task)
+    task.add_done_callback(_let_go)
+    await asyncio.wait({task}, timeout=seconds)
+    return task.result() if task.done() else None
+
+
+def _let_go(task: asyncio.Task[Any]) -> None:
+    _left_behind.discard(task)
+    if not task.cancelled():
+        # Looked at, or the loop complains of an exception that nobody has seen.
+        task.exception()
+
+
+async def async_gather(calls: Iterable[Callable[[], Awaitable[T]]], *, limit: int) -> list[T]:
+    """The results of `calls` in their order, at most `limit` at once; the first failure ends the others."""
+    gate = asyncio.Semaphore(limit)
+
+    async def one(call: Callable[[], Awaitable[T]]) -> T:
+        async with gate:
+            return await call()
+
+    tasks = [asyncio.ensure_future(one(call)) for call in calls]
+    try:
+        return list(await asyncio.gather(*tasks))
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,298 @@
+"""What both flavours know of the HTTP library: whose client it is, what a request for it holds, how its errors read."""
+
+from __future__ import annotations
+
+import math
+import os
+import ssl
+import sys
+from typing import TYPE_CHECKING, Any, cast
+
+from jicoo._core.config import KEY_HEADER
+from jicoo._core.messages import HttpResponse, TransportFailure
+from jicoo._core.transport.base_pool import EXTENSION
+from jicoo._core.transport.bodies import BodyProblem, BoundedBody, TooLarge, can_unpack
+from jicoo._core.transport.places import Exchange
+from jicoo.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from jicoo._core.config import ApiKey
+    from jicoo._core.messages import HttpRequest
+    from jicoo._core.transport.library import HttpLibrary
+
+CLOSED = "This client is closed: make a new one, or use it inside its with block."
+WRITE_MAX_IDLE = 1.0
+"""Seconds after which a connection carries no write any more: many servers close after five, and some after less.
+
+What is lost on a closing connection has to be looked up, which costs far more than a new connection.
+"""
+_SAFE = ("GET", "HEAD", "OPTIONS", "DELETE")
+_SHORTEST_KEY = 9
+"""Characters of a key that is taken out of what echoes it: a shorter one is part of other words."""
+_LEAST_WAIT = 0.001
+"""Seconds: a caller's client is told that, where nothing is left; 0 means for ever to some libraries."""
+_CUT = "its body was cut off or could not be decoded"
+
+
+class Trace:
+    """What the HTTP library says on the way: whether anything of a request was handed to a connection."""
+
+    def __init__(self, left: Callable[[], float], too_late: Callable[[], Exception]) -> None:
+        """`too_late` makes the error that ends an exchange which would begin to send after its time."""
+        self.sent = False
+        self.is_reliable = False
+        """Whether it was told anything: a transport that tells nothing may have sent."""
+        self._left = left
+        self._too_late = too_late
+
+    def note(self, step: str, about: Mapping[str, Any]) -> None:
+        """Take one step of the library's."""
+        self.is_reliable = True
+        if "send_request" not in step or not step.endswith(".started") or self.sent:
+            return
+        # What asks a proxy for a tunnel is not our request.
+        if getattr(about.get("request"), "method", b"") == b"CONNECT":
+            return
+        if self._left() <= 0:
+            raise self._too_late()
+        self.sent = True
+
+    @property
+    def never_sent(self) -> bool:
+        """Whether it is certain that nothing was sent."""
+        return self.is_reliable and not self.sent
+
+
+class _TimeLeft(dict[str, float]):
+    """Time-outs that tell, whenever they are asked, what is left of the call."""
+
+    def __init__(self, left: Callable[[], float]) -> None:
+        super().__init__(dict.fromkeys(("connect", "pool", "read", "write"), 0.0))
+        self._left = left
+
+    def __getitem__(self, key: str) -> float:
+        return max(self._left(), _LEAST_WAIT)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        # All that are asked for are there: dict's own would give what was left at the beginning.
+        return self[key]
+
+
+class BaseTransport:
+    """The way to the server: the client made here, or the caller's."""
+
+    def __init__(self, key: ApiKey, base_url: str, given: Any, *, needs_loop: bool) -> None:
+        """`given` is the caller's client, whose methods have to be asynchronous with `needs_loop`, else not."""
+        self._key = key
+        self._base_url = base_url
+        self._given = given
+        self._library = None if given is None else _library_of(given)
+        if given is not None and _is_async(given, self._library) is not needs_loop:
+            kind = "a sync" if needs_loop else "an async"
+            fix = "a Jicoo takes an httpx.Client, an AsyncJicoo an httpx.AsyncClient"
+            raise ConfigurationError(f"http_client is {kind} client: {fix}.")
+        self._process = os.getpid()
+        self._made: dict[str, Any] = {}
+        """Holds the client made here under its only key: without a lock, which a fork could leave taken for ever."""
+        self._closed = False
+
+    def _http(self) -> HttpLibrary:
+        """The HTTP library: that of the caller's client, else httpx."""
+        if self._library is None:
+            try:
+                import httpx
+            except ImportError:
+                fix = "install it, or pass an http_client of httpx2"
+                raise ConfigurationError(f"httpx is not installed: {fix}.") from None
+            self._library = cast("HttpLibrary", httpx)
+        return self._library
+
+    def _client(self, make: Callable[[HttpLibrary, str], Any]) -> Any:
+        """The library's client: the caller's, or one that is made on first use, once whatever the threads."""
+        if self._closed:
+            raise ConfigurationError(CLOSED)
+        if self._given is not None:
+            if os.getpid() != self._process:
+                fix = "make both in the process that uses them"
+                raise ConfigurationError(f"The http_client was given in another process: {fix}.")
+            if getattr(self._given, "is_closed", False):
+                raise ConfigurationError("The http_client given to this client is closed.")
+            return self._given
+        client = self._made.get("client")
+        if client is None:
+            # One that lost the race has no connection yet, and needs no end.
+            client = self._made.setdefault("client", make(self._http(), self._base_url))
+        return client
+
+    def _trace(self, left: Callable[[], float]) -> Trace:
+        library = self._http()
+        return Trace(left, lambda: library.WriteTimeout("no time left"))
+
+    def _request(
+        self,
+        client: Any,
+        request: HttpRequest,
+        trace: Trace,
+        *,
+        left: Callable[[], float],
+        exchange: Exchange,
+    ) -> Any:
+        """The library's request, with what it has to tell and to hold to on its way."""
+        headers = list(request.headers)
+        if self._given is None:
+            built: Any = self._http().Request(
+                request.method, request.url, headers=headers, content=request.body
+            )
+            built.extensions[EXTENSION] = exchange
+        else:
+            built = client.build_request(
+                request.method, request.url, headers=headers, content=request.body
+            )
+            self._keep_query(client, built, request)
+            built.extensions = {**built.extensions, "timeout": _TimeLeft(left)}
+        built.extensions["trace"] = self._listener(trace)
+        built.headers[KEY_HEADER] = self._key.reveal()
+        return built
+
+    def _keep_query(self, client: Any, built: Any, request: HttpRequest) -> None:
+        """Send our query whole and behind it what the caller's client adds: the library drops ours for its own."""
+        ours = request.url.partition("?")[2]
+        added = str(getattr(client, "params", "") or "")
+        if ours and added:
+            built.url = built.url.copy_with(query=f"{ours}&{added}".encode())
+
+    def _listener(self, trace: Trace) -> Any:
+        """What the library calls at each of its steps."""
+        raise NotImplementedError
+
+    def _exchange(
+        self, request: HttpRequest, left: Callable[[], float], *, fresh: bool
+    ) -> Exchange:
+        """What holds a connection of ours for one request; with `fresh`, a new one."""
+        idle = math.inf if request.method in _SAFE else WRITE_MAX_IDLE
+        return Exchange(left=left, max_idle=0.0 if fresh else idle)
+
+    def _held_response(self, error: Exception) -> Any:
+        """The response of an error that a hook of the caller's raises for a status, else None."""
+        return error.response if isinstance(error, self._http().HTTPStatusError) else None
+
+    def _failure(self, error: Exception, built: Any, trace: Trace) -> TransportFailure:
+        """The failure that an error of the library's stands for; what the caller's own code raised goes on."""
+        library = self._http()
+        if isinstance(error, (library.InvalidURL, library.UnsupportedProtocol)):
+            problem = "is not one that the HTTP library can reach"
+            raise ConfigurationError(f"base_url {problem}.") from None
+        if self._given is None and self._closed and isinstance(error, RuntimeError):
+            raise ConfigurationError(CLOSED) from None
+        if not isinstance(error, library.RequestError) or not self._is_about(error, built):
+            raise error
+        connecting = (library.ConnectError, library.ConnectTimeout, library.PoolTimeout)
+        # A mock tells nothing on its way, and is believed that it made no connection.
+        untold = not trace.is_reliable and isinstance(error, connecting)
+        never_sent = trace.never_sent or untold
+        certificate = _certificate_problem(error)
+        if certificate:
+            text = f"the server's certificate does not verify: {certificate}"
+            return TransportFailure(text, never_sent=never_sent, permanent=True)
+        if isinstance(error, library.TimeoutException):
+            text = "no connection in time" if never_sent else "no answer in time"
+            return TransportFailure(text, never_sent=never_sent, late=True)
+        if never_sent:
+            said = " ".join(str(error).split())[:200]
+            return TransportFailure(f"no connection: {said}", never_sent=True)
+        return TransportFailure(f"the connection broke: {type(error).__name__}")
+
+    def _is_about(self, error: Any, built: Any) -> bool:
+        """Whether an error of the library's is about our request, and not about one that a hook has sent."""
+        if self._given is None:
+            return True
+        try:
+            about = error.request
+        except RuntimeError:
+            return False
+        return about is built or (about.url == built.url and about.method == built.method)
+
+    def _too_late(self, trace: Trace, exchange: Exchange) -> TransportFailure:
+        """The failure of a request that had no more time."""
+        # Where our own pool has seen it, every step was told.
+        reliable = trace.is_reliable or exchange.home is not None
+        return TransportFailure(
+            "no answer in time", never_sent=reliable and not trace.sent, late=True
+        )
+
+    def _body(self, response: Any) -> tuple[BoundedBody, bool]:
+        """What collects the body of a response, and whether it takes the pieces as they come on the wire."""
+        encoding = response.headers.get("content-encoding", "")
+        if _is_read(response):
+            return BoundedBody(), False
+        if self._given is None or can_unpack(encoding):
+            return BoundedBody(encoding), True
+        # A caller's library may know more ways; it is watched while it unpacks.
+        return BoundedBody(), False
+
+    def _length(self, response: Any) -> int | None:
+        """How long a body says that it is."""
+        text = str(response.headers.get("content-length", ""))
+        return int(text) if text.isascii() and text.isdigit() else None
+
+    def _response(self, response: Any, body: bytes, problem: BaseException | None) -> HttpResponse:
+        """The response as plain values."""
+        headers: dict[str, str] = {name.lower(): value for name, value in response.headers.items()}
+        key = self._key.reveal()
+        echo_free = body
+        if len(key) >= _SHORTEST_KEY:
+            headers = {name: value.replace(key, "") for name, value in headers.items()}
+            echo_free = body.replace(key.encode(), b"")
+        text = ""
+        if problem is not None:
+            text = str(problem) if isinstance(problem, BodyProblem) else _CUT
+        return HttpResponse(
+            response.status_code,
+            headers,
+            body,
+            problem=text,
+            is_beyond_limit=isinstance(problem, TooLarge),
+            echo_free_body=echo_free,
+        )
+
+
+def _is_read(response: Any) -> bool:
+    """Whether the body is there already: a mock or a hook has read it."""
+    return bool(response.is_stream_consumed or response.is_closed)
+
+
+def _certificate_problem(error: BaseException) -> str:
+    """Why a certificate does not verify, empty where it is not about one."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return cause.verify_message or "it is not trusted"
+        cause = cause.__cause__ or cause.__context__
+    return ""
+
+
+def _library_of(client: object) -> HttpLibrary:
+    """The library a caller's client belongs to."""
+    if not hasattr(client, "send") or not hasattr(client, "build_request"):
+        text = "http_client is neither an httpx nor an httpx2 client: it needs build_request, send."
+        raise ConfigurationError(text)
+    for kind in type(client).__mro__:
+        name = kind.__module__.partition(".")[0]
+        if name in ("httpx", "httpx2"):
+            return cast("HttpLibrary", sys.modules[name])
+    # Something that is used like one: its errors are those of httpx.
+    import httpx
+
+    return cast("HttpLibrary", httpx)
+
+
+def _is_async(client: object, library: HttpLibrary | None) -> bool:
+    if library is not None and isinstance(client, library.AsyncClient):
+        return True
+    if library is not None and isinstance(client, library.Client):
+        return False
+    import inspect
+
+    return inspect.iscoroutinefunction(getattr(client, "send", None))

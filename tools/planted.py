@@ -58,14 +58,14 @@ PLANTS = (
     Plant(
         "keyword",
         f"{RESOURCES}/event_types.py",
-        "list_event_types(page=number",
-        "list_event_types(pge=number",
+        "list_event_types(page=wanted.number",
+        "list_event_types(pge=wanted.number",
     ),
     Plant(
         "keyword",
         f"{RESOURCES}/schedules.py",
-        "list_schedules(page=number, per_page=",
-        "list_schedules(page=number, perpage=",
+        "list_schedules(page=wanted.number, per_page=",
+        "list_schedules(page=wanted.number, perpage=",
     ),
     Plant("keyword", f"{RESOURCES}/availability.py", "user_id=user)", "userid=user)"),
     Plant("keyword", f"{REQUESTS}/booking_filter.py", "started_at=UNSET", "startedat=UNSET"),

@@ -36,7 +36,13 @@ class AsyncFindBooking:
         self, session: AsyncSession, since: Callable[[], float]
     ) -> LookupResult[Booking]:
         wanted = matching.bookings_of_slot(self._request)
-        rows = AsyncPaginator(session, wanted.call, wanted.keeps, wanted.ends_with)
+        rows = AsyncPaginator(
+            session,
+            wanted.call,
+            reading=wanted.reading,
+            keeps=wanted.keeps,
+            ends_with=wanted.ends_with,
+        )
         holders = matching.holders_of_slot([booking async for booking in rows], self._request)
         facts, event_type = session.server_facts, self._request.body.event_type_id
         facts.lists_requests |= any(booking.status == "request" for booking in holders)

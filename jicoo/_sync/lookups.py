@@ -35,7 +35,13 @@ class FindBooking:
 
     def look_up(self, session: Session, since: Callable[[], float]) -> LookupResult[Booking]:
         wanted = matching.bookings_of_slot(self._request)
-        rows = Paginator(session, wanted.call, wanted.keeps, wanted.ends_with)
+        rows = Paginator(
+            session,
+            wanted.call,
+            reading=wanted.reading,
+            keeps=wanted.keeps,
+            ends_with=wanted.ends_with,
+        )
         holders = matching.holders_of_slot([booking for booking in rows], self._request)
         facts, event_type = session.server_facts, self._request.body.event_type_id
         facts.lists_requests |= any(booking.status == "request" for booking in holders)

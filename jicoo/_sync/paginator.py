@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from jicoo._core.responses.json import Unreadable
-from jicoo._core.responses.pages import Page, PageContent, Progress
+from jicoo._core.responses.list_reading import NumberedReading
+from jicoo._core.responses.pages import Page
 from jicoo._core.retries.failures import inconsistent_answers
 from jicoo._sync.calls.execution import execute
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from jicoo._core.messages import Call
+    from jicoo._core.responses.list_reading import ListReading, PageRequest
+    from jicoo._core.responses.pages import PageContent
     from jicoo._sync.calls.session import Session
 
 T = TypeVar("T")
@@ -23,49 +26,57 @@ class Paginator(Generic[T]):
     """A list of the API: iterate over it for its rows, over `pages()` for its pages. Each iteration reads anew.
 
     The client's `timeout` holds for each page. A page that repeats, does not advance or is missing raises
-    `ResponseError`: a list is whole or it is an error. A row that moves over a page's border while the list is read is
-    given once; one that is moved by more than a page meanwhile can still be missed or given twice.
+    `ResponseError`: a list is whole or it is an error. Bookings in the order of their starts are read by these, so that
+    what stands still is given exactly once, whatever changes meanwhile. Other lists are read by the numbers of their
+    pages: a row that moves over a border is given once, and a list that comes out shorter than it is counted is an
+    error; where a row vanishes and another comes in the same moment, one that stood still can slip by.
     """
 
     def __init__(
         self,
         session: Session,
-        page_call: Callable[[int], Call[PageContent[T]]],
+        page_call: Callable[[PageRequest], Call[PageContent[T]]],
+        *,
+        reading: Callable[[], ListReading[T]] = NumberedReading,
         keeps: Callable[[T], bool] | None = None,
         ends_with: Callable[[list[T]], bool] | None = None,
     ) -> None:
-        """`page_call` makes the call for a page of this number; `ends_with` says that no later page is needed."""
+        """`page_call` makes the call for a page, `reading` says which pages are wanted.
+
+        `keeps` says whether a row is one that was asked for, `ends_with` that no later page is needed.
+        """
         self._session = session
         self._page_call = page_call
+        self._new_reading = reading
         self._keeps = keeps
         self._ends_with = ends_with
 
     def pages(self) -> Iterator[Page[T]]:
         """The pages, from the first to the last."""
-        progress: Progress[T] = Progress()
-        number: int | None = 1
-        while number is not None:
-            call = self._page_call(number)
+        reading = self._new_reading()
+        number = 0
+        while reading.wanted is not None:
+            call = self._page_call(reading.wanted)
             content = execute(self._session, call)
-            again: PageContent[T] | None = None
-            if progress.shrank(content):
-                again = execute(self._session, self._page_call(number - 1))
             problem = ""
             rows: list[T] = []
             try:
-                rows, number = progress.take(content, again)
+                rows = reading.take(content)
             except Unreadable as error:
                 problem = str(error)
             if problem:
                 raise inconsistent_answers(call, problem)
+            number += 1
+            yield Page(self._kept(rows), reading.total_count, number)
             if self._ends_with is not None and self._ends_with(rows):
-                number = None
-            yield Page(self._kept(rows), content.total_count, content.number)
+                break
 
     def first_page(self) -> Page[T]:
         """The first page alone."""
-        content = execute(self._session, self._page_call(1))
-        return Page(self._kept(content.rows), content.total_count, content.number)
+        wanted = self._new_reading().wanted
+        assert wanted is not None
+        content = execute(self._session, self._page_call(wanted))
+        return Page(self._kept(content.rows), content.total_count, 1)
 
     def _kept(self, rows: list[T]) -> list[T]:
         return rows if self._keeps is None else [row for row in rows if self._keeps(row)]

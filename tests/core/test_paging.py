@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from jicoo._core.messages import HttpResponse
 from jicoo._core.responses.json import Unreadable
-from jicoo._core.responses.pages import PageContent, Progress, read_page
+from jicoo._core.responses.list_reading import NumberedReading, PageRequest
+from jicoo._core.responses.pages import PageContent, read_page
 from jicoo_client.errors import ReadError
 
 
@@ -34,11 +35,10 @@ def page(number: int, uids: list[str], **envelope: object) -> PageContent[Row]:
 
 
 def read(pages: list[PageContent[Row]]) -> list[str]:
-    progress, uids = Progress(), []
-    number: int | None = 1
-    while number is not None:
-        rows, number = progress.take(pages[number - 1])
-        uids += [row.uid for row in rows]
+    reading: NumberedReading[Row] = NumberedReading()
+    uids: list[str] = []
+    while reading.wanted is not None:
+        uids += [row.uid for row in reading.take(pages[reading.wanted.number - 1])]
     return uids
 
 
@@ -70,11 +70,17 @@ def test_every_way_to_count_pages_reads_all_rows(total: int, size: int, names: s
     assert read(pages) == uids
 
 
+def ended(content: PageContent[Row]) -> bool:
+    reading: NumberedReading[Row] = NumberedReading()
+    reading.take(content)
+    return reading.wanted is None
+
+
 def test_a_list_without_page_members_is_one_page() -> None:
     raw = read_page(Row.from_dict, HttpResponse(200, {}, b'{"data": [{"uid": "a"}]}'), number=1)
-    assert Progress().take(raw)[1] is None
+    assert ended(raw)
     bare = read_page(Row.from_dict, HttpResponse(200, {}, b'[{"uid": "a"}]'), number=1)
-    assert Progress().take(bare)[1] is None
+    assert ended(bare)
 
 
 @pytest.mark.parametrize(
@@ -112,12 +118,13 @@ def test_a_row_that_moved_over_the_border_is_given_once() -> None:
 
 
 def test_a_row_that_slipped_before_the_border_is_found_by_reading_again() -> None:
-    progress = Progress()
-    progress.take(page(1, ["a", "b"], totalCount=4, numberOfPages=2))
-    second = page(2, ["d"], totalCount=3, numberOfPages=2)
-    assert progress.shrank(second)
-    rows, _ = progress.take(second, page(1, ["b", "c"], totalCount=3, numberOfPages=2))
-    assert [row.uid for row in rows] == ["c", "d"]
+    reading: NumberedReading[Row] = NumberedReading()
+    rows = reading.take(page(1, ["a", "b"], totalCount=4, numberOfPages=2))
+    rows += reading.take(page(2, ["d"], totalCount=3, numberOfPages=2))
+    assert reading.wanted == PageRequest(1)
+    rows += reading.take(page(1, ["b", "c"], totalCount=3, numberOfPages=2))
+    assert [row.uid for row in rows] == ["a", "b", "d", "c"]
+    assert reading.wanted is None
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from jicoo._core.requests import arguments, operations
 
 if TYPE_CHECKING:
     from jicoo._core.messages import Call
+    from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
     from jicoo_client.models.availability_calendar import AvailabilityCalendar
 
@@ -28,8 +29,8 @@ class AsyncAvailability(AsyncResource):
         """
         user = arguments.filled("user_id", user_id)
 
-        def page(number: int) -> Call[PageContent[AvailabilityCalendar]]:
-            return operations.list_user_availability_calendars(page=number, user_id=user)
+        def page(wanted: PageRequest) -> Call[PageContent[AvailabilityCalendar]]:
+            return operations.list_user_availability_calendars(page=wanted.number, user_id=user)
 
         return AsyncPaginator(self._session, page)
 

@@ -250,7 +250,13 @@ class AsyncBookings(AsyncResource):
         wanted = booking_filter(
             status=status, start=since, end=until, order_by=order_by, page_size=page_size
         )
-        return AsyncPaginator(self._session, wanted.call, wanted.keeps, wanted.ends_with)
+        return AsyncPaginator(
+            self._session,
+            wanted.call,
+            reading=wanted.reading,
+            keeps=wanted.keeps,
+            ends_with=wanted.ends_with,
+        )
 
     async def get(self, uid: str) -> Booking:
         """One booking.

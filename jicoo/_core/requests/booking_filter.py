@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Literal, TypeGuard, get_args
 from attrs import frozen
 
 from jicoo._core.requests import arguments, operations
+from jicoo._core.responses.list_reading import NumberedReading, StartReading
 from jicoo_client.models.booking_status import BookingStatus
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
     from jicoo._core.messages import Call
+    from jicoo._core.responses.list_reading import ListReading, PageRequest
     from jicoo._core.responses.pages import PageContent
     from jicoo_client.models.booking import Booking
 
@@ -33,14 +35,20 @@ class BookingFilter:
     order_by: BookingOrder = "started_at"
     page_size: int | Unset = UNSET
 
-    def call(self, page: int) -> Call[PageContent[Booking]]:
+    def reading(self) -> ListReading[Booking]:
+        """How the list is read: by starts where it comes in their order."""
+        if self.order_by == "started_at":
+            return StartReading(self.start)
+        return NumberedReading(self.start)
+
+    def call(self, page: PageRequest) -> Call[PageContent[Booking]]:
         """The call for one page."""
         filtered_here = self.status is None or self.status == "request"
         return operations.list_bookings(
-            page=page,
-            per_page=self.page_size,
+            page=page.number,
+            per_page=UNSET if isinstance(self.page_size, Unset) else self.page_size + page.repeated,
             status=UNSET if filtered_here or self.status is None else self.status.value,
-            started_at=UNSET if self.start is None else self.start,
+            started_at=UNSET if page.from_start is None else page.from_start,
             # On the wire `order` names the field and `sort` the direction.
             order="startedAt" if self.order_by.endswith("started_at") else "createdAt",
             sort="desc" if self.order_by.startswith("-") else "asc",

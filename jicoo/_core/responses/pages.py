@@ -1,4 +1,4 @@
-"""How a list is read to its end without losing or repeating a row. Pure: no I/O."""
+"""One page of a list: as it comes, and as it is given. Pure: no I/O."""
 
 from __future__ import annotations
 
@@ -90,61 +90,3 @@ def _key(row: Any) -> str | None:
         if isinstance(value, (str, int)):
             return str(value)
     return None
-
-
-class Progress(Generic[T]):
-    """Where the reading of a list stands.
-
-    A page that repeats the one before, names itself as its successor, or is empty although the API
-    counts it, is an error: a list is whole or it is an error. Rows that moved over a page's border
-    while the list was read are recognised by their key. Only the keys of one page are kept.
-    """
-
-    def __init__(self) -> None:
-        self._before: PageContent[T] = PageContent([], [], 0, None, None, None)
-        self._seen = 0
-
-    def shrank(self, page: PageContent[T]) -> bool:
-        """Whether rows vanished since the page before, so that one may have slipped over the border unread."""
-        before, now = self._before.total_count, page.total_count
-        return before is not None and now is not None and now < before
-
-    def take(
-        self, page: PageContent[T], again: PageContent[T] | None = None
-    ) -> tuple[list[T], int | None]:
-        """The rows that are new, and the number of the page to ask for next.
-
-        `again` is the page before, read once more; its new rows come first.
-        """
-        known = set(self._before.keys)
-        if page.rows and page.keys == self._before.keys and page.keys[0] is not None:
-            raise Unreadable(f"page {page.number} repeats the page before")
-        self._seen += len(page.rows)
-        rows: list[T] = []
-        for source in (again, page) if again is not None else (page,):
-            for key, row in zip(source.keys, source.rows, strict=True):
-                if key is None or key not in known:
-                    rows.append(row)
-                    known.add(key)
-        following = self._following(page)
-        self._before = page
-        return rows, following
-
-    def _following(self, page: PageContent[T]) -> int | None:
-        if page.next_page is not None and page.next_page != page.number + 1:
-            raise Unreadable(f"page {page.number} names page {page.next_page} as the next")
-        more = page.next_page is not None or (page.page_count or 0) > page.number
-        if not page.rows:
-            self._check_empty(page, more=more)
-            return None
-        unread = page.total_count is not None and self._seen < page.total_count
-        if unread and not more and page.page_count is not None:
-            counted = page.total_count
-            raise Unreadable(f"the list ends with {self._seen} rows although {counted} are counted")
-        return page.number + 1 if more or unread else None
-
-    def _check_empty(self, page: PageContent[T], *, more: bool) -> None:
-        if more:
-            raise Unreadable(f"page {page.number} is empty although more pages are counted")
-        if page.number > 1 and page.page_count == page.number:
-            raise Unreadable(f"page {page.number} is missing")

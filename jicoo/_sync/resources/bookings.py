@@ -251,7 +251,13 @@ class Bookings(Resource):
         wanted = booking_filter(
             status=status, start=since, end=until, order_by=order_by, page_size=page_size
         )
-        return Paginator(self._session, wanted.call, wanted.keeps, wanted.ends_with)
+        return Paginator(
+            self._session,
+            wanted.call,
+            reading=wanted.reading,
+            keeps=wanted.keeps,
+            ends_with=wanted.ends_with,
+        )
 
     def get(self, uid: str) -> Booking:
         """One booking.

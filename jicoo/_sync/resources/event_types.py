@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from jicoo._core.messages import Call
+    from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
     from jicoo.slots import Slots
     from jicoo_client.models.event_type import EventType
@@ -41,8 +42,8 @@ class EventTypes(Resource):
         """
         team = UNSET if team_id is None else arguments.filled("team_id", team_id)
 
-        def page(number: int) -> Call[PageContent[EventType]]:
-            return operations.list_event_types(page=number, team_id=team)
+        def page(wanted: PageRequest) -> Call[PageContent[EventType]]:
+            return operations.list_event_types(page=wanted.number, team_id=team)
 
         return Paginator(self._session, page)
 
@@ -69,8 +70,8 @@ class EventTypes(Resource):
         """
         uid = arguments.filled("event_type_id", event_type_id)
 
-        def page(number: int) -> Call[PageContent[Host]]:
-            return operations.list_event_type_hosts(page=number, event_type_id=uid)
+        def page(wanted: PageRequest) -> Call[PageContent[Host]]:
+            return operations.list_event_type_hosts(page=wanted.number, event_type_id=uid)
 
         return Paginator(self._session, page)
 

@@ -15,6 +15,7 @@ from jicoo_client.types import UNSET
 
 if TYPE_CHECKING:
     from jicoo._core.messages import Call
+    from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
     from jicoo_client.models.invitation import Invitation
     from jicoo_client.models.organization_user import OrganizationUser
@@ -35,8 +36,8 @@ class Users(Resource):
         3
         """
 
-        def page(number: int) -> Call[PageContent[OrganizationUser]]:
-            return operations.list_organization_users(page=number)
+        def page(wanted: PageRequest) -> Call[PageContent[OrganizationUser]]:
+            return operations.list_organization_users(page=wanted.number)
 
         return Paginator(self._session, page)
 
@@ -97,8 +98,8 @@ class Invitations(Resource):
         []
         """
 
-        def page(number: int) -> Call[PageContent[Invitation]]:
-            return operations.list_organization_invitations(page=number)
+        def page(wanted: PageRequest) -> Call[PageContent[Invitation]]:
+            return operations.list_organization_invitations(page=wanted.number)
 
         return Paginator(self._session, page)
 

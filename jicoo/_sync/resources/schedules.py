@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from jicoo._core.messages import Call
+    from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
     from jicoo_client.models.schedule import Schedule
     from jicoo_client.models.schedule_attendee import ScheduleAttendee
@@ -38,8 +39,8 @@ class Schedules(Resource):
         """
         per_page = arguments.page_size(page_size)
 
-        def page(number: int) -> Call[PageContent[Schedule]]:
-            return operations.list_schedules(page=number, per_page=per_page)
+        def page(wanted: PageRequest) -> Call[PageContent[Schedule]]:
+            return operations.list_schedules(page=wanted.number, per_page=per_page)
 
         return Paginator(self._session, page)
 

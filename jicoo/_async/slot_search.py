@@ -39,7 +39,7 @@ class AsyncSlotSearch:
     async def after(self, taken: datetime, zone: ZoneInfo, *, limit: int) -> Slots:
         """The first `limit` free slots later than `taken`, looked for week by week."""
         if limit < 1:
-            raise refused("limit", "is 1 or more", 1, limit)
+            raise refused("limit", f"must be 1 or more, not {limit}", 1, limit)
         timed = AsyncSlotSearch(self._session.timed(), self._event_type_id)
         found = Slots()
         for week in range(_WEEKS_AHEAD):

@@ -198,8 +198,8 @@ def _answer_content(content: object) -> str | list[str]:
 def _tracking(values: object) -> BookingTracking:
     members = arguments.mapping("tracking", values, "a mapping")
     if not set(TRACKING).issuperset(members):
-        allowed = f"a mapping of {', '.join(TRACKING)}"
-        raise arguments.wrong("tracking", allowed, "of another name")
+        problem = f"may name {', '.join(TRACKING)}; something else is named"
+        raise arguments.refused("tracking", problem, TRACKING)
 
     def member(name: str) -> str | Unset:
         given = name in members

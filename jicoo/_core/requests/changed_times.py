@@ -49,7 +49,7 @@ def end_after(begin: datetime, end: datetime | str, zone: ZoneInfo | None) -> da
     """The instant of an end, which has to be later than `begin`."""
     until = _instant(end, zone)
     if begin >= until:
-        raise refused("end", "is after start", "later than start")
+        raise refused("end", "must be after start", "later than start")
     return until
 
 

@@ -56,7 +56,7 @@ def start_of(
     if where is None:
         aware(read_moment(value))
         fix = "pass time_zone=, give a date-time with a ZoneInfo, or set the client's time_zone"
-        text = f"The guest's time zone is not known, an offset is none: {fix}."
+        text = f"The guest's time zone is not known, for an offset names none: {fix}."
         raise errors.ConfigurationError(text)
     instant = resolve(value, where).astimezone(UTC)
     to_wire(instant)

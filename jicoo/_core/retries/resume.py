@@ -37,5 +37,5 @@ def earlier_call(error: object) -> EarlierCall:
             return EarlierCall(
                 BookingRequest(body, sends_location="locationId" in error.request), moment
             )
-    text = "resolve takes the BookingOutcomeUnknownError of an earlier call."
+    text = "resolve takes the BookingOutcomeUnknownError that an earlier call raised, as it was raised."
     raise ValidationError(text, field="error")

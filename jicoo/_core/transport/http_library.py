@@ -70,9 +70,12 @@ class BaseTransport:
         if self._given is not None:
             if os.getpid() != self._process:
                 fix = "make both in the process that uses them"
-                raise ConfigurationError(f"The http_client was given in another process: {fix}.")
+                raise ConfigurationError(
+                    f"The http_client was given to this client in another process: {fix}."
+                )
             if getattr(self._given, "is_closed", False):
-                raise ConfigurationError("The http_client given to this client is closed.")
+                fix = "make a new one, and a client with it"
+                raise ConfigurationError(f"The http_client given to this client is closed: {fix}.")
             return self._given
         client = self._client
         if client is None:
@@ -174,7 +177,7 @@ def too_late(steps: list[str]) -> TransportFailure:
 def _is_async(client: object) -> bool:
     send = getattr(client, "send", None)
     if send is None or not hasattr(client, "build_request"):
-        text = "http_client is neither an httpx nor an httpx2 client: it needs build_request, send."
+        text = "http_client is neither a client of httpx nor of httpx2: it lacks build_request or send."
         raise ConfigurationError(text)
     return inspect.iscoroutinefunction(send)
 

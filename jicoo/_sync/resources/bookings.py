@@ -188,7 +188,10 @@ class Bookings(Resource):
                 )
             except errors.BookingConflictError:
                 tried.append(slot.start)
-        raise errors.NoSlotError("None of the slots is free any more.", tried=tuple(tried))
+        raise errors.NoSlotError(
+            "None of the slots is free any more: ask event_types.available_slots again.",
+            tried=tuple(tried),
+        )
 
     def resolve(self, error: errors.BookingOutcomeUnknownError) -> Booking:
         """Find out what became of a booking, and book it if it was not; in another process too.

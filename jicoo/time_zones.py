@@ -150,7 +150,7 @@ def _listed(name: str) -> ZoneInfo | None:
 
 
 def _spelt(name: str) -> bool:
-    """Whether a name is spelt as the zone's file is: a file system that ignores case finds it either way."""
+    """True where a name is spelt as the zone's file is: a file system that ignores case finds it either way."""
     from importlib.util import find_spec
     from pathlib import Path
 
@@ -255,7 +255,7 @@ def to_wire(moment: datetime) -> str:
 
 
 def from_wire(text: str) -> datetime:
-    """What the API writes, as an aware date-time in UTC.
+    """A date-time as the API writes it, as an aware one in UTC.
 
     Raises:
         NaiveTimeError: It has no offset.

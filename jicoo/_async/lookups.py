@@ -1,4 +1,4 @@
-"""Looking for what a call was to bring about, among what the API lists."""
+"""The two recoveries: a booking is looked for among those of its slot, a changed one is read back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a client is told: checked once, when it is told. Pure: no I/O but reading the environment."""
+"""Reads the options of a client from its arguments, else from the environment, and checks them once."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class ApiKey:
 
 @frozen
 class Options:
-    """What `with_options` can change."""
+    """The options of a client; each copy that `with_options` makes has its own."""
 
     timeout: float = 30.0
     max_retries: int = 2

@@ -1,5 +1,5 @@
 # Made from jicoo/_async by `nox -s generate`; do not edit.
-"""Looking for what a call was to bring about, among what the API lists."""
+"""The two recoveries: a booking is looked for among those of its slot, a changed one is read back."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class SlotSearch:
         return found.first(limit)
 
     def lacks(self, begin: Start) -> bool:
-        """Whether the free slots can be read and the instant is not among them."""
+        """True where the free slots can be read and the instant is not among them."""
         until = begin.instant + timedelta(days=1)
         zone = time_zones.zone(begin.time_zone)
         try:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @runtime_checkable
 class AsyncHttpClient(Protocol):
-    """What the `http_client` of a client has to offer: an `httpx.AsyncClient` or an `httpx2.AsyncClient` does."""
+    """The methods that an `http_client` needs: an `httpx.AsyncClient` or an `httpx2.AsyncClient` has them."""
 
     def build_request(
         self, method: str, url: Any, *, content: Any = ..., headers: Any = ...

@@ -186,7 +186,7 @@ def whole_number(field: ArgumentName, value: object, *, least: int, most: int) -
 
 
 def page_size(value: int | None) -> int | Unset:
-    """How many rows a page has; its most is not documented."""
+    """The number of rows that a page is to have; the most is not documented."""
     if value is None:
         return UNSET
     return whole_number("page_size", value, least=1, most=1_000_000)
@@ -222,12 +222,12 @@ def short_text(value: object) -> str:
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
-    """Whether a value is a mapping, of whatever."""
+    """True for a mapping, of whatever."""
     return isinstance(value, Mapping)
 
 
 def mapping(field: ArgumentName, value: object, limit: str) -> Mapping[Any, Any]:
-    """A mapping."""
+    """A mapping; `limit` says in the error what has to be in it."""
     if is_mapping(value):
         return value
     raise wrong(field, limit, type(value).__name__)
@@ -238,7 +238,7 @@ def _is_iterable(value: object) -> TypeGuard[Iterable[object]]:
 
 
 def items(field: ArgumentName, value: object, limit: str) -> list[object]:
-    """The items of a list or of anything else that gives them, but for text."""
+    """The items of a list or of anything else that can be iterated over, but for text."""
     if _is_iterable(value):
         return list(value)
     raise wrong(field, limit, type(value).__name__)

@@ -48,7 +48,7 @@ class BookingRequest:
     sends_location: bool = True
 
     def wire_body(self) -> dict[str, Any]:
-        """What is sent."""
+        """The body as it is sent, with the names of the wire."""
         body = self.body.to_dict()
         if not self.sends_location:
             del body["locationId"]

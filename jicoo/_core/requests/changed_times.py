@@ -28,7 +28,7 @@ def changed_times(
     *,
     default_zone: ZoneInfo | None,
 ) -> ChangedTimes:
-    """What is given, wall times read in `time_zone`, else in `default_zone`."""
+    """The times that are given, in UTC; wall times are read in `time_zone`, else in `default_zone`."""
     zone = default_zone
     name: str | Unset = UNSET
     if not isinstance(time_zone, Unset):

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _UNQUOTE_ROUNDS = 3
-"""How often a path is unquoted to find what hides in it; proxies unquote once or twice."""
+"""A path is unquoted this often to find what hides in it; proxies unquote once or twice."""
 
 
 @frozen(repr=False)
 class Response:
-    """What `client.request` gives.
+    """The answer to `client.request`, as it came.
 
     `headers` has lower-case names; `body` is the decoded JSON, None where the answer was empty.
     """

@@ -1,4 +1,4 @@
-"""What the headers of an answer say of time. Pure: no I/O, no clock."""
+"""Reads the headers of an answer that speak of time. Pure: no I/O, no clock."""
 
 from __future__ import annotations
 

@@ -41,10 +41,10 @@ def decode_leniently(body: bytes) -> Any:
 
 
 def is_object(value: Any) -> TypeGuard[dict[str, Any]]:
-    """Whether a decoded value is a JSON object."""
+    """True where a decoded value is a JSON object."""
     return isinstance(value, dict)
 
 
 def is_list(value: Any) -> TypeGuard[list[Any]]:
-    """Whether a decoded value is a JSON list."""
+    """True where a decoded value is a JSON list."""
     return isinstance(value, list)

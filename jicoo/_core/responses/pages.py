@@ -1,4 +1,4 @@
-"""How a list is read to its end without losing or repeating a row. Pure: no I/O."""
+"""Reads pages, and keeps a list that is read page by page from losing or repeating a row. Pure: no I/O."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _key(row: Any) -> str | None:
 
 
 class Progress(Generic[T]):
-    """Where the reading of a list stands.
+    """Follows the reading of a list from page to page.
 
     A page that repeats the one before, names itself as its successor, or is empty although the API
     counts it, is an error: a list is whole or it is an error. Rows that moved over a page's border
@@ -105,7 +105,7 @@ class Progress(Generic[T]):
         self._seen = 0
 
     def shrank(self, page: PageContent[T]) -> bool:
-        """Whether rows vanished since the page before, so that one may have slipped over the border unread."""
+        """True where rows vanished since the page before: one may have slipped over the border between them, unread."""
         before, now = self._before.total_count, page.total_count
         return before is not None and now is not None and now < before
 

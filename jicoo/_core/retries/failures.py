@@ -1,4 +1,4 @@
-"""How a call ends when it does not end with its result: the errors, and their words. Pure: no I/O."""
+"""Makes the errors in which a call ends, with their messages. Pure: no I/O."""
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ def already_cancelled(call: Call[Any], *, attempts: int) -> errors.ConflictError
 
 
 def reason_of(received: HttpResponse | TransportFailure, *, unreadable: str = "") -> str:
-    """Why an outcome is not known, in words that hold no data of the request."""
+    """Say in words how an attempt ended, without any data of the request."""
     if isinstance(received, TransportFailure):
         return received.text
     if received.is_success:
@@ -183,7 +183,7 @@ def reason_of(received: HttpResponse | TransportFailure, *, unreadable: str = ""
 
 
 def interruption_note(call: Call[Any], *, attempts: int, first_attempt_at: Timestamp) -> str:
-    """What a write that is broken off from outside leaves behind, without any data of the request."""
+    """The note on the exception that breaks off a write from outside; it holds no data of the request."""
     begun = datetime.fromtimestamp(first_attempt_at.epoch, UTC).isoformat(timespec="seconds")
     return (
         f"{call} was interrupted at attempt {attempts} (the first "

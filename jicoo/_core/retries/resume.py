@@ -1,4 +1,4 @@
-"""How an earlier call whose outcome is not known is taken up again. Pure: no I/O."""
+"""Reads from an error the call that it is about, so that it can be taken up again. Pure: no I/O."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @frozen
 class EarlierCall:
-    """What an earlier call was to book, and when it was first sent."""
+    """An earlier call: the booking it was to make, and the moment it was first sent."""
 
     request: BookingRequest
     first_attempt_at: Timestamp

@@ -1,1 +1,1 @@
-"""How a request gets to the server: the HTTP library, clocks and concurrency. The one room that does I/O."""
+"""Brings a request to the server: the HTTP library, clocks and concurrency. The one room that does I/O."""

@@ -22,10 +22,10 @@ _CLOSED = "This client is closed: make a new one, or use it inside its with bloc
 
 
 class BaseTransport:
-    """What both wires know: whose client it is, how long it may connect, and how to tell its faults apart."""
+    """The half of a transport that needs no await: whose client it is, its limits, and what its faults mean."""
 
     def __init__(self, key: ApiKey, given: Any, name: str) -> None:
-        """`name` is that of the library's class this wire drives."""
+        """`given` is the caller's own client, or None; `name` is the library's class to use: Client or AsyncClient."""
         self._is_async = name == "AsyncClient"
         if given is not None and _is_async(given) is not self._is_async:
             kind = "a sync" if self._is_async else "an async"

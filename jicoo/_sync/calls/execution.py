@@ -66,10 +66,10 @@ class Execution(Generic[T]):
         if since is not None:
             self._attempts.append(attempt_records.earlier_attempt(self._clock.monotonic()))
         self._result: T
-        """What an attempt or a look-up has given; it is the result where the action is to return it."""
+        """Set by an attempt or a look-up that has read it; returned where the action says so."""
 
     def run(self) -> T:
-        """The result, or what it was that kept it from being one."""
+        """The result; else the error in which the call ends. What breaks it off from outside gets a note."""
         try:
             return self._run()
         except BaseException as error:
@@ -102,7 +102,7 @@ class Execution(Generic[T]):
         return self._attempts[-1]
 
     def _send(self, request: HttpRequest) -> Action:
-        """Make one attempt, and say what follows from it; its result is read."""
+        """Make one attempt, read its result, and say what follows."""
         number, began = (self._last.number if self._attempts else 0) + 1, self._clock.monotonic()
         doubtful = self._call.writes and attempt_records.in_doubt(self._attempts)
         self._attempts.append(attempt_records.attempt_under_way(number, began))
@@ -158,7 +158,7 @@ class Execution(Generic[T]):
         return step
 
     def _find(self) -> tuple[Finding, str]:
-        """What one look-up finds, and in words why it is not enough."""
+        """Look once; give the finding, and in words why it does not settle the matter."""
         assert self._recovery is not None
         began = self._clock.monotonic()
         try:
@@ -220,7 +220,7 @@ class Execution(Generic[T]):
         )
 
     def _may_be_left_behind(self) -> bool:
-        """Whether a call that is broken off now may have taken effect."""
+        """True where a call that is broken off now may have taken effect."""
         return self._call.writes and bool(self._attempts) and self._last.effect is Effect.POSSIBLE
 
     def _server_now(self) -> float:

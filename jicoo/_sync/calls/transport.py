@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @runtime_checkable
 class HttpClient(Protocol):
-    """What the `http_client` of a client has to offer: an `httpx.Client` or an `httpx2.Client` does."""
+    """The methods that an `http_client` needs: an `httpx.Client` or an `httpx2.Client` has them."""
 
     def build_request(
         self, method: str, url: Any, *, content: Any = ..., headers: Any = ...

@@ -46,7 +46,8 @@ class AsyncFindBooking:
             guests = await async_execute(session, call)
             if matching.is_booking_of(self._request, booking, guests, since=since()):
                 return LookupResult(Finding.AS_ASKED, booking)
-        if event_type in facts.approved and not facts.lists_requests:
+        # Bookings that wait for approval may never be listed: that none is there proves nothing then.
+        if event_type in facts.needs_approval and not facts.lists_requests:
             return LookupResult(Finding.PERMANENT_ERROR)
         return LookupResult(Finding.TAKEN_BY_OTHER if holders else Finding.NOT_THERE)
 

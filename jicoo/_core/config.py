@@ -18,13 +18,13 @@ from jicoo_client.types import UNSET, Unset
 BASE_URL = "https://api.jicoo.com"
 KEY_HEADER = "X-Jicoo-Api-Key"
 
-_LONGEST = 1_000_000
-"""Seconds; what waits on a socket counts milliseconds in 32 bits."""
+_MOST_SECONDS = 1_000_000
+"""What waits on a socket counts milliseconds in 32 bits."""
 _LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1", re.IGNORECASE)
 _DOT_SEGMENT = re.compile(r"(?:^|/)(?:\.|%2e){1,2}(?:/|$)", re.IGNORECASE)
 _NETLOC = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|(?:[\w-]{1,63}\.)*[\w-]{1,63}\.?)(?::\d*)?", re.ASCII)
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_OURS = {KEY_HEADER.lower(), "host", "content-length", "transfer-encoding"}
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_OWN_HEADERS = {KEY_HEADER.lower(), "host", "content-length", "transfer-encoding"}
 
 
 OptionName = Literal["max_retries", "resend", "settle", "timeout"]
@@ -84,17 +84,17 @@ class Options:
 
 
 def _timeout(value: object) -> float:
-    if _is_number(value) and 0 < value <= _LONGEST:
+    if _is_number(value) and 0 < value <= _MOST_SECONDS:
         return float(value)
     hint = " A call without a deadline can hang for ever." if value is None else ""
-    kind = f"a number of seconds, more than 0 and at most {_LONGEST:,}"
+    kind = f"a number of seconds, more than 0 and at most {_MOST_SECONDS:,}"
     raise _wrong("timeout", kind, value, hint)
 
 
 def _settle(value: object) -> float:
-    if _is_number(value) and 0 <= value <= _LONGEST:
+    if _is_number(value) and 0 <= value <= _MOST_SECONDS:
         return float(value)
-    raise _wrong("settle", f"a number of seconds, 0 or more and at most {_LONGEST:,}", value)
+    raise _wrong("settle", f"a number of seconds, 0 or more and at most {_MOST_SECONDS:,}", value)
 
 
 def _is_number(value: object) -> TypeGuard[float]:
@@ -118,7 +118,7 @@ def _zone(value: str | ZoneInfo | None) -> ZoneInfo | None:
 
 
 def _wrong(name: OptionName, kind: str, value: object, hint: str = "") -> ConfigurationError:
-    short = isinstance(value, float) or (isinstance(value, int) and abs(value) < _LONGEST)
+    short = isinstance(value, float) or (isinstance(value, int) and abs(value) < _MOST_SECONDS)
     shown = repr(value) if value is None or short else f"a {type(value).__name__}"
     return ConfigurationError(f"{name} must be {kind}, not {shown}.{hint}")
 
@@ -128,11 +128,11 @@ def _merged_headers(
 ) -> tuple[tuple[str, str], ...]:
     merged = {name.lower(): (name, value) for name, value in present}
     for name, value in dict(added).items():
-        if not isinstance(name, str) or not _TOKEN.fullmatch(name):
+        if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
             raise ConfigurationError(
                 "A header's name must be made of ASCII letters, digits and hyphens."
             )
-        if name.lower() in _OURS:
+        if name.lower() in _OWN_HEADERS:
             raise ConfigurationError(f"The client sets the header {name} itself; leave it out.")
         if not isinstance(value, str) or not value.isascii() or not value.isprintable():
             raise ConfigurationError(

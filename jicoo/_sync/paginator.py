@@ -56,6 +56,7 @@ class Paginator(Generic[T]):
                 rows, number = progress.take(content, again)
             except Unreadable as error:
                 problem = str(error)
+            # Raised here and not inside `except`: the context would hold the rows.
             if problem:
                 raise inconsistent_answers(call, problem)
             if self._ends_with is not None and self._ends_with(rows):

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from jicoo_client.models.available_schedule import AvailableSchedule
 
 _WINDOWS_AT_ONCE = 4
+"""Requests of one search that are under way together, on the async client."""
 _WEEKS_AHEAD = 4
+"""Weeks after a taken slot in which free ones are looked for."""
 
 
 class SlotSearch:
@@ -76,6 +78,7 @@ class SlotSearch:
             return slot_windows.join(zip(windows, lists, strict=True), zone)
         except Unreadable as error:
             problem = str(error)
+        # Raised here and not inside `except`: the context would hold the answers.
         call = slot_windows.window_call(
             self._event_type_id, windows[0], time_zone=zone.key, spelling="both"
         )

@@ -72,6 +72,7 @@ class AsyncExecution(Generic[T]):
         try:
             return await self._run()
         except BaseException as error:
+            # What breaks a call off from outside (a cancelled task, Ctrl-C) is no Exception.
             if not isinstance(error, Exception) and self._may_be_left_behind():
                 error.add_note(
                     failures.interruption_note(
@@ -84,6 +85,7 @@ class AsyncExecution(Generic[T]):
 
     async def _run(self) -> T:
         request = self._session.request(self._call)
+        # An earlier call may have booked: look before anything is sent.
         action = Action.LOOK_UP if self._attempts else Action.RESEND
         while True:
             if action is Action.RESEND:
@@ -93,7 +95,7 @@ class AsyncExecution(Generic[T]):
             if action is Action.RETURN:
                 return self._result
             if action is not Action.RESEND or not await self._wait():
-                # An action to send again that has come to its end leaves the outcome as it is.
+                # Where sending again has come to its end, the last attempt's outcome is the call's.
                 raise self._error(action)
 
     @property
@@ -104,6 +106,7 @@ class AsyncExecution(Generic[T]):
         """Make one attempt, read its result, and say what follows."""
         number, began = (self._last.number if self._attempts else 0) + 1, self._clock.monotonic()
         doubtful = self._call.writes and attempt_records.in_doubt(self._attempts)
+        # Kept before it is sent: whatever breaks the call off finds an attempt in doubt.
         self._attempts.append(attempt_records.attempt_under_way(number, began))
         received = await self._session.send(
             request,
@@ -151,6 +154,7 @@ class AsyncExecution(Generic[T]):
         if step is Action.RETURN:
             self._tell_recovery(attempt)
         elif finding is Finding.ALREADY_CANCELLED and attempt_records.in_doubt(self._attempts):
+            # A refusal has an error of its own to end in; a lost answer has none.
             raise failures.already_cancelled(self._call, attempts=attempt.number)
         elif step is Action.UNKNOWN:
             self._attempts[-1] = self._last.because(f"{attempt.reason}; {missing}")

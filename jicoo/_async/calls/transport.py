@@ -38,7 +38,10 @@ class AsyncTransport(BaseTransport):
     async def send(
         self, request: HttpRequest, left: Callable[[], float]
     ) -> HttpResponse | TransportFailure:
-        """One attempt. The body is read in pieces, and the deadline looked at between them."""
+        """One attempt. The body is read in pieces, and the deadline looked at between them.
+
+        `left` gives the seconds that are left whenever it is called: connecting and reading share them.
+        """
         client = self._ready()
         seconds = left()
         if seconds <= 0:

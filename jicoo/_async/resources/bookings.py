@@ -116,7 +116,7 @@ class AsyncBookings(AsyncResource):
         )
         booking = await async_execute(self._session, request.call(), AsyncFindBooking(request))
         if booking.status == "request":
-            self._session.server_facts.approved.add(event_type_id)
+            self._session.server_facts.needs_approval.add(event_type_id)
         return booking
 
     async def create_first(

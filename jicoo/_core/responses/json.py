@@ -20,6 +20,7 @@ _decoder = json.JSONDecoder(parse_constant=_refuse_constant)
 def decode(body: bytes) -> Any:
     """The JSON value of a body; raises Unreadable for anything else, an empty body included."""
     try:
+        # With or without a byte order mark, which some servers send.
         return _decoder.decode(body.decode("utf-8-sig"))
     except UnicodeDecodeError:
         reason = "it is not UTF-8"
@@ -27,6 +28,7 @@ def decode(body: bytes) -> Any:
         reason = "it is nested too deeply"
     except ValueError:
         reason = "it is not JSON" if body.strip() else "it is empty"
+    # Raised here and not inside `except`: the context would hold the body.
     raise Unreadable(f"the body cannot be read: {reason}")
 
 

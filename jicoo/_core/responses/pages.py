@@ -117,6 +117,7 @@ class Progress(Generic[T]):
         `again` is the page before, read once more; its new rows come first.
         """
         known = set(self._before.keys)
+        # Rows without a key cannot be told apart; all that is known of them is that they came.
         if page.rows and page.keys == self._before.keys and page.keys[0] is not None:
             raise Unreadable(f"page {page.number} repeats the page before")
         self._seen += len(page.rows)

@@ -77,6 +77,7 @@ def in_doubt(attempts: Sequence[Attempt]) -> bool:
 def may_still_take_effect(attempts: Sequence[Attempt]) -> bool:
     """True where the last attempt may have taken effect, or an earlier one may still do so."""
     *before, last = attempts
+    # Settled or not, the last one counts: no later answer says that it did nothing.
     return last.effect is Effect.POSSIBLE or any(
         attempt.effect is Effect.POSSIBLE and not attempt.settled for attempt in before
     )

@@ -184,6 +184,7 @@ class LookupSchedule:
 
     def _end(self, lookup: Lookup) -> Action:
         if self._situation.is_refusal:
+            # A refusal is believed once the bookings were read and hold no booking of the guest's.
             was_read = any(each.finding.is_complete for each in self._lookups)
             return Action.RAISE if was_read and not self._in_doubt else Action.UNKNOWN
         # A booking that is sent again too early is made twice; a change is only made again.

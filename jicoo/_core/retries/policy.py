@@ -80,7 +80,7 @@ _OF_STATUS = {
     504: Outcome.UNAVAILABLE,
 }
 _OF_STATUS_IN_DOUBT = {
-    404: Outcome.GONE,
+    404: Outcome.GONE,  # the columns raise it for all but a DELETE, as they do without a doubt
     409: Outcome.REFUSED_IN_DOUBT,
     422: Outcome.REFUSED_IN_DOUBT,
 }

@@ -31,6 +31,7 @@ def earlier_call(error: object) -> EarlierCall:
     if isinstance(error, BookingOutcomeUnknownError) and error.first_attempt_at is not None:
         first: datetime = error.first_attempt_at
         with suppress(ReadError):
+            # A request that left `locationId` out is a model all the same, which demands it.
             body = CreateBookingRequest.from_dict({"locationId": None, **error.request})
             # The clock that never jumps says nothing of another process: the other one decides.
             moment = Timestamp(math.inf, first.timestamp(), error.on_server_clock)

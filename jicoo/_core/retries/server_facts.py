@@ -20,7 +20,7 @@ class ServerFacts:
     def __init__(self) -> None:
         self.slot_query: Spelling | None = None
         """The spelling of the query for free slots that it takes; None until one was taken."""
-        self.approved: set[str] = set()
+        self.needs_approval: set[str] = set()
         """Event types whose bookings wait for approval."""
         self.lists_requests = False
         """True once such a booking, which waits for approval, has been seen in a list."""

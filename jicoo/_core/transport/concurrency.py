@@ -47,6 +47,7 @@ async def async_within(seconds: float, work: Callable[[], Awaitable[T]]) -> T | 
         async with limit:
             return await work()
     except TimeoutError:
+        # One that is not of this limit was raised by what runs within it, and goes on.
         if not limit.expired():
             raise
     return None
@@ -71,4 +72,5 @@ async def async_gather(calls: Iterable[Callable[[], Awaitable[T]]], *, limit: in
     finally:
         for task in tasks:
             task.cancel()
+        # Wait for them, so that no request outlives the call that made it.
         await asyncio.gather(*tasks, return_exceptions=True)

@@ -18,6 +18,10 @@ from jicoo._core.config import KEY_HEADER, ApiKey
 from jicoo._core.messages import HttpRequest, HttpResponse, TransportFailure
 from jicoo.errors import ConfigurationError
 
+_CONNECT_SHARE = 0.8
+"""The part of the time left in which an async connection has to stand."""
+_SHORTEST_SECRET = 8
+"""A key of so few letters is no key, but part of other words."""
 _CLOSED = "This client is closed: make a new one, or use it inside its with block."
 
 
@@ -88,18 +92,19 @@ class BaseTransport:
     def _stay_in_loop(self) -> None:
         loop = asyncio.get_running_loop()
         if self._loop is None:
+            # Weak, and not its id: an id is given again once a loop is gone.
             self._loop = weakref.ref(loop)
         elif self._loop() is not loop:
             fix = "make a client inside each asyncio.run(), or use one loop"
             raise ConfigurationError(f"This client was first used in another event loop: {fix}.")
 
-    def _connecting(self, url: str, seconds: float) -> float:
+    def _connect_limit(self, url: str, seconds: float) -> float:
         """The seconds, of those that are left, in which a connection to one address has to stand."""
         if self._is_async:
             # What is broken off in a TLS handshake from outside stays open: its own limit comes first.
-            return seconds * 0.8
+            return seconds * _CONNECT_SHARE
         if not self._known_addresses:
-            # They are tried in turn, each for as long as a connection may take.
+            # The library tries them in turn, each for as long as a connection may take.
             parts, kind = urlsplit(url), socket.SOCK_STREAM
             self._known_addresses = 1
             if not getproxies():
@@ -118,7 +123,7 @@ class BaseTransport:
         built = build(
             request.method, request.url, headers=list(request.headers), content=request.body
         )
-        connect = self._connecting(request.url, seconds)
+        connect = self._connect_limit(request.url, seconds)
         limits = {"connect": connect, "read": seconds, "write": seconds, "pool": connect}
         built.extensions = {**built.extensions, "timeout": limits}
         if self._is_async:
@@ -141,8 +146,7 @@ class BaseTransport:
         body = b"".join(pieces)
         headers = {name.lower(): value for name, value in response.headers.items()}
         key = self._key.reveal()
-        # A key of a few letters is part of other words.
-        if response.status_code >= 300 and len(key) > 8:
+        if response.status_code >= 300 and len(key) > _SHORTEST_SECRET:
             headers = {name: value.replace(key, "") for name, value in headers.items()}
             body = body.replace(key.encode(), b"")
         return HttpResponse(response.status_code, headers, body, broken)
@@ -163,6 +167,7 @@ class BaseTransport:
             raise ConfigurationError(f"base_url {problem}.") from None
         if isinstance(error, library.HTTPError):
             return TransportFailure(f"the connection broke: {type(error).__name__}")
+        # With our own client nothing but the library runs here; with a caller's, hooks do as well.
         if self._given is None or isinstance(error, OSError):
             return TransportFailure(f"the connection failed: {type(error).__name__}")
         raise error

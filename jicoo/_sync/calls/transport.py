@@ -37,7 +37,10 @@ class Transport(BaseTransport):
     def send(
         self, request: HttpRequest, left: Callable[[], float]
     ) -> HttpResponse | TransportFailure:
-        """One attempt. The body is read in pieces, and the deadline looked at between them."""
+        """One attempt. The body is read in pieces, and the deadline looked at between them.
+
+        `left` gives the seconds that are left whenever it is called: connecting and reading share them.
+        """
         client = self._ready()
         seconds = left()
         if seconds <= 0:

@@ -117,7 +117,7 @@ class Bookings(Resource):
         )
         booking = execute(self._session, request.call(), FindBooking(request))
         if booking.status == "request":
-            self._session.server_facts.approved.add(event_type_id)
+            self._session.server_facts.needs_approval.add(event_type_id)
         return booking
 
     def create_first(

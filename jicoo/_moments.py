@@ -31,7 +31,7 @@ def read_moment(value: object) -> datetime:
         with suppress(ValueError):
             return datetime.fromisoformat(value.upper())
     elif not isinstance(value, (str, date)):
-        raise TypeError(f"a moment is a datetime or ISO text, not a {type(value).__name__}")
+        raise TypeError(f"a moment must be a datetime or ISO text, not {type(value).__name__}")
     shown = repr(value) if isinstance(value, str) and len(value) <= 40 else "the value"
     text = f"{shown} is no moment: give a datetime, or text such as '2024-03-16 11:00'."
     raise errors.ValidationError(text, limit="2024-03-16 11:00")
@@ -57,7 +57,8 @@ def in_zone(moment: datetime, where: tzinfo | None) -> datetime:
 def _outside_calendar() -> errors.ValidationError:
     """The error for a moment before the year 1 or after 9999."""
     return errors.ValidationError(
-        "This moment is at the end of the calendar.", limit="years 1 to 9999"
+        "This moment is beyond the end of the calendar, which has the years 1 to 9999 in UTC.",
+        limit="years 1 to 9999",
     )
 
 
@@ -140,6 +141,7 @@ def read_date(value: object) -> date:
             return date.fromisoformat(value)
     elif isinstance(value, date) and not isinstance(value, datetime):
         return value
+    given = "other text" if isinstance(value, str) else type(value).__name__
     raise errors.ValidationError(
-        "A day is a date, or text such as '2024-03-16'.", limit="2024-03-16"
+        f"A day is a date, or text such as '2024-03-16', not {given}.", limit="2024-03-16"
     )

@@ -119,7 +119,7 @@ def zone(time_zone: str | ZoneInfo) -> ZoneInfo:
         raise errors.UnknownTimeZoneError(text)
     if not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         kind = type(name).__name__
-        raise TypeError(f"time_zone is a name such as 'Asia/Tokyo' or a ZoneInfo, not a {kind}")
+        raise TypeError(f"time_zone must be a name such as 'Asia/Tokyo' or a ZoneInfo, not {kind}")
     return _named(name)
 
 
@@ -150,7 +150,7 @@ def _listed(name: str) -> ZoneInfo | None:
 
 
 def _spelt(name: str) -> bool:
-    """Whether a name is spelt as the zone's file is: a file system that ignores case finds it either way."""
+    """True where a name is spelt as the zone's file is: a file system that ignores case finds it either way."""
     from importlib.util import find_spec
     from pathlib import Path
 
@@ -226,7 +226,7 @@ def resolve(
     """
     if gap not in ("raise", "forward") or fold not in ("raise", "earlier", "later"):
         raise errors.ValidationError(
-            "gap is 'raise' or 'forward'; fold is 'raise', 'earlier' or 'later'."
+            "gap is 'raise' or 'forward', fold is 'raise', 'earlier' or 'later', and nothing else."
         )
     moment = read_moment(value)
     if time_zone is None:
@@ -249,13 +249,13 @@ def to_wire(moment: datetime) -> str:
     """
     instant = in_zone(aware(moment), UTC)
     if instant.microsecond % 1000:
-        text = f"{moment.isoformat()} is finer than a millisecond, which the API cannot hold."
+        text = f"{moment.isoformat()} is finer than a millisecond, which the API cannot hold: round it."
         raise errors.ValidationError(text, limit="milliseconds")
     return instant.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
 def from_wire(text: str) -> datetime:
-    """What the API writes, as an aware date-time in UTC.
+    """A date-time as the API writes it, as an aware one in UTC.
 
     Raises:
         NaiveTimeError: It has no offset.
@@ -282,7 +282,8 @@ def day(date_: date | str, time_zone: str | ZoneInfo) -> Day:
     start = first_moment(wanted, where)
     if start.date() != wanted:
         raise errors.NonexistentTimeError(
-            f"There is no {wanted.isoformat()} in {where.key}: the clocks skipped the day.",
+            f"There is no {wanted.isoformat()} in {where.key}: the clocks skipped the day. "
+            "Choose another.",
             before=(start.astimezone(UTC) - timedelta(seconds=1)).astimezone(where),
             after=start,
         )

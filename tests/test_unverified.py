@@ -45,9 +45,9 @@ def test_the_table_and_the_docstrings_name_the_same_methods() -> None:
     assert listed == said
 
 
-def test_the_table_of_methods_is_complete() -> None:
+def test_the_list_of_methods_is_complete() -> None:
     for resource in RESOURCES:
-        (row,) = re.findall(rf"^\| `client\.{resource}` \| (.+) \|$", README, re.MULTILINE)
+        (row,) = re.findall(rf"^\* `client\.{resource}`: ([^*]+)", README, re.MULTILINE)
         assert set(re.findall(r"`(\w+)`", row)) == set(methods(resource))
 
 

@@ -1,4 +1,4 @@
-"""Looking for what a call was to bring about, among what the API lists."""
+"""The two recoveries: a booking is looked for among those of its slot, a changed one is read back."""
 
 from __future__ import annotations
 
@@ -52,7 +52,8 @@ class AsyncFindBooking:
             guests = await async_execute(session, call)
             if matching.is_booking_of(self._request, booking, guests, since=since()):
                 return LookupResult(Finding.AS_ASKED, booking)
-        if event_type in facts.approved and not facts.lists_requests:
+        # Bookings that wait for approval may never be listed: that none is there proves nothing then.
+        if event_type in facts.needs_approval and not facts.lists_requests:
             return LookupResult(Finding.PERMANENT_ERROR)
         return LookupResult(Finding.TAKEN_BY_OTHER if holders else Finding.NOT_THERE)
 

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from jicoo_client.models.available_schedule import AvailableSchedule
 
 _WINDOWS_AT_ONCE = 4
+"""Requests of one search that are under way together, on the async client."""
 _WEEKS_AHEAD = 4
+"""Weeks after a taken slot in which free ones are looked for."""
 
 
 class AsyncSlotSearch:
@@ -39,7 +41,7 @@ class AsyncSlotSearch:
     async def after(self, taken: datetime, zone: ZoneInfo, *, limit: int) -> Slots:
         """The first `limit` free slots later than `taken`, looked for week by week."""
         if limit < 1:
-            raise refused("limit", "is 1 or more", 1, limit)
+            raise refused("limit", f"must be 1 or more, not {limit}", 1, limit)
         timed = AsyncSlotSearch(self._session.timed(), self._event_type_id)
         found = Slots()
         for week in range(_WEEKS_AHEAD):
@@ -52,7 +54,7 @@ class AsyncSlotSearch:
         return found.first(limit)
 
     async def lacks(self, begin: Start) -> bool:
-        """Whether the free slots can be read and the instant is not among them."""
+        """True where the free slots can be read and the instant is not among them."""
         until = begin.instant + timedelta(days=1)
         zone = time_zones.zone(begin.time_zone)
         try:
@@ -75,6 +77,7 @@ class AsyncSlotSearch:
             return slot_windows.join(zip(windows, lists, strict=True), zone)
         except Unreadable as error:
             problem = str(error)
+        # Raised here and not inside `except`: the context would hold the answers.
         call = slot_windows.window_call(
             self._event_type_id, windows[0], time_zone=zone.key, spelling="both"
         )

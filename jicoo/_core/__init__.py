@@ -1,1 +1,1 @@
-"""What the async and the sync client share. Only `http` and `concurrency` do I/O."""
+"""The parts that the async and the sync client share; only `transport`, `log` and `config` touch the world."""

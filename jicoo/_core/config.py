@@ -1,4 +1,4 @@
-"""What a client is told: checked once, when it is told. Pure: no I/O but reading the environment."""
+"""Reads the options of a client from its arguments, else from the environment, and checks them once."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from jicoo_client.types import UNSET, Unset
 BASE_URL = "https://api.jicoo.com"
 KEY_HEADER = "X-Jicoo-Api-Key"
 
-_LONGEST = 1_000_000
-"""Seconds; what waits on a socket counts milliseconds in 32 bits."""
+_MOST_SECONDS = 1_000_000
+"""What waits on a socket counts milliseconds in 32 bits."""
 _LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1", re.IGNORECASE)
 _DOT_SEGMENT = re.compile(r"(?:^|/)(?:\.|%2e){1,2}(?:/|$)", re.IGNORECASE)
 _NETLOC = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|(?:[\w-]{1,63}\.)*[\w-]{1,63}\.?)(?::\d*)?", re.ASCII)
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_OURS = {KEY_HEADER.lower(), "host", "content-length", "transfer-encoding"}
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_OWN_HEADERS = {KEY_HEADER.lower(), "host", "content-length", "transfer-encoding"}
 
 
 OptionName = Literal["max_retries", "resend", "settle", "timeout"]
@@ -42,12 +42,14 @@ class ApiKey:
         return "<ApiKey>"
 
     def __reduce__(self) -> Any:
-        raise TypeError("an API key cannot be pickled: make the client where it is used")
+        raise TypeError(
+            "An API key cannot be pickled: make the client in the process that uses it."
+        )
 
 
 @frozen
 class Options:
-    """What `with_options` can change."""
+    """The options of a client; each copy that `with_options` makes has its own."""
 
     timeout: float = 30.0
     max_retries: int = 2
@@ -82,17 +84,17 @@ class Options:
 
 
 def _timeout(value: object) -> float:
-    if _is_number(value) and 0 < value <= _LONGEST:
+    if _is_number(value) and 0 < value <= _MOST_SECONDS:
         return float(value)
     hint = " A call without a deadline can hang for ever." if value is None else ""
-    kind = f"a number of seconds, more than 0 and at most {_LONGEST:,}"
+    kind = f"a number of seconds, more than 0 and at most {_MOST_SECONDS:,}"
     raise _wrong("timeout", kind, value, hint)
 
 
 def _settle(value: object) -> float:
-    if _is_number(value) and 0 <= value <= _LONGEST:
+    if _is_number(value) and 0 <= value <= _MOST_SECONDS:
         return float(value)
-    raise _wrong("settle", f"a number of seconds, 0 or more and at most {_LONGEST:,}", value)
+    raise _wrong("settle", f"a number of seconds, 0 or more and at most {_MOST_SECONDS:,}", value)
 
 
 def _is_number(value: object) -> TypeGuard[float]:
@@ -116,9 +118,9 @@ def _zone(value: str | ZoneInfo | None) -> ZoneInfo | None:
 
 
 def _wrong(name: OptionName, kind: str, value: object, hint: str = "") -> ConfigurationError:
-    short = isinstance(value, float) or (isinstance(value, int) and abs(value) < _LONGEST)
+    short = isinstance(value, float) or (isinstance(value, int) and abs(value) < _MOST_SECONDS)
     shown = repr(value) if value is None or short else f"a {type(value).__name__}"
-    return ConfigurationError(f"{name} is {kind}, not {shown}.{hint}")
+    return ConfigurationError(f"{name} must be {kind}, not {shown}.{hint}")
 
 
 def _merged_headers(
@@ -126,12 +128,16 @@ def _merged_headers(
 ) -> tuple[tuple[str, str], ...]:
     merged = {name.lower(): (name, value) for name, value in present}
     for name, value in dict(added).items():
-        if not isinstance(name, str) or not _TOKEN.fullmatch(name):
-            raise ConfigurationError("A header's name is a token of ASCII letters, digits and -.")
-        if name.lower() in _OURS:
+        if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
+            raise ConfigurationError(
+                "A header's name must be made of ASCII letters, digits and hyphens."
+            )
+        if name.lower() in _OWN_HEADERS:
             raise ConfigurationError(f"The client sets the header {name} itself; leave it out.")
         if not isinstance(value, str) or not value.isascii() or not value.isprintable():
-            raise ConfigurationError(f"The value of the header {name} is not printable ASCII text.")
+            raise ConfigurationError(
+                f"The value of the header {name} must be printable ASCII text."
+            )
         merged[name.lower()] = (name, value.strip())
     return tuple(merged.values())
 
@@ -151,7 +157,7 @@ def _key_problem(value: object) -> str:
     if value is None:
         return "is not set: set this environment variable, or pass api_key=."
     if not isinstance(value, str):
-        return f"is text, not a {type(value).__name__}."
+        return f"must be text, not {type(value).__name__}."
     value = value.strip()
     if not value:
         return "is empty: make a key in the Jicoo dashboard under Integrations, API keys."
@@ -166,35 +172,42 @@ def _key_problem(value: object) -> str:
 
 def base_url(value: object) -> str:
     """The base URL given, else JICOO_BASE_URL, else the public one; without a slash at its end."""
+    source = "base_url"
     if value is None:
+        source = "JICOO_BASE_URL"
         value = os.environ.get("JICOO_BASE_URL") or BASE_URL
     if not isinstance(value, str):
-        raise ConfigurationError(f"base_url is text, not a {type(value).__name__}.")
+        raise ConfigurationError(f"{source} must be text, not {type(value).__name__}.")
     value = value.strip()
     try:
         parts = urlsplit(value)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        raise ConfigurationError("base_url cannot be read as a URL.") from None
+        fix = f"give one of the form {BASE_URL}"
+        raise ConfigurationError(f"{source} cannot be read as a URL: {fix}.") from None
     problem = _url_problem(value, parts, host or "")
     if not problem:
         return value.rstrip("/")
-    raise ConfigurationError(f"base_url {problem}.")
+    raise ConfigurationError(f"{source} {problem}.")
 
 
 def _url_problem(url: str, parts: SplitResult, host: str) -> str:
     """Why a URL cannot be the base of the API's, empty where it can."""
     if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
-        return "holds characters that a URL cannot have"
+        return "holds a character that a URL cannot have (a blank, a backslash, say): remove it"
     if "@" in parts.netloc:
-        return "holds user info: the key goes into api_key="
+        return "holds a user name or password: leave them out, the key goes into api_key="
     if parts.scheme not in ("http", "https") or not host or not _NETLOC.fullmatch(parts.netloc):
-        return f"is not of the form {BASE_URL}"
+        return f"must be of the form {BASE_URL}"
     if "?" in url or "#" in url:
-        return "holds a query or a fragment"
+        return "holds a query or a fragment: leave out what begins with ? or #"
     if parts.scheme == "http" and not _LOOPBACK.fullmatch(host):
-        return "sends the key in clear text: http:// is for localhost only, use https://"
-    return "holds dot segments" if _DOT_SEGMENT.search(parts.path) else ""
+        return "would send the key in clear text: http:// is for localhost only, use https://"
+    return (
+        "holds dot segments (/./ or /../): leave them out"
+        if _DOT_SEGMENT.search(parts.path)
+        else ""
+    )
 
 
 def environment_zone(value: str | ZoneInfo | None) -> str | ZoneInfo | None:

@@ -55,6 +55,7 @@ class HttpResponse:
 
     @property
     def is_success(self) -> bool:
+        """True for a 2xx."""
         return 200 <= self.status < 300
 
     def __repr__(self) -> str:
@@ -77,7 +78,7 @@ class TransportFailure:
 
 
 class RetryClass(Enum):
-    """What a call does, and so what may be done about an outcome that is not known."""
+    """Kinds of calls: they differ in what may be done when the outcome is not known."""
 
     REPEATABLE = "GET, DELETE"
     BOOKING = "create"
@@ -87,6 +88,7 @@ class RetryClass(Enum):
 
     @property
     def can_look_up(self) -> bool:
+        """True where the API can be asked afterwards what the call has done."""
         return self in (RetryClass.BOOKING, RetryClass.MOVE, RetryClass.CHANGE)
 
 
@@ -107,11 +109,12 @@ class Call(Generic[T]):
 
     @property
     def retry_class(self) -> RetryClass:
-        """What its method says; a call that can be looked up is told so by its recovery."""
+        """The class that follows from the method; for a call that can be looked up, its recovery names another."""
         return RetryClass.REPEATABLE if self.method in _REPEATABLE else RetryClass.WRITE
 
     @property
     def writes(self) -> bool:
+        """True where the call can change something."""
         return self.method not in ("GET", "HEAD")
 
     def read_by(self, read: Callable[[HttpResponse], S]) -> Call[S]:

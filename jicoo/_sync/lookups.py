@@ -1,5 +1,5 @@
 # Made from jicoo/_async by `nox -s generate`; do not edit.
-"""Looking for what a call was to bring about, among what the API lists."""
+"""The two recoveries: a booking is looked for among those of its slot, a changed one is read back."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ class FindBooking:
             guests = execute(session, call)
             if matching.is_booking_of(self._request, booking, guests, since=since()):
                 return LookupResult(Finding.AS_ASKED, booking)
-        if event_type in facts.approved and not facts.lists_requests:
+        # Bookings that wait for approval may never be listed: that none is there proves nothing then.
+        if event_type in facts.needs_approval and not facts.lists_requests:
             return LookupResult(Finding.PERMANENT_ERROR)
         return LookupResult(Finding.TAKEN_BY_OTHER if holders else Finding.NOT_THERE)
 

@@ -64,6 +64,7 @@ class Paginator(Generic[T]):
                 rows = reading.take(content)
             except Unreadable as error:
                 problem = str(error)
+            # Raised here and not inside `except`: the context would hold the rows.
             if problem:
                 raise inconsistent_answers(call, problem)
             number += 1

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from jicoo_client.models.available_schedule import AvailableSchedule
 
 _WINDOWS_AT_ONCE = 4
+"""Requests of one search that are under way together, on the async client."""
 _WEEKS_AHEAD = 4
+"""Weeks after a taken slot in which free ones are looked for."""
 
 
 class SlotSearch:
@@ -40,7 +42,7 @@ class SlotSearch:
     def after(self, taken: datetime, zone: ZoneInfo, *, limit: int) -> Slots:
         """The first `limit` free slots later than `taken`, looked for week by week."""
         if limit < 1:
-            raise refused("limit", "is 1 or more", 1, limit)
+            raise refused("limit", f"must be 1 or more, not {limit}", 1, limit)
         timed = SlotSearch(self._session.timed(), self._event_type_id)
         found = Slots()
         for week in range(_WEEKS_AHEAD):
@@ -53,7 +55,7 @@ class SlotSearch:
         return found.first(limit)
 
     def lacks(self, begin: Start) -> bool:
-        """Whether the free slots can be read and the instant is not among them."""
+        """True where the free slots can be read and the instant is not among them."""
         until = begin.instant + timedelta(days=1)
         zone = time_zones.zone(begin.time_zone)
         try:
@@ -76,6 +78,7 @@ class SlotSearch:
             return slot_windows.join(zip(windows, lists, strict=True), zone)
         except Unreadable as error:
             problem = str(error)
+        # Raised here and not inside `except`: the context would hold the answers.
         call = slot_windows.window_call(
             self._event_type_id, windows[0], time_zone=zone.key, spelling="both"
         )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(jicoo.cli.__file__).parent.parent.parent
 SCRIPT = "from jicoo._entry import main; main()"
+MODULE = "import runpy; runpy.run_module('jicoo', run_name='__main__', alter_sys=True)"
 
 
 @contextmanager
@@ -122,9 +123,24 @@ def test_the_version_is_told():
     assert _invoke("--version").stdout == f"jicoo {jicoo.__version__}\n"
 
 
+def test_python_m_jicoo_is_the_command():
+    run = [sys.executable, "-m", "jicoo"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    told = subprocess.run(
+        [*run, "--help"], capture_output=True, text=True, check=False, env=environment
+    )
+    misused = subprocess.run([*run, "dance"], capture_output=True, check=False, env=environment)
+
+    assert told.returncode == 0
+    assert told.stdout.startswith("Usage: jicoo ")
+    assert {"demo", "sandbox"} <= set(told.stdout.split())
+    assert misused.returncode == 2
+
+
+@pytest.mark.parametrize("script", [SCRIPT, MODULE], ids=["jicoo", "python -m jicoo"])
 @pytest.mark.parametrize("missing", ["click", "starlette", "uvicorn", "jsonschema"])
-def test_without_its_extra_the_command_names_it(missing):
-    code = f"import sys; sys.modules[{missing!r}] = None; {SCRIPT}"
+def test_without_its_extra_the_command_names_it(missing, script):
+    code = f"import sys; sys.modules[{missing!r}] = None; {script}"
     with _running("sandbox", "--port", "0", code=code) as process:
         output, errors = process.communicate(timeout=20)
 

@@ -91,6 +91,15 @@ def test_a_base_url_that_is_none_or_leaks_the_key_is_refused(kind: type[Jicoo], 
             kind(KEY, base_url=" ")
 
 
+@BOTH
+def test_a_base_url_of_the_environment_is_called_by_its_variable(
+    kind: type[Jicoo], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JICOO_BASE_URL", "http://api.jicoo.com")
+    with pytest.raises(ConfigurationError, match=r"^JICOO_BASE_URL would send the key in clear"):
+        kind(KEY)
+
+
 @pytest.mark.parametrize(
     "url",
     ["http://localhost:1", "http://127.9.8.7", "http://[::1]:8080", "https://proxy.example/jicoo/"],

@@ -17,7 +17,7 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"][
 PARTS = {
     f"jicoo.{path.stem}"
     for path in PACKAGE.iterdir()
-    if not path.name.startswith("__") and (path.suffix == ".py" or (path / "__init__.py").exists())
+    if path.name != "__init__.py" and (path.suffix == ".py" or (path / "__init__.py").exists())
 }
 
 

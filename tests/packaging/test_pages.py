@@ -13,7 +13,7 @@ DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
 
 
 @pytest.mark.parametrize(
-    "page", [ROOT / "SECURITY.md", *sorted(DOCS.rglob("*.md"))], ids=lambda page: page.stem
+    "page", [*sorted(ROOT.glob("*.md")), *sorted(DOCS.rglob("*.md"))], ids=lambda page: page.stem
 )
 def test_prose_runs_to_120_characters(page: Path) -> None:
     lines = page.read_text("utf-8").splitlines()

@@ -1,4 +1,4 @@
-"""What a call needs of its recovery: how it is found out what a request has done whose answer was lost."""
+"""The shape of a recovery: it finds out what a request has done whose answer was lost."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ T = TypeVar("T")
 
 
 class AsyncRecovery(Protocol[T]):
-    """How one call is looked up."""
+    """Looks up what one call has done."""
 
     @property
     def retry_class(self) -> RetryClass:
-        """What the call does, and so what may be done about it."""
+        """The class of the call, in place of the one that its method has."""
         ...
 
     @property
     def booking(self) -> BookingRequest | None:
-        """What the call is to book, where it is to book something."""
+        """The booking that the call is to make; None for a change."""
         ...
 
     async def look_up(self, session: AsyncSession, since: Callable[[], float]) -> LookupResult[T]:
-        """Read what the call was to bring about; `since` gives the server's time at its first attempt."""
+        """Read what is there now; `since` gives the server's time at the call's first attempt (epoch seconds)."""
         ...

@@ -1,4 +1,4 @@
-"""What the calls of a client share: connections, options, clock, and what was learnt about the server."""
+"""The surroundings that calls share: connections, options, clock, and what was learnt about the server."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class AsyncSession:
-    """The surroundings of a call. A client and the copies that `with_options` makes share all but the options."""
+    """Holds what calls share. A client and the copies that `with_options` makes share all of it but the options."""
 
     def __init__(
         self,
@@ -98,7 +98,7 @@ class AsyncSession:
         )
 
     def deadline(self) -> float:
-        """When a call that begins now has to end."""
+        """The moment, on the clock that never jumps, by which a call that begins now has to end."""
         if self._deadline is not None:
             return self._deadline
         return self.clock.monotonic() + self.options.timeout

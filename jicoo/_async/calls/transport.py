@@ -14,6 +14,7 @@ from jicoo._core.transport.async_concurrency import (
 from jicoo._core.transport.base import BaseTransport, Trace
 from jicoo._core.transport.bodies import BodyProblem
 from jicoo._core.transport.client import make_async_client
+from jicoo.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 @runtime_checkable
 class AsyncHttpClient(Protocol):
-    """What the `http_client` of a client has to offer: an `httpx.AsyncClient` or an `httpx2.AsyncClient` does."""
+    """The methods that an `http_client` needs: an `httpx.AsyncClient` or an `httpx2.AsyncClient` has them."""
 
     def build_request(
         self, method: str, url: Any, *, content: Any = ..., headers: Any = ...
@@ -86,12 +87,17 @@ class AsyncTransport(BaseTransport):
         answered: Callable[[HttpResponse], None],
     ) -> HttpResponse | TransportFailure:
         built = self._request(client, request, trace, left=left, exchange=exchange)
+        response: Any = None
+        failure: TransportFailure | ConfigurationError | None = None
         try:
             response = await client.send(built, stream=True, follow_redirects=False)
         except Exception as error:
             response = self._held_response(error)
-            if response is None:
-                return self._failure(error, built, trace)
+            failure = None if response is not None else self._failure(error, built, trace)
+            if response is None and failure is None:
+                raise
+        if failure is not None:
+            return _raised_if_error(failure)
         try:
             received = await self._read(response, built, trace, left)
             if isinstance(received, HttpResponse):
@@ -118,13 +124,14 @@ class AsyncTransport(BaseTransport):
                     return TransportFailure("the body did not end in time", late=True)
             return self._response(response, body.whole(), None)
         except BodyProblem as error:
-            problem: Exception = error
+            return self._response(response, body.so_far(), error)
         except Exception as error:
             failure = self._failure(error, built, trace)
-            if failure.late:
-                return failure
-            problem = error
-        return self._response(response, body.so_far(), problem)
+            if failure is None:
+                raise
+            if isinstance(failure, TransportFailure) and not failure.late:
+                return self._response(response, body.so_far(), error)
+        return _raised_if_error(failure)
 
     def _listener(self, trace: Trace) -> Any:
         async def listen(step: str, about: Mapping[str, Any]) -> None:
@@ -138,3 +145,9 @@ class AsyncTransport(BaseTransport):
         client = self._made.pop("client", None)
         if client is not None:
             await client.aclose()
+
+
+def _raised_if_error(failure: TransportFailure | ConfigurationError) -> TransportFailure:
+    if isinstance(failure, TransportFailure):
+        return failure
+    raise failure

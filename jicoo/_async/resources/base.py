@@ -1,4 +1,4 @@
-"""What every part of the client stands on."""
+"""The base of every resource: it makes calls in the session of its client."""
 
 from __future__ import annotations
 

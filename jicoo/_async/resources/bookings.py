@@ -116,7 +116,7 @@ class AsyncBookings(AsyncResource):
         )
         booking = await async_execute(self._session, request.call(), AsyncFindBooking(request))
         if booking.status == "request":
-            self._session.server_facts.approved.add(event_type_id)
+            self._session.server_facts.needs_approval.add(event_type_id)
         return booking
 
     async def create_first(
@@ -187,7 +187,10 @@ class AsyncBookings(AsyncResource):
                 )
             except errors.BookingConflictError:
                 tried.append(slot.start)
-        raise errors.NoSlotError("None of the slots is free any more.", tried=tuple(tried))
+        raise errors.NoSlotError(
+            "None of the slots is free any more: ask event_types.available_slots again.",
+            tried=tuple(tried),
+        )
 
     async def resolve(self, error: errors.BookingOutcomeUnknownError) -> Booking:
         """Find out what became of a booking, and book it if it was not; in another process too.

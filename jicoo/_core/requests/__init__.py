@@ -1,1 +1,1 @@
-"""What was asked, checked and written as a request. Pure: no I/O."""
+"""Checks what a caller asks for and writes it as a request. Pure: no I/O."""

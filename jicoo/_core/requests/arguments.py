@@ -108,7 +108,8 @@ def text(field: ArgumentName, value: object) -> str:
     with suppress(UnicodeEncodeError):
         value.encode()
         return value
-    raise refused(field, "holds half of a character (a lone surrogate)", "Unicode text")
+    problem = "must be Unicode text: it holds half of a character (a lone surrogate)"
+    raise refused(field, problem, "Unicode text")
 
 
 def limited_text(field: LimitedText, value: object) -> str:
@@ -124,7 +125,7 @@ def filled(field: ArgumentName, value: object) -> str:
     """Text that is not empty."""
     entered = text(field, value)
     if not entered.strip():
-        raise refused(field, "is empty", "not empty", 0)
+        raise refused(field, "must not be empty", "not empty", 0)
     return entered
 
 
@@ -158,7 +159,7 @@ def email(field: ArgumentName, value: object) -> str:
     local, at, domain = entered.rpartition("@")
     if not (local and at and domain) or any(letter.isspace() for letter in entered):
         form, given = "name@example.com", f"{len(entered)} characters"
-        raise refused(field, f"is an e-mail address of the form {form}", form, given)
+        raise refused(field, f"must be an e-mail address of the form {form}", form, given)
     return entered
 
 
@@ -180,12 +181,12 @@ def whole_number(field: ArgumentName, value: object, *, least: int, most: int) -
         return value
     short = isinstance(value, (int, float)) and abs(value) < 1e9
     shown = value if short else type(value).__name__
-    problem = f"is a whole number from {least} to {most}, not {shown}"
+    problem = f"must be a whole number from {least} to {most}, not {shown}"
     raise refused(field, problem, (least, most), shown)
 
 
 def page_size(value: int | None) -> int | Unset:
-    """How many rows a page has; its most is not documented."""
+    """The number of rows that a page is to have; the most is not documented."""
     if value is None:
         return UNSET
     return whole_number("page_size", value, least=1, most=1_000_000)
@@ -198,7 +199,7 @@ def choice(field: ArgumentName, value: object, kind: type[E]) -> E:
             return member
     allowed = tuple(member.value for member in kind)
     shown = short_text(value)
-    raise refused(field, f"is one of {', '.join(allowed)}, not {shown!r}", allowed, shown)
+    raise refused(field, f"must be one of {', '.join(allowed)}, not {shown!r}", allowed, shown)
 
 
 def changed_choice(field: ArgumentName, value: object | Unset, kind: type[E]) -> E | Unset:
@@ -221,12 +222,12 @@ def short_text(value: object) -> str:
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
-    """Whether a value is a mapping, of whatever."""
+    """True for a mapping, of whatever."""
     return isinstance(value, Mapping)
 
 
 def mapping(field: ArgumentName, value: object, limit: str) -> Mapping[Any, Any]:
-    """A mapping."""
+    """A mapping; `limit` says in the error what has to be in it."""
     if is_mapping(value):
         return value
     raise wrong(field, limit, type(value).__name__)
@@ -237,7 +238,7 @@ def _is_iterable(value: object) -> TypeGuard[Iterable[object]]:
 
 
 def items(field: ArgumentName, value: object, limit: str) -> list[object]:
-    """The items of a list or of anything else that gives them, but for text."""
+    """The items of a list or of anything else that can be iterated over, but for text."""
     if _is_iterable(value):
         return list(value)
     raise wrong(field, limit, type(value).__name__)
@@ -254,7 +255,7 @@ def model(field: ArgumentName, value: object, kind: type[M]) -> M:
     except ReadError as error:
         problem = str(error)
     # Raised here and not inside `except`: the context would hold the value that was refused.
-    raise refused(field, f"does not read: {problem}")
+    raise refused(field, f"cannot be read: {problem}")
 
 
 def check_something_changes(body: Model) -> None:
@@ -267,12 +268,12 @@ def check_something_changes(body: Model) -> None:
 
 def wrong(field: ArgumentName, limit: str, given: str) -> ValidationError:
     """The error for a value of the wrong kind."""
-    return refused(field, f"is {limit}, not {given}", limit, given)
+    return refused(field, f"must be {limit}, not {given}", limit, given)
 
 
 def too_many(field: ArgumentName, what: str, most: int, given: int) -> ValidationError:
     """The error for a value that is too long."""
-    return refused(field, f"has at most {most} {what}; {given} were given", most, given)
+    return refused(field, f"may have at most {most} {what}; {given} were given", most, given)
 
 
 def refused(

@@ -48,7 +48,7 @@ class BookingRequest:
     sends_location: bool = True
 
     def wire_body(self) -> dict[str, Any]:
-        """What is sent."""
+        """The body as it is sent, with the names of the wire."""
         body = self.body.to_dict()
         if not self.sends_location:
             del body["locationId"]
@@ -198,8 +198,8 @@ def _answer_content(content: object) -> str | list[str]:
 def _tracking(values: object) -> BookingTracking:
     members = arguments.mapping("tracking", values, "a mapping")
     if not set(TRACKING).issuperset(members):
-        allowed = f"a mapping of {', '.join(TRACKING)}"
-        raise arguments.wrong("tracking", allowed, "of another name")
+        problem = f"may name {', '.join(TRACKING)}; something else is named"
+        raise arguments.refused("tracking", problem, TRACKING)
 
     def member(name: str) -> str | Unset:
         given = name in members

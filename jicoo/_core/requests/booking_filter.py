@@ -23,7 +23,7 @@ BookingOrder = Literal["started_at", "-started_at", "created_at", "-created_at"]
 
 @frozen
 class BookingFilter:
-    """What a list of bookings selects.
+    """A selection of bookings: the query that asks for it, and the rest, which is filtered here.
 
     The API's own `endedAt` filter would lose a booking that runs across the end, and it cannot filter for requests:
     both are done here.
@@ -55,7 +55,7 @@ class BookingFilter:
         )
 
     def keeps(self, booking: Booking) -> bool:
-        """Whether a booking that came is one of those that were asked for."""
+        """True for a booking that was asked for; others can come, because the API filters less."""
         if self.status is not None and booking.status != self.status:
             return False
         if self.start is not None and booking.started_at < self.start:
@@ -63,7 +63,7 @@ class BookingFilter:
         return self.end is None or booking.started_at < self.end
 
     def ends_with(self, bookings: list[Booking]) -> bool:
-        """Whether no later page can hold a booking before `end`.
+        """True where no later page can hold a booking before `end`.
 
         Only a page that can be in no order but the asked one is believed: a server that ignores the order, and gives
         the bookings as they were made, is read to its end.
@@ -88,7 +88,8 @@ def booking_filter(
     if not _is_order(order_by):
         allowed = get_args(BookingOrder)
         given = arguments.short_text(order_by)
-        raise arguments.refused("order_by", f"is one of {', '.join(allowed)}", allowed, given)
+        problem = f"must be one of {', '.join(allowed)}, not {given!r}"
+        raise arguments.refused("order_by", problem, allowed, given)
     return BookingFilter(
         status=None if status is None else arguments.choice("status", status, BookingStatus),
         start=start,

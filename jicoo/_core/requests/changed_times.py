@@ -28,7 +28,7 @@ def changed_times(
     *,
     default_zone: ZoneInfo | None,
 ) -> ChangedTimes:
-    """What is given, wall times read in `time_zone`, else in `default_zone`."""
+    """The times that are given, in UTC; wall times are read in `time_zone`, else in `default_zone`."""
     zone = default_zone
     name: str | Unset = UNSET
     if not isinstance(time_zone, Unset):
@@ -49,7 +49,7 @@ def end_after(begin: datetime, end: datetime | str, zone: ZoneInfo | None) -> da
     """The instant of an end, which has to be later than `begin`."""
     until = _instant(end, zone)
     if begin >= until:
-        raise refused("end", "is after start", "later than start")
+        raise refused("end", "must be after start", "later than start")
     return until
 
 

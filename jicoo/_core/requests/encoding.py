@@ -32,19 +32,23 @@ def json_bytes(value: object, *, field: ArgumentName) -> bytes:
 
 def _why_not_json(error: Exception) -> str:
     if isinstance(error, UnicodeError):
-        return "text that is not Unicode"
+        return "it holds text that is not Unicode (a lone surrogate)"
     if isinstance(error, RecursionError):
         return "it is nested too deeply or contains itself"
     if isinstance(error, TypeError):
-        return "it holds an object that JSON has no form for"
-    return "it holds a number that JSON has no form for, or contains itself"
+        return "it holds something other than text, numbers, booleans, None, lists and mappings"
+    return "it holds a number that JSON has no form for (NaN, infinity), or contains itself"
 
 
 def query_string(pairs: Iterable[tuple[str, str]]) -> str:
     """The pairs as they stand behind the question mark."""
     with suppress(UnicodeEncodeError, TypeError):
         return urlencode(list(pairs), quote_via=quote)
-    raise ValidationError("A parameter is Unicode text.", field="params", limit="Unicode text")
+    raise ValidationError(
+        "A parameter must be Unicode text: one holds half of a character (a lone surrogate).",
+        field="params",
+        limit="Unicode text",
+    )
 
 
 def path_id(field: ArgumentName, value: str) -> str:

@@ -33,7 +33,11 @@ def http_request(
     if call.query:
         url = f"{url}?{call.query}"
     if len(url) > _LONGEST_URL:
-        raise ValidationError("Ids and parameters are too long for a URL.", limit=_LONGEST_URL)
+        raise ValidationError(
+            f"The ids and parameters make a URL of {len(url):,} characters; "
+            f"at most {_LONGEST_URL:,} are sent.",
+            limit=_LONGEST_URL,
+        )
     ours = _HEADERS if call.body is None else _HEADERS_WITH_BODY
     if headers:
         named = {name.lower() for name, _ in headers}

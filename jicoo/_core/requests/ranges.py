@@ -1,4 +1,4 @@
-"""When something begins and which range is asked for: in UTC, with the zone it was named in. Pure: no I/O."""
+"""Reads starts and ranges of time as callers give them, into UTC and a zone. Pure: no I/O."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MILLISECOND = timedelta(milliseconds=1)
 
 @frozen
 class Start:
-    """When a booking begins: the instant in UTC, and the name of the guest's zone."""
+    """The start of a booking: its instant in UTC, and the name of the guest's zone."""
 
     instant: datetime
     time_zone: str
@@ -56,7 +56,7 @@ def start_of(
     if where is None:
         aware(read_moment(value))
         fix = "pass time_zone=, give a date-time with a ZoneInfo, or set the client's time_zone"
-        text = f"The guest's time zone is not known, an offset is none: {fix}."
+        text = f"The guest's time zone is not known, for an offset names none: {fix}."
         raise errors.ConfigurationError(text)
     instant = resolve(value, where).astimezone(UTC)
     to_wire(instant)
@@ -94,7 +94,7 @@ def bounds(
 def interval(
     start: Bound, end: Bound, time_zone: str | ZoneInfo | None, default: ZoneInfo | None
 ) -> Interval:
-    """What `bounds` gives and the zone: `time_zone`, else that of `start` or `end`, else `default`.
+    """The range that `bounds` gives, with its zone: `time_zone`, else that of `start` or `end`, else `default`.
 
     Raises:
         ConfigurationError: Instants and no zone.

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _UNQUOTE_ROUNDS = 3
-"""How often a path is unquoted to find what hides in it; proxies unquote once or twice."""
+"""A path is unquoted this often to find what hides in it; proxies unquote once or twice."""
 
 
 @frozen(repr=False)
 class Response:
-    """What `client.request` gives.
+    """The answer to `client.request`, as it came.
 
     `headers` has lower-case names; `body` is the decoded JSON, None where the answer was empty.
     """
@@ -68,20 +68,20 @@ def check_method(value: object) -> str:
     """The method in capitals; refused where it is none."""
     if isinstance(value, str) and value.upper() in _METHODS:
         return value.upper()
-    raise refused("method", f"is one of {', '.join(_METHODS)}", _METHODS)
+    raise refused("method", f"must be one of {', '.join(_METHODS)}", _METHODS)
 
 
 def check_path(value: object) -> str:
     """A path that stays on the API's host and below its root, percent-encoded where it must be."""
     if not isinstance(value, str):
-        raise TypeError(f"path is text, not {type(value).__name__}")
+        raise TypeError(f"path must be text, not {type(value).__name__}")
     problem = _path_problem(value)
     if not problem:
         try:
             return quote(value, safe="/%:@!$&'()*+,;=~-._")
         except UnicodeEncodeError:
-            problem = "is Unicode text"
-    raise ValidationError(f"A path {problem}.", field="path", limit="/v1/...")
+            problem = "must be Unicode text"
+    raise ValidationError(f"path {problem}.", field="path", limit="/v1/...")
 
 
 def _path_problem(path: str) -> str:
@@ -89,16 +89,16 @@ def _path_problem(path: str) -> str:
     for _ in range(_UNQUOTE_ROUNDS):
         plain = unquote(plain, errors="replace")
     if not path.startswith("/") or path.startswith("//"):
-        return "begins with exactly one / and names no host"
+        return "must begin with exactly one / and name no host, such as /v1/event_types"
     if "?" in path or "#" in path:
-        return "has no query or fragment: use params="
+        return "must have no query and no fragment: use params="
     if "\\" in plain:
-        return "has no backslash"
+        return "must have no backslash, plain or encoded"
     if _CONTROL.search(plain):
-        return "has no control characters"
+        return "must have no control characters, plain or encoded"
     if any(segment in (".", "..") for segment in plain.split("/")):
-        return "has no dot segments, plain or encoded"
-    return "has no empty segment" if "//" in path else ""
+        return "must have no dot segments, plain or encoded"
+    return "must have no empty segment" if "//" in path else ""
 
 
 def encode_params(params: Mapping[str, object] | None) -> str:
@@ -107,7 +107,9 @@ def encode_params(params: Mapping[str, object] | None) -> str:
     if all(_is_plain(value) for _, value in pairs):
         return query_string(query_pairs(*pairs))
     raise ValidationError(
-        "A parameter is text, a number, a boolean, a date, None or a list of these.", field="params"
+        "A parameter must be text, a number of at most 64 bits, a boolean, a date, a date-time, "
+        "None or a list of these.",
+        field="params",
     )
 
 

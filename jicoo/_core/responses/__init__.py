@@ -1,1 +1,1 @@
-"""What was answered, read into models and values. Pure: no I/O."""
+"""Reads what was answered into models and values. Pure: no I/O."""

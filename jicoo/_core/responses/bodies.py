@@ -51,13 +51,13 @@ def read_objects(response: HttpResponse) -> list[dict[str, Any]]:
 
 
 def read_nothing(response: HttpResponse) -> None:
-    """What an answer says whose body says nothing: empty, or JSON of whatever shape."""
+    """For an operation that promises nothing: the body is empty, or JSON of whatever shape, and is dropped."""
     if response.is_success and response.body.strip():
         decode(response.body)
 
 
 def unwrapped(body: Any) -> Any:
-    """What the envelope holds: `data` where there is one, else the body as it came."""
+    """The `data` of an envelope where there is one, else the body as it came."""
     return body["data"] if is_object(body) and "data" in body else body
 
 

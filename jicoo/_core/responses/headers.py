@@ -1,4 +1,4 @@
-"""What the headers of an answer say of time. Pure: no I/O, no clock."""
+"""Reads the headers of an answer that speak of time. Pure: no I/O, no clock."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def retry_after(headers: Mapping[str, str], *, now: float) -> float | None:
     if not text or len(text) > _LONGEST_HEADER:
         return None
     try:
+        # `float` also reads 1_000 and digits of other scripts, which a header does not mean.
         seconds = float(text) if text.isascii() and "_" not in text else math.nan
     except ValueError:
         moment = http_date(text)

@@ -20,6 +20,7 @@ _decoder = json.JSONDecoder(parse_constant=_refuse_constant)
 def decode(body: bytes) -> Any:
     """The JSON value of a body; raises Unreadable for anything else, an empty body included."""
     try:
+        # With or without a byte order mark, which some servers send.
         return _decoder.decode(body.decode("utf-8-sig"))
     except UnicodeDecodeError:
         reason = "it is not UTF-8"
@@ -27,6 +28,7 @@ def decode(body: bytes) -> Any:
         reason = "it is nested too deeply"
     except ValueError:
         reason = "it is not JSON" if body.strip() else "it is empty"
+    # Raised here and not inside `except`: the context would hold the body.
     raise Unreadable(f"the body cannot be read: {reason}")
 
 
@@ -41,10 +43,10 @@ def decode_leniently(body: bytes) -> Any:
 
 
 def is_object(value: Any) -> TypeGuard[dict[str, Any]]:
-    """Whether a decoded value is a JSON object."""
+    """True where a decoded value is a JSON object."""
     return isinstance(value, dict)
 
 
 def is_list(value: Any) -> TypeGuard[list[Any]]:
-    """Whether a decoded value is a JSON list."""
+    """True where a decoded value is a JSON list."""
     return isinstance(value, list)

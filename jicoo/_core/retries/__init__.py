@@ -1,1 +1,1 @@
-"""What follows from how an attempt ended, and from what a look-up sees. Pure: no I/O."""
+"""Decides what follows an attempt and a look-up, and which error a call ends in. Pure: no I/O."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Effect(Enum):
-    """Whether a request has done what it asks for."""
+    """The certainty that a request has done what it asks for."""
 
     NONE = "it has not"
     POSSIBLE = "it may have"
@@ -43,6 +43,7 @@ class Attempt:
 
     @property
     def effect(self) -> Effect:
+        """Judged by this attempt alone."""
         if self.outcome in (Outcome.READ, Outcome.GONE):
             return Effect.DONE
         return Effect.POSSIBLE if policy.may_have_effect(self.outcome) else Effect.NONE
@@ -57,25 +58,26 @@ class Attempt:
 
 
 def earlier_attempt(ended_at: float) -> Attempt:
-    """What stands for the attempts of an earlier call whose outcome is not known."""
+    """A stand-in, in doubt, for all attempts of an earlier call whose outcome is not known."""
     failure = TransportFailure("the outcome was not known before")
     return Attempt(0, failure, Outcome.NO_ANSWER, failure.text, ended_at)
 
 
 def attempt_under_way(number: int, begun_at: float) -> Attempt:
-    """What holds of an attempt until it has ended: it may have taken effect."""
+    """The record of an attempt until it has ended: it may have taken effect."""
     failure = TransportFailure("it was broken off")
     return Attempt(number, failure, Outcome.NO_ANSWER, failure.text, begun_at)
 
 
 def in_doubt(attempts: Sequence[Attempt]) -> bool:
-    """Whether any attempt may have taken effect."""
+    """True where any attempt may have taken effect, without an answer that says so."""
     return any(attempt.effect is Effect.POSSIBLE for attempt in attempts)
 
 
 def may_still_take_effect(attempts: Sequence[Attempt]) -> bool:
-    """Whether the last attempt may have taken effect, or an earlier one may still do so."""
+    """True where the last attempt may have taken effect, or an earlier one may still do so."""
     *before, last = attempts
+    # Settled or not, the last one counts: no later answer says that it did nothing.
     return last.effect is Effect.POSSIBLE or any(
         attempt.effect is Effect.POSSIBLE and not attempt.settled for attempt in before
     )

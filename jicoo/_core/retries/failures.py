@@ -1,4 +1,4 @@
-"""How a call ends when it does not end with its result: the errors, and their words. Pure: no I/O."""
+"""Makes the errors in which a call ends, with their messages. Pure: no I/O."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _KEY_ADVICE = "check the key and the X-Jicoo-Api-Key header"
 
 _OF_STATUS: dict[int, tuple[type[errors.StatusError], str]] = {
-    400: (errors.BadRequestError, "a required parameter may be missing: see the error's body"),
+    400: (errors.BadRequestError, "a required parameter may be missing, see the error's body"),
     401: (errors.AuthenticationError, _KEY_ADVICE),
     402: (errors.RequestFailedError, "see the error's body for the reason"),
     403: (errors.PermissionDeniedError, f"{_KEY_ADVICE}; the key may lack the permission or plan"),
@@ -27,8 +27,8 @@ _OF_STATUS: dict[int, tuple[type[errors.StatusError], str]] = {
     429: (errors.RateLimitError, "send fewer requests, and wait retry_after seconds if it is set"),
 }
 _OF_STATUS_CLASS: dict[int, tuple[type[errors.StatusError], str]] = {
-    3: (errors.StatusError, "redirects are not followed: check the base_url"),
-    5: (errors.ServerError, "the fault is on the API's side: try again later"),
+    3: (errors.StatusError, "redirects are not followed, check the base_url"),
+    5: (errors.ServerError, "the fault is on the API's side, try again later"),
 }
 _OF_ANY_OTHER = (errors.StatusError, "see the error's body")
 
@@ -51,7 +51,7 @@ def known_failure(
         return _not_answered(call, received, attempts=attempts)
     if received.is_success:
         return errors.ResponseError(
-            f"{call} was {reason}.",
+            f"{call} was {reason}. What came is in the error's body.",
             method=call.method,
             path_template=call.path_template,
             attempts=attempts,
@@ -184,7 +184,7 @@ def already_cancelled(call: Call[Any], *, attempts: int) -> errors.ConflictError
 
 
 def reason_of(received: HttpResponse | TransportFailure, *, unreadable: str = "") -> str:
-    """Why an outcome is not known, in words that hold no data of the request."""
+    """Say in words how an attempt ended, without any data of the request."""
     if isinstance(received, TransportFailure):
         return received.text
     if received.is_success:
@@ -193,7 +193,7 @@ def reason_of(received: HttpResponse | TransportFailure, *, unreadable: str = ""
 
 
 def interruption_note(call: Call[Any], *, attempts: int, first_attempt_at: Timestamp) -> str:
-    """What a write that is broken off from outside leaves behind, without any data of the request."""
+    """The note on the exception that breaks off a write from outside; it holds no data of the request."""
     begun = datetime.fromtimestamp(first_attempt_at.epoch, UTC).isoformat(timespec="seconds")
     return (
         f"{call} was interrupted at attempt {attempts} (the first "
@@ -204,7 +204,7 @@ def interruption_note(call: Call[Any], *, attempts: int, first_attempt_at: Times
 def inconsistent_answers(call: Call[Any], problem: str) -> errors.ResponseError:
     """The error for answers that read well one by one and do not make a whole."""
     return errors.ResponseError(
-        f"{call} was answered with parts that make no whole: {problem}.",
+        f"{call} was answered with parts that make no whole: {problem}. Read it anew.",
         method=call.method,
         path_template=call.path_template,
         status=200,

@@ -1,4 +1,4 @@
-"""What follows from what a look-up finds. Pure: no I/O, no clock, no randomness of its own.
+"""Decides what follows a look-up, by a table. Pure: no I/O, no clock, no randomness of its own.
 
 `LOOKUP_TABLE` has a row for each finding and a column for each situation in which a call is looked up.
 `LookupSchedule` says when to look again and when it is enough.
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from jicoo.errors import JicooError
 
 MOST_LOOKUPS = 16
-"""How often the outcome of one attempt is looked up at the most."""
+"""The most look-ups that follow one attempt."""
 LOOKUP_RETRIES = 2
-"""How often a request of a look-up is sent again; `max_retries` is for the call itself."""
+"""The `max_retries` of each request of a look-up; that of the client is for the call itself."""
 REFUSAL_LOOKUP_SHARE = 0.25
 """The part of the time left in which a refused slot is looked up again where no booking explains the refusal."""
 LAST_WAIT_SHARE = 0.5
@@ -29,7 +29,7 @@ LAST_WAIT_SHARE = 0.5
 
 
 class Finding(Enum):
-    """What a look-up can find: the rows of the table."""
+    """The findings that a look-up can have: the rows of the table."""
 
     AS_ASKED = "it is as asked"
     ALREADY_CANCELLED = "it was cancelled before the call"
@@ -40,12 +40,12 @@ class Finding(Enum):
 
     @property
     def is_complete(self) -> bool:
-        """Whether everything was read and the booking is not among it."""
+        """True where everything was read, and what was asked for is not there."""
         return self in (Finding.TAKEN_BY_OTHER, Finding.NOT_THERE)
 
 
 class Situation(Enum):
-    """When a call is looked up: the columns of the table."""
+    """The situations in which a call is looked up: the columns of the table."""
 
     BOOKING_UNKNOWN = "create"
     BOOKING_REFUSED = "create, refused with 409"
@@ -62,7 +62,7 @@ class Situation(Enum):
 
 
 class LookupStep(Enum):
-    """What to do: the cells of the table."""
+    """The next thing to do: the cells of the table."""
 
     RETURN = "returned"
     RAISE = "raised"
@@ -95,7 +95,7 @@ LOOKUP_TABLE = {  #            create    refused   change    refused
     Finding.PERMANENT_ERROR:   (_UNKNOWN, _UNKNOWN, _UNKNOWN, _RAISE),
 }
 # fmt: on
-"""What follows from a look-up, in each situation."""
+"""The step after each finding, in each situation; docs/failures.md shows the same table."""
 
 
 def situation_of(retry_class: RetryClass, *, refused: bool) -> Situation:
@@ -111,7 +111,7 @@ def step_after(finding: Finding, situation: Situation) -> LookupStep:
 
 
 def finding_of_error(error: JicooError) -> Finding:
-    """What an error of a look-up lets one hope for."""
+    """The finding that an error of a look-up stands for: it may pass, or it will not."""
     if isinstance(error, StatusError):
         passing = error.status >= 500 or error.status in (404, 408, 425, 429)
     else:
@@ -128,7 +128,7 @@ class Lookup:
 
 
 class LookupSchedule:
-    """When to look again after one attempt, and when it is enough.
+    """Says when to look again after one attempt, and when it is enough.
 
     "Until `settle`" is that many seconds after the attempt's connection was closed; after a refusal it is a share of
     the time left, where that is less. Nothing is sent again with `resend` off, and no booking whose deadline leaves
@@ -151,14 +151,14 @@ class LookupSchedule:
 
     @property
     def settled(self) -> bool:
-        """Whether nothing was found `settle` seconds after the attempt, so that nothing will be."""
+        """True where nothing was found `settle` seconds after the attempt, so that nothing will be."""
         return bool(self._lookups) and self._is_settled(self._lookups[-1])
 
     def _is_settled(self, lookup: Lookup) -> bool:
         return lookup.finding.is_complete and lookup.age >= self._settle_by
 
     def next(self, finding: Finding, *, age: float, left: float, jitter: float) -> Action | float:
-        """What to do, or the seconds until the next look-up.
+        """Take what a look-up has found; give the action that follows, or the seconds until the next look-up.
 
         `age` is how long after the attempt the look-up began, `left` what remains of the deadline, `jitter` a number
         drawn from [0, 1).
@@ -184,6 +184,7 @@ class LookupSchedule:
 
     def _end(self, lookup: Lookup) -> Action:
         if self._situation.is_refusal:
+            # A refusal is believed once the bookings were read and hold no booking of the guest's.
             was_read = any(each.finding.is_complete for each in self._lookups)
             return Action.RAISE if was_read and not self._in_doubt else Action.UNKNOWN
         # A booking that is sent again too early is made twice; a change is only made again.

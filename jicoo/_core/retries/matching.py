@@ -1,4 +1,4 @@
-"""Whether what a look-up reads is what a call was to bring about. Pure: no I/O.
+"""Compares what a look-up reads with what the call asked for. Pure: no I/O.
 
 `since` is the moment of the first attempt in epoch seconds on the server's clock, as far as that is known.
 """
@@ -31,12 +31,12 @@ T = TypeVar("T")
 _CLOCK_SLACK = 2.0
 """Seconds by which a `Date` header, which has no fractions, may be off."""
 _NOT_ON_BOOKING = ("updateMessage", "isSendUpdates")
-"""What an update can ask for and a booking does not show."""
+"""Members of an update that a booking never shows, so that they cannot be compared."""
 
 
 @frozen
 class LookupResult(Generic[T]):
-    """What a look-up found, and the resource if it is the one."""
+    """The finding of a look-up, and the booking that was read, where it is the one that was looked for."""
 
     finding: Finding
     resource: T | None = None
@@ -49,7 +49,7 @@ def bookings_of_slot(request: BookingRequest) -> BookingFilter:
 
 
 def holders_of_slot(bookings: Iterable[Booking], request: BookingRequest) -> list[Booking]:
-    """Those that hold a place in the slot, the newest first."""
+    """The bookings that hold a place in the slot, the newest first."""
     held = [
         booking
         for booking in bookings
@@ -61,7 +61,7 @@ def holders_of_slot(bookings: Iterable[Booking], request: BookingRequest) -> lis
 def is_booking_of(
     request: BookingRequest, booking: Booking, contacts: list[dict[str, Any]], *, since: float
 ) -> bool:
-    """Whether a guest of the booking is the request's, and was added by this call and not before it."""
+    """True where a guest of the booking is the request's, and was added by this call and not before it."""
     return any(
         _is_same_guest(contact, request) and _added_at(contact, booking) >= since - _CLOCK_SLACK
         for contact in contacts
@@ -91,13 +91,13 @@ def _added_at(contact: Mapping[str, Any], booking: Booking) -> float:
 
 
 def judge_move(booking: Booking, begin: Start) -> LookupResult[Booking]:
-    """Whether the booking begins as asked."""
+    """Compare the booking's start with the one that was asked for."""
     stands = booking.started_at == begin.instant and booking.status != "cancel"
     return LookupResult(Finding.AS_ASKED if stands else Finding.NOT_THERE, booking)
 
 
 def judge_cancellation(booking: Booking, *, since: float) -> LookupResult[Booking]:
-    """Whether the booking is cancelled, and was not before this call."""
+    """Tell a booking that this call has cancelled from one that stands, and from one cancelled before."""
     if booking.status != "cancel":
         return LookupResult(Finding.NOT_THERE, booking)
     at = booking.cancelled_at
@@ -106,12 +106,12 @@ def judge_cancellation(booking: Booking, *, since: float) -> LookupResult[Bookin
 
 
 def shown_on_booking(body: UpdateBookingRequest) -> dict[str, Any]:
-    """What of an update can be seen on the booking."""
+    """The members of an update that the booking shows when it has taken effect."""
     return {name: value for name, value in body.to_dict().items() if name not in _NOT_ON_BOOKING}
 
 
 def judge_update(booking: Booking, asked: Mapping[str, Any]) -> LookupResult[Booking]:
-    """Whether the booking has every value as asked."""
+    """Compare every value that was asked for with the booking's."""
     shown = booking.to_dict()
     holds = all(_comparable(shown.get(name)) == _comparable(value) for name, value in asked.items())
     return LookupResult(Finding.AS_ASKED if holds else Finding.NOT_THERE, booking)

@@ -1,4 +1,4 @@
-"""What follows from how an attempt ended. Pure: no I/O, no clock, no randomness of its own.
+"""Decides what follows an attempt, by a table. Pure: no I/O, no clock, no randomness of its own.
 
 `TABLE` has a row for each outcome and a column for each class of calls. Sending again ends as raising when
 `max_retries` is used up, or when the wait (`Retry-After`, else exponential backoff with full jitter) would end after
@@ -23,7 +23,7 @@ ATTEMPT_SHARE = 0.5
 
 
 class Outcome(Enum):
-    """How an attempt can end: the rows of the table."""
+    """The ways in which an attempt can end: the rows of the table."""
 
     READ = "2xx that reads as promised"
     CUT = "2xx cut off or undecodable"
@@ -42,7 +42,7 @@ class Outcome(Enum):
 
 
 class Action(Enum):
-    """What to do: the cells of the table."""
+    """The next thing to do: the cells of the table."""
 
     RETURN = "returned"
     RESEND = "sent again"
@@ -75,7 +75,7 @@ TABLE = {  #                 REPEATABLE  BOOKING    MOVE       CHANGE     WRITE
     Outcome.NO_ANSWER:        (_RESEND,  _LOOK_UP,  _LOOK_UP,  _LOOK_UP,  _UNKNOWN),
 }
 # fmt: on
-"""What follows from an attempt, for each class of calls."""
+"""The action after each outcome, for each class of calls; docs/failures.md shows the same table."""
 
 _OF_STATUS = {
     409: Outcome.CONFLICT,
@@ -86,7 +86,7 @@ _OF_STATUS = {
     504: Outcome.UNAVAILABLE,
 }
 _OF_STATUS_IN_DOUBT = {
-    404: Outcome.GONE,
+    404: Outcome.GONE,  # the columns raise it for all but a DELETE, as they do without a doubt
     409: Outcome.REFUSED_IN_DOUBT,
     422: Outcome.REFUSED_IN_DOUBT,
 }
@@ -115,7 +115,7 @@ def action_after(outcome: Outcome, retry_class: RetryClass) -> Action:
 
 
 def may_have_effect(outcome: Outcome) -> bool:
-    """Whether the request may have taken effect although no answer says so."""
+    """True where the request may have taken effect although no answer says so."""
     # What makes the outcome of a write unknown, where nothing can be looked up, is just that.
     return action_after(outcome, RetryClass.WRITE) is Action.UNKNOWN
 

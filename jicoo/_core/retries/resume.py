@@ -1,4 +1,4 @@
-"""How an earlier call whose outcome is not known is taken up again. Pure: no I/O."""
+"""Reads from an error the call that it is about, so that it can be taken up again. Pure: no I/O."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @frozen
 class EarlierCall:
-    """What an earlier call was to book, and when it was first sent."""
+    """An earlier call: the booking it was to make, and the moment it was first sent."""
 
     request: BookingRequest
     first_attempt_at: Timestamp
@@ -31,11 +31,12 @@ def earlier_call(error: object) -> EarlierCall:
     if isinstance(error, BookingOutcomeUnknownError) and error.first_attempt_at is not None:
         first: datetime = error.first_attempt_at
         with suppress(ReadError):
+            # A request that left `locationId` out is a model all the same, which demands it.
             body = CreateBookingRequest.from_dict({"locationId": None, **error.request})
             # The clock that never jumps says nothing of another process: the other one decides.
             moment = Timestamp(math.inf, first.timestamp(), error.on_server_clock)
             return EarlierCall(
                 BookingRequest(body, sends_location="locationId" in error.request), moment
             )
-    text = "resolve takes the BookingOutcomeUnknownError of an earlier call."
+    text = "resolve takes the BookingOutcomeUnknownError that an earlier call raised, as it was raised."
     raise ValidationError(text, field="error")

@@ -1,4 +1,4 @@
-"""What was learnt about the server; a client and its copies share it. Pure: no I/O, no clock of its own."""
+"""Keeps what is learnt about the server; a client and its copies share it. Pure: no I/O, no clock of its own."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ _LATEST = 2e11
 
 
 class ServerFacts:
-    """What holds of this server and is not documented."""
+    """Facts about this server that are not documented, as its answers have shown them."""
 
     def __init__(self) -> None:
         self.slot_query: Spelling | None = None
-        """The spelling of a range of free slots that it takes."""
-        self.approved: set[str] = set()
+        """The spelling of the query for free slots that it takes; None until one was taken."""
+        self.needs_approval: set[str] = set()
         """Event types whose bookings wait for approval."""
         self.lists_requests = False
-        """Whether such a booking has been seen in a list."""
+        """True once such a booking, which waits for approval, has been seen in a list."""
         self._ahead: tuple[float, float] | None = None
-        """How far its clock is ahead of ours."""
+        """Seconds by which its clock is ahead of both of ours: the one that never jumps, and the one from 1970."""
 
     def learn(self, date: float | None, now: Timestamp) -> None:
-        """Take what the `Date` of an answer says that came just now."""
+        """Learn the server's clock from the `Date` (epoch seconds) of an answer that has come just now."""
         if date is not None and 0 < date < _LATEST:
             self._ahead = (date - now.monotonic, date - now.epoch)
 

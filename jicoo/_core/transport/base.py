@@ -178,16 +178,22 @@ class BaseTransport:
         """The response of an error that a hook of the caller's raises for a status, else None."""
         return error.response if isinstance(error, self._http().HTTPStatusError) else None
 
-    def _failure(self, error: Exception, built: Any, trace: Trace) -> TransportFailure:
-        """The failure that an error of the library's stands for; what the caller's own code raised goes on."""
+    def _failure(
+        self, error: Exception, built: Any, trace: Trace
+    ) -> TransportFailure | ConfigurationError | None:
+        """The failure that an error of the library's stands for; None for what the caller's own code raised.
+
+        An error of ours is given back and not raised: raised where the library's is being handled, it would have that
+        as its context, whose request holds the key.
+        """
         library = self._http()
         if isinstance(error, (library.InvalidURL, library.UnsupportedProtocol)):
             problem = "is not one that the HTTP library can reach"
-            raise ConfigurationError(f"base_url {problem}.") from None
+            return ConfigurationError(f"base_url {problem}.")
         if self._given is None and self._closed and isinstance(error, RuntimeError):
-            raise ConfigurationError(CLOSED) from None
+            return ConfigurationError(CLOSED)
         if not isinstance(error, library.RequestError) or not self._is_about(error, built):
-            raise error
+            return None
         connecting = (library.ConnectError, library.ConnectTimeout, library.PoolTimeout)
         # A mock tells nothing on its way, and is believed that it made no connection.
         untold = not trace.is_reliable and isinstance(error, connecting)

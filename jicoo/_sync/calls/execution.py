@@ -74,10 +74,10 @@ class Execution(Generic[T]):
         if since is not None:
             self._attempts.append(attempt_records.earlier_attempt(self._clock.monotonic()))
         self._result: T
-        """What an attempt or a look-up has given; it is the result where the action is to return it."""
+        """Set by an attempt or a look-up that has read it; returned where the action says so."""
 
     def run(self) -> T:
-        """The result, or what it was that kept it from being one."""
+        """The result; else the error in which the call ends. What breaks it off from outside gets a note."""
         try:
             return self._run()
         except JicooError:
@@ -90,6 +90,7 @@ class Execution(Generic[T]):
 
     def _run(self) -> T:
         request = self._session.request(self._call)
+        # An earlier call may have booked: look before anything is sent.
         action = Action.LOOK_UP if self._attempts else Action.RESEND
         while True:
             if action is Action.RESEND:
@@ -99,7 +100,7 @@ class Execution(Generic[T]):
             if action is Action.RETURN:
                 return self._result
             if action is not Action.RESEND or not self._wait():
-                # An action to send again that has come to its end leaves the outcome as it is.
+                # Where sending again has come to its end, the last attempt's outcome is the call's.
                 raise self._error(action)
 
     @property
@@ -174,13 +175,14 @@ class Execution(Generic[T]):
         if step is Action.RETURN:
             self._tell_recovery(attempt)
         elif finding is Finding.ALREADY_CANCELLED and attempt_records.in_doubt(self._attempts):
+            # A refusal has an error of its own to end in; a lost answer has none.
             raise failures.already_cancelled(self._call, attempts=attempt.number)
         elif step is Action.UNKNOWN:
             self._attempts[-1] = self._last.because(f"{attempt.reason}; {missing}")
         return step
 
     def _find(self) -> tuple[Finding, str]:
-        """What one look-up finds, and in words why it is not enough."""
+        """Look once; give the finding, and in words why it does not settle the matter."""
         assert self._recovery is not None
         began = self._clock.monotonic()
         try:

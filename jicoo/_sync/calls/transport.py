@@ -15,6 +15,7 @@ from jicoo._core.transport.concurrency import (
     within,
     within_detached,
 )
+from jicoo.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 @runtime_checkable
 class HttpClient(Protocol):
-    """What the `http_client` of a client has to offer: an `httpx.Client` or an `httpx2.Client` does."""
+    """The methods that an `http_client` needs: an `httpx.Client` or an `httpx2.Client` has them."""
 
     def build_request(
         self, method: str, url: Any, *, content: Any = ..., headers: Any = ...
@@ -85,12 +86,17 @@ class Transport(BaseTransport):
         answered: Callable[[HttpResponse], None],
     ) -> HttpResponse | TransportFailure:
         built = self._request(client, request, trace, left=left, exchange=exchange)
+        response: Any = None
+        failure: TransportFailure | ConfigurationError | None = None
         try:
             response = client.send(built, stream=True, follow_redirects=False)
         except Exception as error:
             response = self._held_response(error)
-            if response is None:
-                return self._failure(error, built, trace)
+            failure = None if response is not None else self._failure(error, built, trace)
+            if response is None and failure is None:
+                raise
+        if failure is not None:
+            return _raised_if_error(failure)
         try:
             received = self._read(response, built, trace, left)
             if isinstance(received, HttpResponse):
@@ -117,13 +123,14 @@ class Transport(BaseTransport):
                     return TransportFailure("the body did not end in time", late=True)
             return self._response(response, body.whole(), None)
         except BodyProblem as error:
-            problem: Exception = error
+            return self._response(response, body.so_far(), error)
         except Exception as error:
             failure = self._failure(error, built, trace)
-            if failure.late:
-                return failure
-            problem = error
-        return self._response(response, body.so_far(), problem)
+            if failure is None:
+                raise
+            if isinstance(failure, TransportFailure) and not failure.late:
+                return self._response(response, body.so_far(), error)
+        return _raised_if_error(failure)
 
     def _listener(self, trace: Trace) -> Any:
         def listen(step: str, about: Mapping[str, Any]) -> None:
@@ -137,3 +144,9 @@ class Transport(BaseTransport):
         client = self._made.pop("client", None)
         if client is not None:
             client.close()
+
+
+def _raised_if_error(failure: TransportFailure | ConfigurationError) -> TransportFailure:
+    if isinstance(failure, TransportFailure):
+        return failure
+    raise failure

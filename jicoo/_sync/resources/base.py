@@ -1,5 +1,5 @@
 # Made from jicoo/_async by `nox -s generate`; do not edit.
-"""What every part of the client stands on."""
+"""The base of every resource: it makes calls in the session of its client."""
 
 from __future__ import annotations
 

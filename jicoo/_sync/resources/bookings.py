@@ -117,7 +117,7 @@ class Bookings(Resource):
         )
         booking = execute(self._session, request.call(), FindBooking(request))
         if booking.status == "request":
-            self._session.server_facts.approved.add(event_type_id)
+            self._session.server_facts.needs_approval.add(event_type_id)
         return booking
 
     def create_first(
@@ -188,7 +188,10 @@ class Bookings(Resource):
                 )
             except errors.BookingConflictError:
                 tried.append(slot.start)
-        raise errors.NoSlotError("None of the slots is free any more.", tried=tuple(tried))
+        raise errors.NoSlotError(
+            "None of the slots is free any more: ask event_types.available_slots again.",
+            tried=tuple(tried),
+        )
 
     def resolve(self, error: errors.BookingOutcomeUnknownError) -> Booking:
         """Find out what became of a booking, and book it if it was not; in another process too.

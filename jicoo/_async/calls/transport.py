@@ -14,7 +14,6 @@ from jicoo._core.transport.async_concurrency import (
 from jicoo._core.transport.base import BaseTransport, Trace
 from jicoo._core.transport.bodies import BodyProblem
 from jicoo._core.transport.client import make_async_client
-from jicoo.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from jicoo._core.config import ApiKey
     from jicoo._core.messages import HttpRequest
     from jicoo._core.transport.places import Exchange
+    from jicoo.errors import ConfigurationError
 
 
 @runtime_checkable
@@ -87,15 +87,16 @@ class AsyncTransport(BaseTransport):
         answered: Callable[[HttpResponse], None],
     ) -> HttpResponse | TransportFailure:
         built = self._request(client, request, trace, left=left, exchange=exchange)
-        response: Any = None
+        response: Any
         failure: TransportFailure | ConfigurationError | None = None
         try:
             response = await client.send(built, stream=True, follow_redirects=False)
         except Exception as error:
             response = self._held_response(error)
-            failure = None if response is not None else self._failure(error, built, trace)
-            if response is None and failure is None:
-                raise
+            if response is None:
+                failure = self._failure(error, built, trace)
+                if failure is None:
+                    raise
         if failure is not None:
             return _raised_if_error(failure)
         try:

@@ -15,7 +15,6 @@ from jicoo._core.transport.concurrency import (
     within,
     within_detached,
 )
-from jicoo.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from jicoo._core.config import ApiKey
     from jicoo._core.messages import HttpRequest
     from jicoo._core.transport.places import Exchange
+    from jicoo.errors import ConfigurationError
 
 
 @runtime_checkable
@@ -86,15 +86,16 @@ class Transport(BaseTransport):
         answered: Callable[[HttpResponse], None],
     ) -> HttpResponse | TransportFailure:
         built = self._request(client, request, trace, left=left, exchange=exchange)
-        response: Any = None
+        response: Any
         failure: TransportFailure | ConfigurationError | None = None
         try:
             response = client.send(built, stream=True, follow_redirects=False)
         except Exception as error:
             response = self._held_response(error)
-            failure = None if response is not None else self._failure(error, built, trace)
-            if response is None and failure is None:
-                raise
+            if response is None:
+                failure = self._failure(error, built, trace)
+                if failure is None:
+                    raise
         if failure is not None:
             return _raised_if_error(failure)
         try:

@@ -86,16 +86,17 @@ class Transport(BaseTransport):
         answered: Callable[[HttpResponse], None],
     ) -> HttpResponse | TransportFailure:
         built = self._request(client, request, trace, left=left, exchange=exchange)
-        response: Any
         failure: TransportFailure | ConfigurationError | None = None
+        response: Any = None
         try:
             response = client.send(built, stream=True, follow_redirects=False)
         except Exception as error:
-            response = self._held_response(error)
-            if response is None:
+            held = self._held_response(error)
+            if held is None:
                 failure = self._failure(error, built, trace)
                 if failure is None:
                     raise
+            response = held
         if failure is not None:
             return _raised_if_error(failure)
         try:

@@ -43,6 +43,7 @@ from jicoo._version import __version__ as __version__
 from jicoo.errors import AmbiguousTimeError as AmbiguousTimeError
 from jicoo.errors import AuthenticationError as AuthenticationError
 from jicoo.errors import BadRequestError as BadRequestError
+from jicoo.errors import BookingChangedError as BookingChangedError
 from jicoo.errors import BookingConflictError as BookingConflictError
 from jicoo.errors import BookingOutcomeUnknownError as BookingOutcomeUnknownError
 from jicoo.errors import ConfigurationError as ConfigurationError
@@ -69,6 +70,7 @@ from jicoo.errors import UnknownTimeZoneError as UnknownTimeZoneError
 from jicoo.errors import UnprocessableEntityError as UnprocessableEntityError
 from jicoo.errors import ValidationError as ValidationError
 from jicoo.errors import WebhookError as WebhookError
+from jicoo.intents import BookingIntent as BookingIntent
 from jicoo.slots import Slot as Slot
 from jicoo.slots import Slots as Slots
 from jicoo_client.models.account_integration_url import (
@@ -142,9 +144,11 @@ __all__ = [
     "Behavior",
     "Booking",
     "BookingAnswer",
+    "BookingChangedError",
     "BookingConflictError",
     "BookingContact",
     "BookingHost",
+    "BookingIntent",
     "BookingOutcomeUnknownError",
     "BookingPayment",
     "BookingPaymentItem",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Literal
     from zoneinfo import ZoneInfo
 
+    from jicoo.slots import Slot
     from jicoo_client.models.booking import Booking
     from jicoo_client.types import Unset
 
@@ -25,7 +26,7 @@ def _client() -> Jicoo:
 
 def create_booking(
     event_type_id: str,
-    start: datetime | str,
+    start: Slot | datetime | str,
     *,
     name: str,
     email: str,
@@ -49,8 +50,8 @@ def create_booking(
 
     Args:
         event_type_id: The event type's id, such as `mzgdPJVBb7RE` (`eventTypeId`).
-        start: When it begins (`startedAt`): an aware date-time, or a wall time (a naive date-time or ISO text) in
-            `time_zone`. It is sent in UTC; finer than a millisecond is refused.
+        start: When it begins (`startedAt`): a Slot, an aware date-time, or a wall time (a naive date-time or ISO
+            text) in `time_zone`. It is sent in UTC; finer than a millisecond is refused.
         name: The guest's name, at most 64 characters.
         email: The guest's address, at most 255 characters.
         time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`,

@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from jicoo import errors
+from jicoo import _errors as errors
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

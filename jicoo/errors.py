@@ -6,15 +6,31 @@ Their text names what happened and the next step; it never holds the API key, a 
 
 from __future__ import annotations
 
+from jicoo._errors import (
+    NOT_SAID,
+    AmbiguousTimeError,
+    ConfigurationError,
+    JicooError,
+    NaiveTimeError,
+    NonexistentTimeError,
+    TimeZoneError,
+    UnknownTimeZoneError,
+    ValidationError,
+)
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
+    from jicoo.intents import BookingIntent
+    from jicoo_client.models.booking import Booking
+
 __all__ = [
     "AmbiguousTimeError",
     "AuthenticationError",
     "BadRequestError",
+    "BookingChangedError",
     "BookingConflictError",
     "BookingOutcomeUnknownError",
     "ConfigurationError",
@@ -42,111 +58,6 @@ __all__ = [
     "ValidationError",
     "WebhookError",
 ]
-
-
-_NOT_SAID: Any = None
-"""What a field holds in an error that was made by hand, in a test say, without it."""
-
-
-def _restore(kind: type[JicooError], args: tuple[Any, ...], state: dict[str, Any]) -> JicooError:
-    error = kind.__new__(kind, *args)
-    error.args = args
-    error.__dict__.update(state)
-    return error
-
-
-class JicooError(Exception):
-    """The root of every exception of this package."""
-
-    def __init__(self, message: str = "") -> None:
-        super().__init__(message)
-
-    @property
-    def message(self) -> str:
-        """What happened, and the next step."""
-        return str(self)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # By its fields, since what an exception was called with says nothing of those by keyword.
-        return _restore, (type(self), self.args, dict(self.__dict__))
-
-
-class ConfigurationError(JicooError):
-    """The client is set up or used in a way that cannot work; nothing was sent."""
-
-
-class ValidationError(JicooError, ValueError):
-    """An argument is outside what the API documents; nothing was sent.
-
-    `field` is the argument's name, `limit` what is allowed, `given` what was passed. Where the value itself may be
-    personal (a name, a message), `given` is its length instead.
-    """
-
-    def __init__(
-        self,
-        message: str = "",
-        *,
-        field: str | None = None,
-        limit: object = None,
-        given: object = None,
-    ) -> None:
-        super().__init__(message)
-        self.field: str | None = field
-        self.limit: object = limit
-        self.given: object = given
-
-
-class TimeZoneError(JicooError, ValueError):
-    """A time or a time zone that cannot be understood without guessing."""
-
-
-class NaiveTimeError(TimeZoneError):
-    """A wall time was given without a time zone to read it in."""
-
-
-class UnknownTimeZoneError(TimeZoneError):
-    """There is no time zone of this name; `suggestions` holds the nearest names there are."""
-
-    def __init__(
-        self,
-        message: str = "",
-        *,
-        name: str = "",
-        suggestions: tuple[str, ...] = (),
-    ) -> None:
-        super().__init__(message)
-        self.name: str = name
-        self.suggestions: tuple[str, ...] = suggestions
-
-
-class NonexistentTimeError(TimeZoneError):
-    """A wall time that the clocks skip; `before` and `after` are the moments around the gap."""
-
-    def __init__(
-        self,
-        message: str = "",
-        *,
-        before: datetime = _NOT_SAID,
-        after: datetime = _NOT_SAID,
-    ) -> None:
-        super().__init__(message)
-        self.before: datetime = before
-        self.after: datetime = after
-
-
-class AmbiguousTimeError(TimeZoneError):
-    """A wall time that happens twice; `earlier` and `later` are both moments."""
-
-    def __init__(
-        self,
-        message: str = "",
-        *,
-        earlier: datetime = _NOT_SAID,
-        later: datetime = _NOT_SAID,
-    ) -> None:
-        super().__init__(message)
-        self.earlier: datetime = earlier
-        self.later: datetime = later
 
 
 class TransportError(JicooError):
@@ -203,16 +114,19 @@ class OutcomeUnknownError(JicooError):
 class BookingOutcomeUnknownError(OutcomeUnknownError):
     """Whether the appointment was booked is not known: `client.bookings.resolve(error)` finds out.
 
-    `request` is the body that was sent (it holds the guest's data, so it stands in no `repr`), `event_type_id`,
-    `start` and `time_zone` say which slot it was for.
+    `intent` is what was to be booked: `intent.to_json()` stores it for another process. `candidates` holds the uids of
+    bookings that may be the one. `request` is the body that was sent (it holds the guest's data, so it stands in no
+    `repr`), `event_type_id`, `start` and `time_zone` say which slot it was for.
     """
 
     def __init__(
         self,
         message: str = "",
         *,
+        intent: BookingIntent | None = None,
+        candidates: tuple[str, ...] = (),
         event_type_id: str = "",
-        start: datetime = _NOT_SAID,
+        start: datetime = NOT_SAID,
         time_zone: str = "",
         request: dict[str, Any] | None = None,
         method: str = "",
@@ -233,6 +147,8 @@ class BookingOutcomeUnknownError(OutcomeUnknownError):
             first_attempt_at=first_attempt_at,
             on_server_clock=on_server_clock,
         )
+        self.intent: BookingIntent | None = intent
+        self.candidates: tuple[str, ...] = candidates
         self.event_type_id: str = event_type_id
         self.start: datetime = start
         self.time_zone: str = time_zone
@@ -343,7 +259,7 @@ class BookingConflictError(ConflictError):
         message: str = "",
         *,
         event_type_id: str = "",
-        start: datetime = _NOT_SAID,
+        start: datetime = NOT_SAID,
         time_zone: str = "",
         method: str = "",
         path_template: str = "",
@@ -383,7 +299,7 @@ class RescheduleConflictError(ConflictError, UnprocessableEntityError):
         *,
         uid: str = "",
         event_type_id: str = "",
-        start: datetime = _NOT_SAID,
+        start: datetime = NOT_SAID,
         time_zone: str = "",
         method: str = "",
         path_template: str = "",
@@ -409,6 +325,14 @@ class RescheduleConflictError(ConflictError, UnprocessableEntityError):
         self.event_type_id: str = event_type_id
         self.start: datetime = start
         self.time_zone: str = time_zone
+
+
+class BookingChangedError(JicooError):
+    """It was booked, and has been cancelled or moved since: `booking` is how it stands now."""
+
+    def __init__(self, message: str = "", *, booking: Booking = NOT_SAID) -> None:
+        super().__init__(message)
+        self.booking: Booking = booking
 
 
 class NoSlotError(JicooError):

@@ -18,7 +18,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from jicoo import errors
+from jicoo import _errors as errors
 from jicoo._moments import (
     DAY,
     Fold,

@@ -11,20 +11,26 @@ import pytest
 
 import jicoo
 from jicoo import errors
+from tests.client.scripted import BOOKING as SAMPLE
 
 KINDS = [getattr(errors, name) for name in errors.__all__]
 MOMENT = datetime(2024, 3, 16, 2, tzinfo=UTC)
+INTENT = jicoo.BookingIntent("e", MOMENT, "Asia/Tokyo", {"email": "guest@example.com"}, MOMENT)
+BOOKING = jicoo.Booking.from_dict(SAMPLE)
 FIELDS: dict[str, Any] = {
     "after": MOMENT,
     "attempts": 3,
     "before": MOMENT,
     "body": {"message": "no"},
+    "booking": BOOKING,
+    "candidates": ("b1", "b2"),
     "cause": "reset",
     "earlier": MOMENT,
     "event_type_id": "e",
     "field": "name",
     "first_attempt_at": MOMENT,
     "given": 70,
+    "intent": INTENT,
     "headers": {"x-request-id": "r"},
     "later": MOMENT,
     "limit": 64,

@@ -38,7 +38,7 @@ TWINS = {
 }
 """A module of `jicoo._sync` and its names; `jicoo._async` has the same with `Async` before them."""
 
-WHOLE = ("jicoo.errors", "jicoo.slots")
+WHOLE = ("jicoo.errors", "jicoo.intents", "jicoo.slots")
 """Modules all of whose names (`__all__`) are names of `jicoo`."""
 
 MODELS = "jicoo_client.models"

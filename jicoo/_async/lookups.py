@@ -1,4 +1,4 @@
-"""The two recoveries: a booking is looked for among those of its slot, a changed one is read back."""
+"""Looking for what a call was to bring about, among what the API lists."""
 
 from __future__ import annotations
 
@@ -9,33 +9,72 @@ from jicoo._async.calls.execution import async_execute
 from jicoo._async.paginator import AsyncPaginator
 from jicoo._core.messages import RetryClass
 from jicoo._core.requests import operations
+from jicoo._core.responses import checks
 from jicoo._core.responses.bodies import read_objects
-from jicoo._core.retries import matching
+from jicoo._core.retries import failures, matching
 from jicoo._core.retries.lookups import Finding
-from jicoo._core.retries.matching import LookupResult
+from jicoo._core.retries.matching import Holder, LookupResult
+from jicoo._core.retries.memory import intent_key
+from jicoo._core.retries.recognition import Since
 from jicoo_client.models.booking import Booking
 
 if TYPE_CHECKING:
-    from jicoo._async.calls.session import AsyncSession
-    from jicoo._core.requests.booking_bodies import BookingRequest
+    from typing import Any
 
-Judge = Callable[[Booking, float], LookupResult[Booking]]
-"""Says whether a booking is as asked; the second argument is the server's time at the first attempt."""
+    from jicoo._async.calls.session import AsyncSession
+    from jicoo._core.requests.booking_filter import BookingFilter
+    from jicoo.intents import BookingIntent
+
+_FEW = 4
+"""Bookings of a slot whose guests are all read: where a group is one booking, a new guest may leave no trace on it."""
+
+Judge = Callable[[Booking, Since], LookupResult[Booking]]
+"""Says whether a booking is as asked, by a call that was made since a moment."""
 
 
 class AsyncFindBooking:
-    """Looks for a booking among those of its slot."""
+    """Looks for the booking of an intent."""
 
     retry_class = RetryClass.BOOKING
 
-    def __init__(self, booking: BookingRequest) -> None:
-        self.booking: BookingRequest | None = booking
-        self._request = booking
+    def __init__(self, intent: BookingIntent, *, may_have_moved: bool) -> None:
+        """With `may_have_moved`, the intent may have been booked long ago: it is looked for at other starts as well."""
+        self.intent: BookingIntent | None = intent
+        self._wanted = intent
+        self._key = intent_key(intent)
+        self._may_have_moved = may_have_moved
+        self._contacts: dict[tuple[str, object], list[dict[str, Any]]] = {}
+        """Guests that were read, by a booking's uid and its last change: these are not read again."""
 
     async def look_up(
-        self, session: AsyncSession, since: Callable[[], float]
+        self, session: AsyncSession, since: Callable[[], Since]
     ) -> LookupResult[Booking]:
-        wanted = matching.bookings_of_slot(self._request)
+        at_start = await self._bookings(session, matching.bookings_of_slot(self._wanted))
+        facts, event_type = session.server_facts, self._wanted.event_type_id
+        facts.lists_requests |= any(booking.status == "request" for booking in at_start)
+        elsewhere = await self._newest(session, since()) if self._may_have_moved else []
+        known = {booking.uid for booking in at_start}
+        holders = [
+            await self._holder(session, booking, since(), reads=len(at_start) <= _FEW)
+            for booking in (*at_start, *(each for each in elsewhere if each.uid not in known))
+        ]
+        if matching.hold_several(self._wanted, holders):
+            facts.takes_several.add(event_type)
+        result = matching.judge_holders(
+            self._wanted,
+            holders,
+            since=since(),
+            takes_several=event_type in facts.takes_several,
+        )
+        if result.finding is Finding.CHANGED_SINCE and result.resource is not None:
+            raise failures.changed_since(self._wanted, result.resource)
+        unlisted = event_type in facts.needs_approval and not facts.lists_requests
+        if unlisted and result.finding is not Finding.AS_ASKED:
+            # It is known that what waits for approval is not listed, so that nothing can be seen.
+            return LookupResult(Finding.PERMANENT_ERROR)
+        return result
+
+    async def _bookings(self, session: AsyncSession, wanted: BookingFilter) -> list[Booking]:
         rows = AsyncPaginator(
             session,
             wanted.call,
@@ -43,25 +82,48 @@ class AsyncFindBooking:
             keeps=wanted.keeps,
             ends_with=wanted.ends_with,
         )
-        holders = matching.holders_of_slot([booking async for booking in rows], self._request)
-        facts, event_type = session.server_facts, self._request.body.event_type_id
-        facts.lists_requests |= any(booking.status == "request" for booking in holders)
-        for booking in holders:
+        found = [booking async for booking in rows]
+        return [booking for booking in found if matching.is_of_event_type(self._wanted, booking)]
+
+    async def _newest(self, session: AsyncSession, since: Since) -> list[Booking]:
+        """The bookings that were made since the intent, wherever they start now."""
+        wanted = matching.newest_bookings()
+        found: list[Booking] = []
+        rows = AsyncPaginator(session, wanted.call, reading=wanted.reading)
+        async for booking in rows:
+            if since.is_before(booking.created_at) is False:
+                break
+            if matching.is_of_event_type(self._wanted, booking):
+                found.append(booking)
+        return found
+
+    async def _holder(
+        self, session: AsyncSession, booking: Booking, since: Since, *, reads: bool
+    ) -> Holder:
+        """A booking with its guests, where they can be those of the intent; with `reads`, in any case."""
+        memory = session.memory
+        if memory.was_returned_for(booking.uid, self._key):
+            return Holder(booking, was_returned=True)
+        has_changed = matching.has_changed_since(booking, since)
+        if has_changed is False and not reads:
+            return Holder(booking)
+        key = (booking.uid, booking.updated_at)
+        contacts = self._contacts.get(key)
+        if contacts is None:
             # Read as they come: a guest whom the document does not foresee is a guest all the same.
             call = operations.get_booking_contacts(booking.uid).read_by(read_objects)
-            guests = await async_execute(session, call)
-            if matching.is_booking_of(self._request, booking, guests, since=since()):
-                return LookupResult(Finding.AS_ASKED, booking)
-        # Bookings that wait for approval may never be listed: that none is there proves nothing then.
-        if event_type in facts.needs_approval and not facts.lists_requests:
-            return LookupResult(Finding.PERMANENT_ERROR)
-        return LookupResult(Finding.TAKEN_BY_OTHER if holders else Finding.NOT_THERE)
+            contacts = await async_execute(session, call)
+            if has_changed is False and len(contacts) <= 1:
+                # One guest, who has been there all the time. A group may be joined without a trace on its booking.
+                self._contacts[key] = contacts
+        spoken_for = memory.times_returned_for_others(booking.uid, self._key)
+        return Holder(booking, contacts, spoken_for=spoken_for)
 
 
 class AsyncReadBack:
     """Reads a booking and judges whether it is as a change asked for; `last_read` is what was read last."""
 
-    booking = None
+    intent = None
 
     def __init__(self, uid: str, retry_class: RetryClass, judge: Judge) -> None:
         self.retry_class: RetryClass = retry_class
@@ -70,7 +132,9 @@ class AsyncReadBack:
         self._judge = judge
 
     async def look_up(
-        self, session: AsyncSession, since: Callable[[], float]
+        self, session: AsyncSession, since: Callable[[], Since]
     ) -> LookupResult[Booking]:
-        self.last_read = await async_execute(session, operations.get_booking(self._uid))
+        self.last_read = await async_execute(
+            session, operations.get_booking(self._uid).checked(checks.names(self._uid))
+        )
         return self._judge(self.last_read, since())

@@ -123,6 +123,16 @@ class Call(Generic[T]):
             self.method, self.path, self.path_template, read, query=self.query, body=self.body
         )
 
+    def checked(self, check: Callable[[T], None]) -> Call[T]:
+        """The same request, whose answer has to pass `check` as well."""
+
+        def read(response: HttpResponse) -> T:
+            result = self.read(response)
+            check(result)
+            return result
+
+        return self.read_by(read)
+
     def __str__(self) -> str:
         return f"{self.method} {self.path_template}"
 

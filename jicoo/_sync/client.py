@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from jicoo._core.requests.raw import Response
     from jicoo._sync.calls.transport import HttpClient
     from jicoo._sync.resources.schedules import Schedules
+    from jicoo.slots import Slot
     from jicoo_client.models.booking import Booking
 
 
@@ -123,7 +124,7 @@ class Jicoo:
     def create_booking(
         self,
         event_type_id: str,
-        start: datetime | str,
+        start: Slot | datetime | str,
         *,
         name: str,
         email: str,
@@ -147,8 +148,8 @@ class Jicoo:
 
         Args:
             event_type_id: The event type's id, such as `mzgdPJVBb7RE` (`eventTypeId`).
-            start: When it begins (`startedAt`): an aware date-time, or a wall time (a naive date-time or ISO text) in
-                `time_zone`. It is sent in UTC; finer than a millisecond is refused.
+            start: When it begins (`startedAt`): a Slot, an aware date-time, or a wall time (a naive date-time or ISO
+                text) in `time_zone`. It is sent in UTC; finer than a millisecond is refused.
             name: The guest's name, at most 64 characters.
             email: The guest's address, at most 255 characters.
             time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`,

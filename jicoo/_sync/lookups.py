@@ -1,5 +1,5 @@
 # Made from jicoo/_async by `nox -s generate`; do not edit.
-"""The two recoveries: a booking is looked for among those of its slot, a changed one is read back."""
+"""Looking for what a call was to bring about, among what the API lists."""
 
 from __future__ import annotations
 
@@ -8,33 +8,72 @@ from typing import TYPE_CHECKING
 
 from jicoo._core.messages import RetryClass
 from jicoo._core.requests import operations
+from jicoo._core.responses import checks
 from jicoo._core.responses.bodies import read_objects
-from jicoo._core.retries import matching
+from jicoo._core.retries import failures, matching
 from jicoo._core.retries.lookups import Finding
-from jicoo._core.retries.matching import LookupResult
+from jicoo._core.retries.matching import Holder, LookupResult
+from jicoo._core.retries.memory import intent_key
+from jicoo._core.retries.recognition import Since
 from jicoo._sync.calls.execution import execute
 from jicoo._sync.paginator import Paginator
 from jicoo_client.models.booking import Booking
 
 if TYPE_CHECKING:
-    from jicoo._core.requests.booking_bodies import BookingRequest
-    from jicoo._sync.calls.session import Session
+    from typing import Any
 
-Judge = Callable[[Booking, float], LookupResult[Booking]]
-"""Says whether a booking is as asked; the second argument is the server's time at the first attempt."""
+    from jicoo._core.requests.booking_filter import BookingFilter
+    from jicoo._sync.calls.session import Session
+    from jicoo.intents import BookingIntent
+
+_FEW = 4
+"""Bookings of a slot whose guests are all read: where a group is one booking, a new guest may leave no trace on it."""
+
+Judge = Callable[[Booking, Since], LookupResult[Booking]]
+"""Says whether a booking is as asked, by a call that was made since a moment."""
 
 
 class FindBooking:
-    """Looks for a booking among those of its slot."""
+    """Looks for the booking of an intent."""
 
     retry_class = RetryClass.BOOKING
 
-    def __init__(self, booking: BookingRequest) -> None:
-        self.booking: BookingRequest | None = booking
-        self._request = booking
+    def __init__(self, intent: BookingIntent, *, may_have_moved: bool) -> None:
+        """With `may_have_moved`, the intent may have been booked long ago: it is looked for at other starts as well."""
+        self.intent: BookingIntent | None = intent
+        self._wanted = intent
+        self._key = intent_key(intent)
+        self._may_have_moved = may_have_moved
+        self._contacts: dict[tuple[str, object], list[dict[str, Any]]] = {}
+        """Guests that were read, by a booking's uid and its last change: these are not read again."""
 
-    def look_up(self, session: Session, since: Callable[[], float]) -> LookupResult[Booking]:
-        wanted = matching.bookings_of_slot(self._request)
+    def look_up(self, session: Session, since: Callable[[], Since]) -> LookupResult[Booking]:
+        at_start = self._bookings(session, matching.bookings_of_slot(self._wanted))
+        facts, event_type = session.server_facts, self._wanted.event_type_id
+        facts.lists_requests |= any(booking.status == "request" for booking in at_start)
+        elsewhere = self._newest(session, since()) if self._may_have_moved else []
+        known = {booking.uid for booking in at_start}
+        holders = [
+            self._holder(session, booking, since(), reads=len(at_start) <= _FEW)
+            for booking in (*at_start, *(each for each in elsewhere if each.uid not in known))
+        ]
+        if matching.hold_several(self._wanted, holders):
+            facts.takes_several.add(event_type)
+        result = matching.judge_holders(
+            self._wanted,
+            holders,
+            since=since(),
+            takes_several=event_type in facts.takes_several,
+        )
+        if result.finding is Finding.CHANGED_SINCE and result.resource is not None:
+            raise failures.changed_since(self._wanted, result.resource)
+        unlisted = event_type in facts.needs_approval and not facts.lists_requests
+        if unlisted and result.finding is not Finding.AS_ASKED:
+            # It is known that what waits for approval is not listed, so that nothing can be seen.
+            return LookupResult(Finding.PERMANENT_ERROR)
+        return result
+
+    def _bookings(self, session: Session, wanted: BookingFilter) -> list[Booking]:
         rows = Paginator(
             session,
             wanted.call,
@@ -42,25 +81,46 @@ class FindBooking:
             keeps=wanted.keeps,
             ends_with=wanted.ends_with,
         )
-        holders = matching.holders_of_slot([booking for booking in rows], self._request)
-        facts, event_type = session.server_facts, self._request.body.event_type_id
-        facts.lists_requests |= any(booking.status == "request" for booking in holders)
-        for booking in holders:
+        found = [booking for booking in rows]
+        return [booking for booking in found if matching.is_of_event_type(self._wanted, booking)]
+
+    def _newest(self, session: Session, since: Since) -> list[Booking]:
+        """The bookings that were made since the intent, wherever they start now."""
+        wanted = matching.newest_bookings()
+        found: list[Booking] = []
+        rows = Paginator(session, wanted.call, reading=wanted.reading)
+        for booking in rows:
+            if since.is_before(booking.created_at) is False:
+                break
+            if matching.is_of_event_type(self._wanted, booking):
+                found.append(booking)
+        return found
+
+    def _holder(self, session: Session, booking: Booking, since: Since, *, reads: bool) -> Holder:
+        """A booking with its guests, where they can be those of the intent; with `reads`, in any case."""
+        memory = session.memory
+        if memory.was_returned_for(booking.uid, self._key):
+            return Holder(booking, was_returned=True)
+        has_changed = matching.has_changed_since(booking, since)
+        if has_changed is False and not reads:
+            return Holder(booking)
+        key = (booking.uid, booking.updated_at)
+        contacts = self._contacts.get(key)
+        if contacts is None:
             # Read as they come: a guest whom the document does not foresee is a guest all the same.
             call = operations.get_booking_contacts(booking.uid).read_by(read_objects)
-            guests = execute(session, call)
-            if matching.is_booking_of(self._request, booking, guests, since=since()):
-                return LookupResult(Finding.AS_ASKED, booking)
-        # Bookings that wait for approval may never be listed: that none is there proves nothing then.
-        if event_type in facts.needs_approval and not facts.lists_requests:
-            return LookupResult(Finding.PERMANENT_ERROR)
-        return LookupResult(Finding.TAKEN_BY_OTHER if holders else Finding.NOT_THERE)
+            contacts = execute(session, call)
+            if has_changed is False and len(contacts) <= 1:
+                # One guest, who has been there all the time. A group may be joined without a trace on its booking.
+                self._contacts[key] = contacts
+        spoken_for = memory.times_returned_for_others(booking.uid, self._key)
+        return Holder(booking, contacts, spoken_for=spoken_for)
 
 
 class ReadBack:
     """Reads a booking and judges whether it is as a change asked for; `last_read` is what was read last."""
 
-    booking = None
+    intent = None
 
     def __init__(self, uid: str, retry_class: RetryClass, judge: Judge) -> None:
         self.retry_class: RetryClass = retry_class
@@ -68,6 +128,8 @@ class ReadBack:
         self._uid = uid
         self._judge = judge
 
-    def look_up(self, session: Session, since: Callable[[], float]) -> LookupResult[Booking]:
-        self.last_read = execute(session, operations.get_booking(self._uid))
+    def look_up(self, session: Session, since: Callable[[], Since]) -> LookupResult[Booking]:
+        self.last_read = execute(
+            session, operations.get_booking(self._uid).checked(checks.names(self._uid))
+        )
         return self._judge(self.last_read, since())

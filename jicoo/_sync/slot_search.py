@@ -101,6 +101,8 @@ class SlotSearch:
                 refusal = refusal or error
             else:
                 facts.slot_query = spelling
+                if slot_windows.shows_several_places(schedules):
+                    facts.takes_several.add(self._event_type_id)
                 return schedules
         assert refusal is not None
         raise refusal

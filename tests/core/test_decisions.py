@@ -49,13 +49,15 @@ ROWS: list[tuple[list[HttpResponse | TransportFailure], bool, tuple[Action, ...]
     ([HttpResponse(200, {}, b"{", "cut")], False, (AGAIN, SEEK, SEEK, SEEK, UNKNOWN)),
     (statuses(429), False, (AGAIN,) * 5),
     (statuses(502, 503, 504), False, (AGAIN, SEEK, SEEK, SEEK, UNKNOWN)),
-    (statuses(500, 501, 505, 520, 599), False, (RAISE, SEEK, SEEK, SEEK, UNKNOWN)),
+    (statuses(408), False, (AGAIN, SEEK, SEEK, SEEK, UNKNOWN)),
+    (statuses(300, 301, 302, 303, 304, 399), False, (RAISE, SEEK, SEEK, SEEK, UNKNOWN)),
+    (statuses(499, 500, 501, 505, 520, 599), False, (RAISE, SEEK, SEEK, SEEK, UNKNOWN)),
     (statuses(409), False, (RAISE, SEEK, SEEK, RAISE, RAISE)),
     (statuses(422), False, (RAISE, RAISE, SEEK, RAISE, RAISE)),
     (statuses(409, 422), True, (RAISE, SEEK, SEEK, SEEK, RAISE)),
     (statuses(404), True, (READ, RAISE, RAISE, RAISE, RAISE)),
     (
-        statuses(302, 304, 400, 401, 402, 403, 404, 408, 418, 499, 600, 999, 100),
+        statuses(400, 401, 402, 403, 404, 418, 498, 600, 999, 100),
         False,
         (RAISE,) * 5,
     ),
@@ -160,7 +162,7 @@ def test_what_is_ours_is_returned(kind: RetryClass, refused: bool) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS[1:4])
-@pytest.mark.parametrize("seen", [Finding.NOT_THERE, Finding.TAKEN_BY_OTHER])
+@pytest.mark.parametrize("seen", [Finding.NOT_THERE, Finding.TAKEN_BY_ONE])
 def test_what_is_not_there_is_sent_again_once_settled(kind: RetryClass, seen: Finding) -> None:
     step, ages, settled = look_ups([seen], kind=kind)
     assert (step, settled) == (AGAIN, True)
@@ -191,28 +193,47 @@ def test_a_change_is_sent_again_after_half_of_the_time_left_and_stays_unsettled(
     assert ages[-1] < 16
 
 
-def test_a_refusal_that_another_booking_explains_is_raised_at_once() -> None:
-    assert look_ups([Finding.TAKEN_BY_OTHER], refused=True)[:2] == (RAISE, [0])
+def test_a_refusal_that_one_other_guest_explains_is_raised_at_once() -> None:
+    assert look_ups([Finding.TAKEN_BY_ONE], refused=True)[:2] == (RAISE, [0])
 
 
-def test_a_refusal_that_nothing_explains_is_looked_up_until_settled() -> None:
-    step, ages, _ = look_ups([Finding.NOT_THERE], refused=True)
+@pytest.mark.parametrize("seen", [Finding.NOT_THERE, Finding.TAKEN_BY_OTHERS])
+def test_a_refusal_that_may_be_ours_is_looked_up_for_a_while(seen: Finding) -> None:
+    step, ages, _ = look_ups([seen], refused=True)
     assert step is RAISE
-    assert ages[-1] >= 4
-    step, ages, _ = look_ups([Finding.NOT_THERE], refused=True, settle=15, left=20)
+    assert 1.5 <= ages[-1] < 2
+    step, ages, _ = look_ups([seen], refused=True, settle=1)
     assert step is RAISE
-    assert 5 <= ages[-1] < 6
-    assert look_ups([Finding.NOT_THERE, Finding.UNREADABLE], refused=True)[0] is RAISE
+    assert 1 <= ages[-1] < 1.5
+    step, ages, _ = look_ups([seen], refused=True, left=4)
+    assert step is RAISE
+    assert 1 <= ages[-1] < 1.5
+    assert look_ups([seen, Finding.UNREADABLE], refused=True)[0] is RAISE
 
 
-def test_a_refusal_that_an_unlisted_booking_of_ours_may_explain_stays_unknown() -> None:
+def test_a_refusal_after_an_attempt_in_doubt_is_looked_up_until_settled() -> None:
     step, ages, _ = look_ups([Finding.NOT_THERE], refused=True, in_doubt=True)
     assert step is UNKNOWN
     assert ages[-1] >= 4
-    assert look_ups([Finding.TAKEN_BY_OTHER], refused=True, in_doubt=True)[0] is RAISE
+    step, ages, _ = look_ups([Finding.TAKEN_BY_OTHERS], refused=True, in_doubt=True)
+    assert step is RAISE
+    assert ages[-1] >= 4
+    assert look_ups([Finding.TAKEN_BY_ONE], refused=True, in_doubt=True)[0] is RAISE
     assert look_ups([Finding.AS_ASKED], refused=True, in_doubt=True)[0] is READ
     for kind in CHANGES:
         assert look_ups([Finding.NOT_THERE], kind=kind, refused=True, in_doubt=True)[0] is RAISE
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_what_may_be_ours_is_never_sent_again_and_never_a_conflict(refused: bool) -> None:
+    for seen in (
+        [Finding.PERHAPS_OURS],
+        [Finding.PERHAPS_OURS, Finding.NOT_THERE],
+        [Finding.PERHAPS_OURS, Finding.TAKEN_BY_OTHERS],
+        [Finding.PERHAPS_OURS, Finding.UNREADABLE],
+    ):
+        assert look_ups(seen, refused=refused)[0] is UNKNOWN
+    assert look_ups([Finding.PERHAPS_OURS, Finding.AS_ASKED], refused=refused)[0] is READ
 
 
 @pytest.mark.parametrize("kind", CHANGES)
@@ -260,8 +281,9 @@ def test_no_search_looks_for_ever_or_sends_what_may_have_been_booked(
     assert (step is READ) == (last is Finding.AS_ASKED)
     if step is AGAIN:
         assert may_send
+        assert Finding.PERHAPS_OURS not in seen[: len(ages)]
         assert not refused
-        assert last in (Finding.NOT_THERE, Finding.TAKEN_BY_OTHER)
+        assert last in (Finding.NOT_THERE, Finding.TAKEN_BY_ONE, Finding.TAKEN_BY_OTHERS)
         assert kind is not RetryClass.BOOKING or (settled and ages[-1] >= settle)
 
 

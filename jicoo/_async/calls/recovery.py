@@ -1,4 +1,4 @@
-"""The shape of a recovery: it finds out what a request has done whose answer was lost."""
+"""What a call needs of its recovery: how it is found out what a request has done whose answer was lost."""
 
 from __future__ import annotations
 
@@ -9,25 +9,26 @@ if TYPE_CHECKING:
 
     from jicoo._async.calls.session import AsyncSession
     from jicoo._core.messages import RetryClass
-    from jicoo._core.requests.booking_bodies import BookingRequest
     from jicoo._core.retries.matching import LookupResult
+    from jicoo._core.retries.recognition import Since
+    from jicoo.intents import BookingIntent
 
 T = TypeVar("T")
 
 
 class AsyncRecovery(Protocol[T]):
-    """Looks up what one call has done."""
+    """How one call is looked up."""
 
     @property
     def retry_class(self) -> RetryClass:
-        """The class of the call, in place of the one that its method has."""
+        """Says what the call does, and so what may be done about it."""
         ...
 
     @property
-    def booking(self) -> BookingRequest | None:
-        """The booking that the call is to make; None for a change."""
+    def intent(self) -> BookingIntent | None:
+        """What the call is to book, where it is to book something."""
         ...
 
-    async def look_up(self, session: AsyncSession, since: Callable[[], float]) -> LookupResult[T]:
-        """Read what is there now; `since` gives the server's time at the call's first attempt (epoch seconds)."""
+    async def look_up(self, session: AsyncSession, since: Callable[[], Since]) -> LookupResult[T]:
+        """Read what the call was to bring about; `since` gives the moment from which on it can have."""
         ...

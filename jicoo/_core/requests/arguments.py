@@ -48,6 +48,7 @@ ArgumentName = (
         "event_type_id",
         "host_uid",
         "hosts",
+        "intent",
         "is_all_day",
         "is_remind",
         "json",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from attrs import frozen
-
+from jicoo._core.messages import Call
 from jicoo._core.requests import arguments, ranges
 from jicoo._core.requests.changed_times import changed_times
-from jicoo._core.requests.operation_call import operation_call
+from jicoo._core.requests.encoding import json_bytes
 from jicoo._core.responses.bodies import read_resource
+from jicoo.errors import BookingOutcomeUnknownError
+from jicoo.intents import BookingIntent
+from jicoo_client.errors import ReadError
 from jicoo_client.models.booking_answer import BookingAnswer
 from jicoo_client.models.booking_host import BookingHost
 from jicoo_client.models.booking_payment import BookingPayment
@@ -29,44 +31,49 @@ from jicoo_client.models.update_booking_request import UpdateBookingRequest
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from jicoo._core.messages import Call
+    from jicoo._core.messages import Timestamp
     from jicoo_client.models.booking import Booking
 
 MOST_CC_EMAILS = 30
 TRACKING = ("campaign", "source", "medium", "content", "term")
 
 
-@frozen(repr=False)
-class BookingRequest:
-    """A booking that is about to be made.
+def intent_call(intent: BookingIntent) -> Call[Booking]:
+    """Create a booking: `POST /v1/bookings`."""
+    from jicoo_client.api.bookings import create_booking as operation
+    from jicoo_client.models.booking import Booking
 
-    The documentation calls `locationId` required and leaves it out of its own sample: `sends_location` says whether it
-    is sent.
-    """
+    return Call(
+        operation.METHOD,
+        operation.PATH_TEMPLATE,
+        operation.PATH_TEMPLATE,
+        lambda response: read_resource(Booking.from_dict, response),
+        body=json_bytes(intent.request, field="body"),
+    )
 
-    body: CreateBookingRequest
-    sends_location: bool = True
 
-    def wire_body(self) -> dict[str, Any]:
-        """The body as it is sent, with the names of the wire."""
-        body = self.body.to_dict()
-        if not self.sends_location:
-            del body["locationId"]
-        return body
+def check_intent(intent: object) -> BookingIntent:
+    """An intent as it is; refused where it is none, or its request is not what can be sent."""
+    if not isinstance(intent, BookingIntent):
+        raise arguments.wrong("intent", "a BookingIntent", type(intent).__name__)
+    try:
+        body = CreateBookingRequest.from_dict({"locationId": None, **intent.request})
+    except ReadError as error:
+        problem = str(error)
+    else:
+        if (body.event_type_id, body.started_at) == (intent.event_type_id, intent.start):
+            return intent
+        problem = "its request is for another slot than it says"
+    # Raised here and not inside `except`: the context would hold the guest's data.
+    raise arguments.refused("intent", f"cannot be booked: {problem}")
 
-    def call(self) -> Call[Booking]:
-        """Create a booking: `POST /v1/bookings`."""
-        from jicoo_client.api.bookings import create_booking as operation
-        from jicoo_client.models.booking import Booking
 
-        parts = operation.build(body=self.body)
-        if not self.sends_location:
-            del parts.body["locationId"]
-        return operation_call(
-            parts,
-            operation.PATH_TEMPLATE,
-            lambda response: read_resource(Booking.from_dict, response),
-        )
+def intent_of_error(error: object) -> BookingIntent:
+    """What the call was to book whose outcome is not known."""
+    if isinstance(error, BookingOutcomeUnknownError) and error.intent is not None:
+        return error.intent
+    given = type(error).__name__
+    raise arguments.wrong("error", "the BookingOutcomeUnknownError of an earlier call", given)
 
 
 def create(
@@ -88,8 +95,12 @@ def create(
     answers: Mapping[str, str | Iterable[str]] | None,
     tracking: Mapping[str, str] | None,
     payment: Mapping[str, Any] | None,
-) -> BookingRequest:
-    """The body of Create Booking; what is None was left out, but for `location_type`."""
+    made_at: Timestamp,
+) -> BookingIntent:
+    """What is to be booked; what is None was left out, but for `location_type`.
+
+    The documentation calls `locationId` required and leaves it out of its own sample: with UNSET it is not sent.
+    """
     begin = ranges.start_of(start, time_zone, default_zone)
     location: LocationType | None = None
     if location_type is not None and not isinstance(location_type, Unset):
@@ -112,7 +123,17 @@ def create(
         tracking=UNSET if tracking is None else _tracking(tracking),
         payment=UNSET if payment is None else _payment(payment),
     )
-    return BookingRequest(body, sends_location=not isinstance(location_type, Unset))
+    request = body.to_dict()
+    if isinstance(location_type, Unset):
+        del request["locationId"]
+    return BookingIntent(
+        event_type_id=body.event_type_id,
+        start=begin.instant,
+        time_zone=begin.time_zone,
+        request=request,
+        made_at=datetime.fromtimestamp(made_at.epoch, UTC),
+        on_server_clock=made_at.on_server_clock,
+    )
 
 
 def update(

@@ -61,6 +61,14 @@ def cut(start: datetime, end: datetime) -> list[Window]:
     return windows
 
 
+def shows_several_places(schedules: Iterable[AvailableSchedule]) -> bool:
+    """Whether any slot takes more than one guest."""
+    return any(
+        isinstance(schedule.remaining_capacity, int) and schedule.remaining_capacity > 1
+        for schedule in schedules
+    )
+
+
 def join(windows: Iterable[tuple[Window, Iterable[AvailableSchedule]]], zone: ZoneInfo) -> Slots:
     """The slots of all windows, each instant once, in `zone`.
 

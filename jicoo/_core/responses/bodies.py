@@ -32,7 +32,9 @@ def read_resource(from_dict: FromDict[M], response: HttpResponse) -> M:
 
 def read_list(from_dict: FromDict[M], response: HttpResponse) -> list[M]:
     """A list that does not come in pages."""
-    return read_rows(from_dict, unwrapped(decode(response.body)))
+    body = decode(response.body)
+    check_whole(body)
+    return read_rows(from_dict, unwrapped(body))
 
 
 def read_rows(from_dict: FromDict[M], rows: Any) -> list[M]:
@@ -44,7 +46,9 @@ def read_rows(from_dict: FromDict[M], rows: Any) -> list[M]:
 
 def read_objects(response: HttpResponse) -> list[dict[str, Any]]:
     """A list of objects of which only some members are looked at."""
-    rows = unwrapped(decode(response.body))
+    body = decode(response.body)
+    check_whole(body)
+    rows = unwrapped(body)
     if is_list(rows) and all(map(is_object, rows)):
         return rows
     raise Unreadable("the body holds no list of objects where one was promised")
@@ -58,7 +62,28 @@ def read_nothing(response: HttpResponse) -> None:
 
 def unwrapped(body: Any) -> Any:
     """The `data` of an envelope where there is one, else the body as it came."""
-    return body["data"] if is_object(body) and "data" in body else body
+    if not is_object(body) or "data" not in body:
+        return body
+    if _says_something(body.get("errors")):
+        raise Unreadable("the answer is a success that names errors")
+    return body["data"]
+
+
+def _says_something(errors: Any) -> bool:
+    """Whether the `errors` of an envelope hold anything: empty ones, and members that are null, say nothing."""
+    if is_object(errors):
+        return any(_says_something(value) for value in errors.values())
+    return bool(errors)
+
+
+def check_whole(body: Any) -> None:
+    """Refuse a list that says itself that it is not whole."""
+    if not is_object(body):
+        return
+    rows, total = body.get("data"), body.get("totalCount")
+    short = is_list(rows) and isinstance(total, int) and total > len(rows)
+    if short or body.get("nextPage"):
+        raise Unreadable("the list says that it is not whole, and no way to the rest is known")
 
 
 def _read(from_dict: FromDict[M], value: Any, *, place: str) -> M:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from jicoo import errors, time_zones
 from jicoo._core.messages import HttpResponse, TransportFailure
 from jicoo._core.responses.headers import retry_after
@@ -12,7 +14,8 @@ from jicoo._core.responses.json import decode_leniently
 
 if TYPE_CHECKING:
     from jicoo._core.messages import Call, Timestamp
-    from jicoo._core.requests.booking_bodies import BookingRequest
+    from jicoo.intents import BookingIntent
+    from jicoo_client.models.booking import Booking
 
 _KEY_ADVICE = "check the key and the X-Jicoo-Api-Key header"
 
@@ -38,13 +41,13 @@ def known_failure(
     received: HttpResponse | TransportFailure,
     *,
     attempts: int,
-    booking: BookingRequest | None,
+    intent: BookingIntent | None,
     now: float,
     reason: str,
 ) -> errors.JicooError:
     """The error for an outcome that is known: nothing was changed, or the API said no.
 
-    `booking` is what the call was to book, where it was to book something; `now` the epoch time that a `Retry-After`
+    `intent` is what the call was to book, where it was to book something; `now` the epoch time that a `Retry-After`
     date is compared with.
     """
     if isinstance(received, TransportFailure):
@@ -59,8 +62,8 @@ def known_failure(
             headers=received.headers,
             body=decode_leniently(received.echo_free_body),
         )
-    if booking is not None and received.status == 409:
-        return _booking_conflict(call, received, booking, attempts=attempts, now=now)
+    if intent is not None and received.status == 409:
+        return _booking_conflict(call, received, intent, attempts=attempts, now=now)
     by_class = _OF_STATUS_CLASS.get(received.status // 100, _OF_ANY_OTHER)
     kind, advice = _OF_STATUS.get(received.status, by_class)
     return kind(
@@ -102,14 +105,14 @@ def _not_answered(
 
 
 def _booking_conflict(
-    call: Call[Any], response: HttpResponse, booking: BookingRequest, *, attempts: int, now: float
+    call: Call[Any], response: HttpResponse, intent: BookingIntent, *, attempts: int, now: float
 ) -> errors.BookingConflictError:
     advice = "client.bookings.alternatives(error) gives the next free ones"
     return errors.BookingConflictError(
-        f"The slot at {_local_start(booking)} is taken: {advice}.",
-        event_type_id=booking.body.event_type_id,
-        start=booking.body.started_at,
-        time_zone=booking.body.time_zone,
+        f"The slot at {_local_start(intent)} is taken: {advice}.",
+        event_type_id=intent.event_type_id,
+        start=intent.start,
+        time_zone=intent.time_zone,
         method=call.method,
         path_template=call.path_template,
         attempts=attempts,
@@ -130,14 +133,15 @@ def unknown_outcome(
     received: HttpResponse | TransportFailure,
     *,
     attempts: int,
-    booking: BookingRequest | None,
+    intent: BookingIntent | None,
+    candidates: tuple[str, ...],
     first_attempt_at: Timestamp,
     reason: str,
 ) -> errors.OutcomeUnknownError:
     """The error for a write that may or may not have taken effect."""
     status = received.status if isinstance(received, HttpResponse) else None
     first = datetime.fromtimestamp(first_attempt_at.epoch, UTC)
-    if booking is None:
+    if intent is None:
         return errors.OutcomeUnknownError(
             f"{call} may or may not have taken effect ({reason}): "
             "read the resource before you repeat the call.",
@@ -150,8 +154,10 @@ def unknown_outcome(
             on_server_clock=first_attempt_at.on_server_clock,
         )
     return errors.BookingOutcomeUnknownError(
-        f"Whether the slot at {_local_start(booking)} was booked is not known ({reason}): "
-        "client.bookings.resolve(error) finds out, and books it if it was not.",
+        f"Whether the slot at {_local_start(intent)} was booked is not known ({reason}): "
+        f"{_advice_on(candidates)}.",
+        intent=evolve(intent, made_at=first, on_server_clock=first_attempt_at.on_server_clock),
+        candidates=candidates,
         method=call.method,
         path_template=call.path_template,
         attempts=attempts,
@@ -159,16 +165,22 @@ def unknown_outcome(
         status=status,
         first_attempt_at=first,
         on_server_clock=first_attempt_at.on_server_clock,
-        request=booking.wire_body(),
-        event_type_id=booking.body.event_type_id,
-        start=booking.body.started_at,
-        time_zone=booking.body.time_zone,
+        request=intent.request,
+        event_type_id=intent.event_type_id,
+        start=intent.start,
+        time_zone=intent.time_zone,
     )
 
 
-def _local_start(booking: BookingRequest) -> str:
-    zone = time_zones.zone(booking.body.time_zone)
-    return booking.body.started_at.astimezone(zone).isoformat()
+def _advice_on(candidates: tuple[str, ...]) -> str:
+    if candidates:
+        return f"it may be {' or '.join(candidates)}; read these and decide, nothing was sent again"
+    return "client.bookings.resolve(error) finds out, and books it if it was not"
+
+
+def _local_start(intent: BookingIntent) -> str:
+    zone = time_zones.zone(intent.time_zone)
+    return intent.start.astimezone(zone).isoformat()
 
 
 def already_cancelled(call: Call[Any], *, attempts: int) -> errors.ConflictError:
@@ -180,6 +192,16 @@ def already_cancelled(call: Call[Any], *, attempts: int) -> errors.ConflictError
         path_template=call.path_template,
         attempts=attempts,
         status=409,
+    )
+
+
+def changed_since(intent: BookingIntent, booking: Booking) -> errors.BookingChangedError:
+    """The error for a booking that was made, and cancelled or moved before its maker was told."""
+    what = "cancelled" if booking.status == "cancel" else "moved"
+    return errors.BookingChangedError(
+        f"The slot at {_local_start(intent)} was booked ({booking.uid}) and has been {what} since: "
+        "it was not booked again. Read the booking.",
+        booking=booking,
     )
 
 

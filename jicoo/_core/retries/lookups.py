@@ -24,6 +24,8 @@ LOOKUP_RETRIES = 2
 """The `max_retries` of each request of a look-up; that of the client is for the call itself."""
 REFUSAL_LOOKUP_SHARE = 0.25
 """The part of the time left in which a refused slot is looked up again where no booking explains the refusal."""
+REFUSAL_SETTLE = 1.5
+"""Seconds after which that is enough, where no attempt is in doubt."""
 LAST_WAIT_SHARE = 0.5
 """The part of the time left after which the last look-up begins; the rest is for the look-up itself."""
 
@@ -32,8 +34,11 @@ class Finding(Enum):
     """The findings that a look-up can have: the rows of the table."""
 
     AS_ASKED = "it is as asked"
+    CHANGED_SINCE = "it was booked, and cancelled or moved since"
     ALREADY_CANCELLED = "it was cancelled before the call"
-    TAKEN_BY_OTHER = "another guest has the slot"
+    PERHAPS_OURS = "one that may be it"
+    TAKEN_BY_ONE = "one other guest, on a slot of one"
+    TAKEN_BY_OTHERS = "other guests, on a slot of several"
     NOT_THERE = "it is not as asked, or not there"
     UNREADABLE = "it cannot be read, perhaps later"
     PERMANENT_ERROR = "it cannot be read, nor will it be"
@@ -41,7 +46,12 @@ class Finding(Enum):
     @property
     def is_complete(self) -> bool:
         """True where everything was read, and what was asked for is not there."""
-        return self in (Finding.TAKEN_BY_OTHER, Finding.NOT_THERE)
+        return self in (
+            Finding.PERHAPS_OURS,
+            Finding.TAKEN_BY_ONE,
+            Finding.TAKEN_BY_OTHERS,
+            Finding.NOT_THERE,
+        )
 
 
 class Situation(Enum):
@@ -67,19 +77,19 @@ class LookupStep(Enum):
     RETURN = "returned"
     RAISE = "raised"
     SETTLE_THEN_RESEND = "looked up until `settle`, then sent again"
-    SETTLE_THEN_RAISE = (
-        "looked up until `settle`, then raised; outcome unknown after an attempt in doubt"
+    SETTLE_THEN_RAISE = "looked up for a while, then raised"
+    SETTLE_THEN_RAISE_OR_UNKNOWN = (
+        "looked up for a while, then raised; outcome unknown after an attempt in doubt"
     )
+    SETTLE_THEN_UNKNOWN = "looked up until `settle`, then outcome unknown"
     RETRY = "looked up again, then outcome unknown"
     UNKNOWN = "outcome unknown"
 
 
 _RETURN, _RAISE, _RETRY = LookupStep.RETURN, LookupStep.RAISE, LookupStep.RETRY
-_RESEND, _SETTLE, _UNKNOWN = (
-    LookupStep.SETTLE_THEN_RESEND,
-    LookupStep.SETTLE_THEN_RAISE,
-    LookupStep.UNKNOWN,
-)
+_RESEND, _SETTLE = LookupStep.SETTLE_THEN_RESEND, LookupStep.SETTLE_THEN_RAISE
+_DOUBT, _PERHAPS = LookupStep.SETTLE_THEN_RAISE_OR_UNKNOWN, LookupStep.SETTLE_THEN_UNKNOWN
+_UNKNOWN = LookupStep.UNKNOWN
 
 # fmt: off
 LOOKUP_COLUMNS = (
@@ -88,9 +98,12 @@ LOOKUP_COLUMNS = (
 )
 LOOKUP_TABLE = {  #            create    refused   change    refused
     Finding.AS_ASKED:          (_RETURN,  _RETURN,  _RETURN,  _RETURN),
+    Finding.CHANGED_SINCE:     (_RAISE,   _RAISE,   _RAISE,   _RAISE),
     Finding.ALREADY_CANCELLED: (_RAISE,   _RAISE,   _RAISE,   _RAISE),
-    Finding.TAKEN_BY_OTHER:    (_RESEND,  _RAISE,   _RESEND,  _RAISE),
-    Finding.NOT_THERE:         (_RESEND,  _SETTLE,  _RESEND,  _RAISE),
+    Finding.PERHAPS_OURS:      (_PERHAPS, _PERHAPS, _PERHAPS, _RAISE),
+    Finding.TAKEN_BY_ONE:      (_RESEND,  _RAISE,   _RESEND,  _RAISE),
+    Finding.TAKEN_BY_OTHERS:   (_RESEND,  _SETTLE,  _RESEND,  _RAISE),
+    Finding.NOT_THERE:         (_RESEND,  _DOUBT,   _RESEND,  _RAISE),
     Finding.UNREADABLE:        (_RETRY,   _RETRY,   _RETRY,   _RAISE),
     Finding.PERMANENT_ERROR:   (_UNKNOWN, _UNKNOWN, _UNKNOWN, _RAISE),
 }
@@ -130,11 +143,11 @@ class Lookup:
 class LookupSchedule:
     """Says when to look again after one attempt, and when it is enough.
 
-    "Until `settle`" is that many seconds after the attempt's connection was closed; after a refusal it is a share of
-    the time left, where that is less. Nothing is sent again with `resend` off, and no booking whose deadline leaves
-    less than `settle`: the outcome is unknown then. A change is sent again after half of the time that is left, where
-    that is less. `in_doubt` says that an attempt, this one or an earlier one, may have taken effect: what is never
-    listed may then be ours, so that it cannot be raised that nothing was booked.
+    "Until `settle`" is that many seconds after the attempt's connection was closed. After a refusal it is less where
+    no attempt is in doubt: a second and a half, or a share of the time left. Nothing is sent again with `resend` off,
+    and no booking whose deadline leaves less than `settle`: the outcome is unknown then. A change is sent again after
+    half of the time that is left, where that is less. `in_doubt` says that an attempt, this one or an earlier one,
+    may have taken effect: what is never listed may then be ours, so that it cannot be raised that nothing was booked.
     """
 
     def __init__(
@@ -143,9 +156,9 @@ class LookupSchedule:
         self._situation = situation
         self._in_doubt = in_doubt
         self._resend = resend
-        self._settle_by = (
-            min(settle, left * REFUSAL_LOOKUP_SHARE) if situation.is_refusal else settle
-        )
+        self._settle_by = settle
+        if situation.is_refusal and not in_doubt:
+            self._settle_by = min(settle, REFUSAL_SETTLE, left * REFUSAL_LOOKUP_SHARE)
         self._lookups: list[Lookup] = []
         self._next_is_last = False
 
@@ -183,10 +196,14 @@ class LookupSchedule:
         )
 
     def _end(self, lookup: Lookup) -> Action:
+        complete = [each.finding for each in self._lookups if each.finding.is_complete]
+        if Finding.PERHAPS_OURS in complete:
+            return Action.UNKNOWN
         if self._situation.is_refusal:
-            # A refusal is believed once the bookings were read and hold no booking of the guest's.
-            was_read = any(each.finding.is_complete for each in self._lookups)
-            return Action.RAISE if was_read and not self._in_doubt else Action.UNKNOWN
+            # Others who hold the slot explain it, also after an attempt in doubt.
+            explained = lookup.finding is Finding.TAKEN_BY_OTHERS and self._is_settled(lookup)
+            found_nothing = bool(complete) and not self._in_doubt
+            return Action.RAISE if explained or found_nothing else Action.UNKNOWN
         # A booking that is sent again too early is made twice; a change is only made again.
         repeatable = lookup.finding.is_complete and (
             self._is_settled(lookup) or not self._situation.is_booking

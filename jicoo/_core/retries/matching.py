@@ -1,13 +1,9 @@
-"""Compares what a look-up reads with what the call asked for. Pure: no I/O.
-
-`since` is the moment of the first attempt in epoch seconds on the server's clock, as far as that is known.
-"""
+"""Compares what a look-up reads with what a call was to bring about. Pure: no I/O."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
-from unicodedata import normalize
 
 from attrs import frozen
 
@@ -15,79 +11,133 @@ from jicoo import time_zones
 from jicoo._core.requests.booking_filter import BookingFilter
 from jicoo._core.responses.json import is_list
 from jicoo._core.retries.lookups import Finding
-from jicoo.errors import RescheduleConflictError, TimeZoneError, ValidationError
+from jicoo._core.retries.recognition import CLOCK_SLACK, Recognition, recognise
+from jicoo.errors import RescheduleConflictError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from jicoo._core.requests.booking_bodies import BookingRequest
     from jicoo._core.requests.ranges import Start
+    from jicoo._core.retries.recognition import Since
     from jicoo.errors import StatusError
+    from jicoo.intents import BookingIntent
     from jicoo_client.models.booking import Booking
     from jicoo_client.models.update_booking_request import UpdateBookingRequest
 
 T = TypeVar("T")
 
-_CLOCK_SLACK = 2.0
-"""Seconds by which a `Date` header, which has no fractions, may be off."""
 _NOT_ON_BOOKING = ("updateMessage", "isSendUpdates")
-"""Members of an update that a booking never shows, so that they cannot be compared."""
+"""What an update can ask for and a booking does not show."""
 
 
 @frozen
 class LookupResult(Generic[T]):
-    """The finding of a look-up, and the booking that was read, where it is the one that was looked for."""
+    """What a look-up found, the resource if it is the one, and the uids of those that may be it."""
 
     finding: Finding
     resource: T | None = None
+    candidates: tuple[str, ...] = ()
 
 
-def bookings_of_slot(request: BookingRequest) -> BookingFilter:
+def bookings_of_slot(intent: BookingIntent) -> BookingFilter:
     """The bookings that may be the one: those that begin at its instant, cancelled ones too."""
-    start = request.body.started_at
-    return BookingFilter(status=None, start=start, end=start + timedelta(milliseconds=1))
+    return BookingFilter(
+        status=None, start=intent.start, end=intent.start + timedelta(milliseconds=1)
+    )
 
 
-def holders_of_slot(bookings: Iterable[Booking], request: BookingRequest) -> list[Booking]:
-    """The bookings that hold a place in the slot, the newest first."""
-    held = [
-        booking
-        for booking in bookings
-        if booking.event_type_id == request.body.event_type_id and booking.status != "cancel"
+def newest_bookings() -> BookingFilter:
+    """All bookings, those that were made last first: one that has been moved is among them."""
+    return BookingFilter(status=None, start=None, end=None, order_by="-created_at")
+
+
+def is_of_event_type(intent: BookingIntent, booking: Booking) -> bool:
+    """True for a booking of the intent's event type, and for one that says none."""
+    return booking.event_type_id is None or booking.event_type_id == intent.event_type_id
+
+
+def has_changed_since(booking: Booking, since: Since) -> bool | None:
+    """True where a booking was made or changed since, None where that is not to be told."""
+    changed = since.is_before(booking.updated_at)
+    return changed if changed is not False else since.is_before(booking.created_at)
+
+
+@frozen
+class Holder:
+    """A booking that may be the one, with its guests where it may have changed since the intent.
+
+    `was_returned` says that it was returned for this very intent, `spoken_for` how many of its guests are known to be
+    those of other intents, though they are the same person.
+    """
+
+    booking: Booking
+    contacts: Sequence[Mapping[str, Any]] = ()
+    was_returned: bool = False
+    spoken_for: int = 0
+
+
+def hold_several(intent: BookingIntent, holders: Sequence[Holder]) -> bool:
+    """Whether a slot is seen to have more than one place."""
+    at_start = [
+        holder
+        for holder in holders
+        if holder.booking.started_at == intent.start and holder.booking.status != "cancel"
     ]
-    return sorted(held, key=lambda booking: booking.created_at, reverse=True)
+    return len(at_start) > 1 or any(len(holder.contacts) > 1 for holder in at_start)
 
 
-def is_booking_of(
-    request: BookingRequest, booking: Booking, contacts: list[dict[str, Any]], *, since: float
-) -> bool:
-    """True where a guest of the booking is the request's, and was added by this call and not before it."""
-    return any(
-        _is_same_guest(contact, request) and _added_at(contact, booking) >= since - _CLOCK_SLACK
-        for contact in contacts
-    )
+def judge_holders(
+    intent: BookingIntent,
+    holders: Iterable[Holder],
+    *,
+    since: Since,
+    takes_several: bool,
+) -> LookupResult[Booking]:
+    """What the bookings of a slot mean for an intent; `takes_several` says that the slot has more than one place."""
+    perhaps: list[str] = []
+    others = 0
+    for holder in holders:
+        recognition = _recognised(intent, holder, since)
+        if recognition is Recognition.OURS:
+            return _ours(intent, holder.booking)
+        if recognition is Recognition.PERHAPS:
+            perhaps.append(holder.booking.uid)
+        elif holder.booking.status != "cancel" and holder.booking.started_at == intent.start:
+            others += max(len(holder.contacts), 1)
+    if perhaps:
+        return LookupResult(Finding.PERHAPS_OURS, candidates=tuple(perhaps))
+    if not others:
+        return LookupResult(Finding.NOT_THERE)
+    alone = others == 1 and not takes_several
+    return LookupResult(Finding.TAKEN_BY_ONE if alone else Finding.TAKEN_BY_OTHERS)
 
 
-def _is_same_guest(contact: Mapping[str, Any], request: BookingRequest) -> bool:
-    name, email = contact.get("name"), contact.get("email")
-    return (
-        isinstance(name, str)
-        and isinstance(email, str)
-        and email.strip().casefold() == request.body.email.strip().casefold()
-        and _words_of_name(name) == _words_of_name(request.body.name)
-    )
+def _ours(intent: BookingIntent, booking: Booking) -> LookupResult[Booking]:
+    stands = booking.status != "cancel" and booking.started_at == intent.start
+    return LookupResult(Finding.AS_ASKED if stands else Finding.CHANGED_SINCE, booking)
 
 
-def _words_of_name(name: str) -> list[str]:
-    """A name as it is compared: a server may trim it and compose its accents."""
-    return normalize("NFC", name).split()
-
-
-def _added_at(contact: Mapping[str, Any], booking: Booking) -> float:
-    try:
-        return time_zones.from_wire(contact["createdAt"]).timestamp()
-    except (KeyError, TypeError, TimeZoneError, ValidationError):
-        return booking.created_at.timestamp()
+def _recognised(intent: BookingIntent, holder: Holder, since: Since) -> Recognition:
+    if holder.was_returned:
+        return Recognition.OURS
+    booking = holder.booking
+    found = [
+        recognise(
+            contact,
+            name=str(intent.request.get("name", "")),
+            email=str(intent.request.get("email", "")),
+            since=since,
+            booking_created_at=booking.created_at,
+            booking_changed=has_changed_since(booking, since),
+            is_event_type_said=booking.event_type_id is not None,
+        )
+        for contact in holder.contacts
+    ]
+    ours = found.count(Recognition.OURS) - holder.spoken_for
+    perhaps = found.count(Recognition.PERHAPS) + min(ours, 0)
+    if ours > 0:
+        return Recognition.OURS
+    return Recognition.PERHAPS if perhaps > 0 else Recognition.NOT_OURS
 
 
 def judge_move(booking: Booking, begin: Start) -> LookupResult[Booking]:
@@ -96,12 +146,12 @@ def judge_move(booking: Booking, begin: Start) -> LookupResult[Booking]:
     return LookupResult(Finding.AS_ASKED if stands else Finding.NOT_THERE, booking)
 
 
-def judge_cancellation(booking: Booking, *, since: float) -> LookupResult[Booking]:
+def judge_cancellation(booking: Booking, *, since: Since) -> LookupResult[Booking]:
     """Tell a booking that this call has cancelled from one that stands, and from one cancelled before."""
     if booking.status != "cancel":
         return LookupResult(Finding.NOT_THERE, booking)
     at = booking.cancelled_at
-    before = at is not None and at.timestamp() < since - _CLOCK_SLACK
+    before = at is not None and at.timestamp() < since.epoch - CLOCK_SLACK
     return LookupResult(Finding.ALREADY_CANCELLED if before else Finding.AS_ASKED, booking)
 
 

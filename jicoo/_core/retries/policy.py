@@ -30,7 +30,9 @@ class Outcome(Enum):
     UNREADABLE = "2xx that does not read as promised"
     RATE_LIMITED = "429"
     UNAVAILABLE = "502, 503, 504"
-    SERVER_ERROR = "any other 5xx"
+    TIMED_OUT = "408"
+    SERVER_ERROR = "any other 5xx, 499"
+    ELSEWHERE = "3xx"
     CONFLICT = "409"
     UNPROCESSABLE = "422"
     REFUSED_IN_DOUBT = "409 or 422, after an attempt that may have taken effect"
@@ -64,7 +66,9 @@ TABLE = {  #                 REPEATABLE  BOOKING    MOVE       CHANGE     WRITE
     Outcome.UNREADABLE:       (_RAISE,   _LOOK_UP,  _LOOK_UP,  _LOOK_UP,  _UNKNOWN),
     Outcome.RATE_LIMITED:     (_RESEND,  _RESEND,   _RESEND,   _RESEND,   _RESEND),
     Outcome.UNAVAILABLE:      (_RESEND,  _LOOK_UP,  _LOOK_UP,  _LOOK_UP,  _UNKNOWN),
+    Outcome.TIMED_OUT:        (_RESEND,  _LOOK_UP,  _LOOK_UP,  _LOOK_UP,  _UNKNOWN),
     Outcome.SERVER_ERROR:     (_RAISE,   _LOOK_UP,  _LOOK_UP,  _LOOK_UP,  _UNKNOWN),
+    Outcome.ELSEWHERE:        (_RAISE,   _LOOK_UP,  _LOOK_UP,  _LOOK_UP,  _UNKNOWN),
     Outcome.CONFLICT:         (_RAISE,   _LOOK_UP,  _LOOK_UP,  _RAISE,    _RAISE),
     Outcome.UNPROCESSABLE:    (_RAISE,   _RAISE,    _LOOK_UP,  _RAISE,    _RAISE),
     Outcome.REFUSED_IN_DOUBT: (_RAISE,   _LOOK_UP,  _LOOK_UP,  _LOOK_UP,  _RAISE),
@@ -78,9 +82,11 @@ TABLE = {  #                 REPEATABLE  BOOKING    MOVE       CHANGE     WRITE
 """The action after each outcome, for each class of calls; docs/failures.md shows the same table."""
 
 _OF_STATUS = {
+    408: Outcome.TIMED_OUT,
     409: Outcome.CONFLICT,
     422: Outcome.UNPROCESSABLE,
     429: Outcome.RATE_LIMITED,
+    499: Outcome.SERVER_ERROR,
     502: Outcome.UNAVAILABLE,
     503: Outcome.UNAVAILABLE,
     504: Outcome.UNAVAILABLE,
@@ -105,8 +111,9 @@ def outcome_of(received: HttpResponse | TransportFailure, *, in_doubt: bool = Fa
         return Outcome.CUT if received.problem else Outcome.READ
     if in_doubt and status in _OF_STATUS_IN_DOUBT:
         return _OF_STATUS_IN_DOUBT[status]
-    other = Outcome.SERVER_ERROR if 500 <= status < 600 else Outcome.REFUSED
-    return _OF_STATUS.get(status, other)
+    # Machines between client and server give 3xx, 408 and 499 for requests that have been done.
+    by_class = {3: Outcome.ELSEWHERE, 5: Outcome.SERVER_ERROR}
+    return _OF_STATUS.get(status, by_class.get(status // 100, Outcome.REFUSED))
 
 
 def action_after(outcome: Outcome, retry_class: RetryClass) -> Action:

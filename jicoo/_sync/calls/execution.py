@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from jicoo._core.messages import HttpResponse, RetryClass
@@ -18,7 +19,8 @@ from jicoo._core.retries.lookups import (
     situation_of,
 )
 from jicoo._core.retries.policy import Action, Outcome
-from jicoo.errors import JicooError
+from jicoo._core.retries.recognition import CLOCK_SLACK, Since
+from jicoo.errors import BookingChangedError, JicooError
 from jicoo.events import (
     AttemptFinished,
     BookingRecovered,
@@ -41,13 +43,15 @@ def execute(
     recovery: Recovery[T] | None = None,
     *,
     since: Timestamp | None = None,
+    looks_first: bool = False,
 ) -> T:
     """The result of `call`, within the time of one call.
 
-    `recovery` looks up what the call has done where its outcome is not known. With `since`, such a call was first made
-    then, and looking comes first.
+    `recovery` looks up what the call has done where its outcome is not known. `since` is the moment from which on it
+    can have, where that is not now. With `looks_first` it may have been made before, and looking comes first.
     """
-    return Execution(session, call, recovery, since=since).run()
+    execution = Execution(session, call, recovery, since=since, looks_first=looks_first)
+    return execution.run()
 
 
 class Execution(Generic[T]):
@@ -60,18 +64,23 @@ class Execution(Generic[T]):
         recovery: Recovery[T] | None,
         *,
         since: Timestamp | None,
+        looks_first: bool,
     ) -> None:
         self._session = session
         self._clock = session.clock
         self._call = call
         self._recovery = recovery
         self._retry_class = call.retry_class if recovery is None else recovery.retry_class
-        self._booking = None if recovery is None else recovery.booking
+        self._intent = None if recovery is None else recovery.intent
         self._deadline = session.deadline()
         self._allowance = session.allowance or Allowance()
-        self._first_attempt_at = since or self._clock.timestamp()
+        self._since = since or self._clock.timestamp()
+        self._server_clock = session.server_facts.clock.for_one_call()
+        self._clock_was_told = self._server_clock.is_known
+        self._candidates: tuple[str, ...] = ()
+        """The uids of bookings that may be what the call was to bring about."""
         self._attempts: list[Attempt] = []
-        if since is not None:
+        if looks_first:
             self._attempts.append(attempt_records.earlier_attempt(self._clock.monotonic()))
         self._result: T
         """Set by an attempt or a look-up that has read it; returned where the action says so."""
@@ -187,9 +196,11 @@ class Execution(Generic[T]):
         began = self._clock.monotonic()
         try:
             found = self._recovery.look_up(
-                self._session.for_lookups(self._deadline, self._allowance),
-                lambda: self._on_server_clock().epoch,
+                self._session.for_lookups(self._deadline, self._allowance, self._server_clock),
+                self._since_when,
             )
+        except BookingChangedError:
+            raise
         except JicooError as error:
             finding = finding_of_error(error)
             missing = f"looking for it ended in {type(error).__name__}"
@@ -197,9 +208,12 @@ class Execution(Generic[T]):
                 finding = Finding.PERMANENT_ERROR
                 missing = "too many requests have failed for looking for it"
         else:
+            self._candidates = found.candidates
             if found.resource is not None:
                 self._result = found.resource
             finding, missing = found.finding, "it was looked for and is not there"
+            if found.candidates:
+                missing = "it was looked for, and one was found that may be it"
         self._tell_lookup(finding, ms=(self._clock.monotonic() - began) * 1000)
         return finding, missing
 
@@ -237,7 +251,8 @@ class Execution(Generic[T]):
                 self._call,
                 last.received,
                 attempts=last.number,
-                booking=self._booking,
+                intent=self._intent,
+                candidates=self._candidates,
                 first_attempt_at=self._on_server_clock(),
                 reason=last.reason,
             )
@@ -245,7 +260,7 @@ class Execution(Generic[T]):
             self._call,
             last.received,
             attempts=last.number,
-            booking=self._booking,
+            intent=self._intent,
             now=self._server_now(),
             reason=last.reason,
         )
@@ -271,10 +286,20 @@ class Execution(Generic[T]):
         return note
 
     def _server_now(self) -> float:
-        return self._session.server_facts.server_time(self._clock.timestamp()).epoch
+        return self._server_clock.server_time(self._clock.timestamp()).epoch
 
     def _on_server_clock(self) -> Timestamp:
-        return self._session.server_facts.server_time(self._first_attempt_at)
+        return self._server_clock.server_time(self._since)
+
+    def _since_when(self) -> Since:
+        """The moment from which on the call can have brought about anything, as far as it is known by now."""
+        if math.isinf(self._since.monotonic):
+            # Of another process: its clock is this machine's only perhaps.
+            told = self._since.on_server_clock
+            apart = abs(self._server_clock.seconds_ahead) > CLOCK_SLACK
+            return Since(self._since.epoch, was_told=told, is_unsure=apart and not told)
+        moment = self._on_server_clock()
+        return Since(moment.epoch, was_told=self._clock_was_told)
 
     def _tell_attempt(
         self, received: HttpResponse | TransportFailure, *, number: int, ms: float

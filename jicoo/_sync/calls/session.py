@@ -14,8 +14,9 @@ from jicoo._core.requests.http_request import http_request
 from jicoo._core.responses.headers import http_date
 from jicoo._core.retries.budget import Allowance, RetryBudget
 from jicoo._core.retries.lookups import LOOKUP_RETRIES
+from jicoo._core.retries.memory import BookingMemory
 from jicoo._core.retries.policy import ATTEMPT_SHARE
-from jicoo._core.retries.server_facts import ServerFacts
+from jicoo._core.retries.server_facts import ServerClock, ServerFacts
 from jicoo._core.transport.concurrency import Clock
 
 if TYPE_CHECKING:
@@ -39,11 +40,13 @@ class Session:
         *,
         clock: Clock | None = None,
         server_facts: ServerFacts | None = None,
+        memory: BookingMemory | None = None,
         budget: RetryBudget | None = None,
         rng: random.Random | None = None,
         deadline: float | None = None,
         attempt_share: float = 1.0,
         allowance: Allowance | None = None,
+        call_clock: ServerClock | None = None,
     ) -> None:
         """`deadline` is when every call of this session has to end, on the clock that never jumps.
 
@@ -55,9 +58,11 @@ class Session:
         self.options = options
         self.clock: Clock = clock or Clock()
         self.server_facts: ServerFacts = server_facts or ServerFacts()
+        self.memory: BookingMemory = memory or BookingMemory()
         self.budget: RetryBudget = budget or RetryBudget()
         self.random: random.Random = rng or random.Random()
         self.allowance: Allowance | None = allowance
+        self._call_clock = call_clock
         self.tell: Callable[[Event], None] = log_event
         self._deadline = deadline
         self._attempt_share = attempt_share
@@ -69,6 +74,7 @@ class Session:
         deadline: float | None = None,
         attempt_share: float | None = None,
         allowance: Allowance | None = None,
+        call_clock: ServerClock | None = None,
     ) -> Self:
         """A session on the same connections; what is None stays as it is."""
         return type(self)(
@@ -77,18 +83,20 @@ class Session:
             self.options if options is None else options,
             clock=self.clock,
             server_facts=self.server_facts,
+            memory=self.memory,
             budget=self.budget,
             rng=self.random,
             deadline=self._deadline if deadline is None else deadline,
             attempt_share=self._attempt_share if attempt_share is None else attempt_share,
             allowance=self.allowance if allowance is None else allowance,
+            call_clock=self._call_clock if call_clock is None else call_clock,
         )
 
     def timed(self) -> Self:
         """A session whose calls share the time of one, which begins now."""
         return self.with_(deadline=self.deadline())
 
-    def for_lookups(self, deadline: float, allowance: Allowance) -> Self:
+    def for_lookups(self, deadline: float, allowance: Allowance, call_clock: ServerClock) -> Self:
         """A session whose calls are requests of one look-up, which has to end by `deadline`."""
         options = evolve(self.options, max_retries=LOOKUP_RETRIES)
         return self.with_(
@@ -96,6 +104,7 @@ class Session:
             deadline=deadline,
             attempt_share=ATTEMPT_SHARE,
             allowance=allowance,
+            call_clock=call_clock,
         )
 
     def deadline(self) -> float:
@@ -129,7 +138,10 @@ class Session:
         )
         if isinstance(received, HttpResponse):
             date = http_date(received.headers.get("date", ""))
-            self.server_facts.learn(date, self.clock.timestamp())
+            now = self.clock.timestamp()
+            self.server_facts.clock.learn(date, now)
+            if self._call_clock is not None:
+                self._call_clock.learn(date, now)
             if received.status < 500 and received.status not in (408, 429):
                 self.budget.pay_back()
         return received

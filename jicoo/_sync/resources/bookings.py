@@ -3,20 +3,23 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from jicoo import errors, time_zones
-from jicoo._core.messages import RetryClass
+from jicoo._core.messages import RetryClass, Timestamp
 from jicoo._core.requests import booking_bodies, operations
 from jicoo._core.requests.booking_filter import booking_filter
 from jicoo._core.requests.ranges import bounds, start_of
+from jicoo._core.responses import checks
 from jicoo._core.retries import matching
-from jicoo._core.retries.resume import earlier_call
+from jicoo._core.retries.memory import intent_key
 from jicoo._sync.calls.execution import execute
 from jicoo._sync.lookups import FindBooking, ReadBack
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
 from jicoo._sync.slot_search import SlotSearch
+from jicoo.slots import Slot
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -26,7 +29,8 @@ if TYPE_CHECKING:
     from typing import Literal
     from zoneinfo import ZoneInfo
 
-    from jicoo.slots import Slot, Slots
+    from jicoo.intents import BookingIntent
+    from jicoo.slots import Slots
     from jicoo_client.models.booking import Booking
     from jicoo_client.models.booking_contact import BookingContact
 
@@ -37,7 +41,7 @@ class Bookings(Resource):
     def create(
         self,
         event_type_id: str,
-        start: datetime | str,
+        start: Slot | datetime | str,
         *,
         name: str,
         email: str,
@@ -61,8 +65,8 @@ class Bookings(Resource):
 
         Args:
             event_type_id: The event type's id, such as `mzgdPJVBb7RE` (`eventTypeId`).
-            start: When it begins (`startedAt`): an aware date-time, or a wall time (a naive date-time or ISO text) in
-                `time_zone`. It is sent in UTC; finer than a millisecond is refused.
+            start: When it begins (`startedAt`): a Slot, an aware date-time, or a wall time (a naive date-time or ISO
+                text) in `time_zone`. It is sent in UTC; finer than a millisecond is refused.
             name: The guest's name, at most 64 characters.
             email: The guest's address, at most 255 characters.
             time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`,
@@ -96,13 +100,12 @@ class Bookings(Resource):
         >>> booking.started_at.isoformat()
         '2024-03-16T02:00:00+00:00'
         """
-        request = booking_bodies.create(
-            event_type_id=event_type_id,
-            start=start,
-            time_zone=time_zone,
-            default_zone=self._session.options.time_zone,
+        intent = self.intend(
+            event_type_id,
+            start,
             name=name,
             email=email,
+            time_zone=time_zone,
             location_type=location_type,
             company=company,
             phone_number=phone_number,
@@ -115,15 +118,114 @@ class Bookings(Resource):
             tracking=tracking,
             payment=payment,
         )
-        booking = execute(self._session, request.call(), FindBooking(request))
+        return self.book(intent)
+
+    def intend(
+        self,
+        event_type_id: str,
+        start: Slot | datetime | str,
+        *,
+        name: str,
+        email: str,
+        time_zone: str | ZoneInfo | None = None,
+        location_type: str | Unset | None = None,
+        company: str | None = None,
+        phone_number: str | None = None,
+        message: str | None = None,
+        locale: Literal["ja", "en"] | None = None,
+        cc_emails: Iterable[str] | None = None,
+        sms_number: str | None = None,
+        sms_country_code: str | None = None,
+        answers: Mapping[str, str | Iterable[str]] | None = None,
+        tracking: Mapping[str, str] | None = None,
+        payment: Mapping[str, Any] | None = None,
+    ) -> BookingIntent:
+        """Say what is to be booked, and since when: everything is checked, nothing is sent.
+
+        Store the intent (`to_json`) before it is booked, and a process that dies in between can be followed by another
+        one, which books what was not booked, once.
+
+        Args:
+            event_type_id: As all other arguments, those of `create`.
+
+        Raises:
+            ValidationError: An argument is outside a documented limit.
+            TimeZoneError: `start` does not exist, happens twice, or has no zone.
+
+        Source: api-5531352.
+
+        >>> intent = client.bookings.intend(
+        ...     "mzgdPJVBb7RE", "2024-03-16 16:00", time_zone="Asia/Tokyo",
+        ...     name="john doe", email="guest@example.com",
+        ... )
+        >>> text = intent.to_json()
+        """
+        facts, now = self._session.server_facts, self._session.clock.timestamp()
+        intent = booking_bodies.create(
+            event_type_id=event_type_id,
+            start=start.start if isinstance(start, Slot) else start,
+            default_zone=self._session.options.time_zone,
+            name=name,
+            email=email,
+            time_zone=time_zone,
+            location_type=location_type,
+            company=company,
+            phone_number=phone_number,
+            message=message,
+            locale=locale,
+            cc_emails=cc_emails,
+            sms_number=sms_number,
+            sms_country_code=sms_country_code,
+            answers=answers,
+            tracking=tracking,
+            payment=payment,
+            made_at=facts.clock.server_time(now),
+        )
+        self._session.memory.keep_fresh(intent, now)
+        return intent
+
+    def book(self, intent: BookingIntent) -> Booking:
+        """Book what was intended, once: in this process, or in another one after it has died.
+
+        An intent that this client has made, and that is booked for the first time, is sent. Any other may have been
+        sent before: it is looked for, also among bookings that were moved since, for `settle` seconds; only what is not
+        there is sent.
+
+        Raises:
+            BookingChangedError: It was booked, and has been cancelled or moved since.
+            BookingConflictError: It was not booked, and the slot is not free; `alternatives` gives free ones.
+            BookingOutcomeUnknownError: Whether it was booked could not be found out.
+            ValidationError: The intent is none, or cannot be sent; nothing was sent.
+
+        Source: api-5531352, api-5452986, api-9082713.
+
+        >>> intent = client.bookings.intend(
+        ...     "mzgdPJVBb7RE", "2024-03-16 16:00", time_zone="Asia/Tokyo",
+        ...     name="john doe", email="guest@example.com",
+        ... )
+        >>> booking = client.bookings.book(intent)
+        >>> (client.bookings.book(jicoo.BookingIntent.from_json(intent.to_json()))).uid == booking.uid
+        True
+        """
+        booking_bodies.check_intent(intent)
+        made, memory = self._session.memory.take_fresh(intent), self._session.memory
+        stored = Timestamp(math.inf, intent.made_at.timestamp(), intent.on_server_clock)
+        booking = execute(
+            self._session,
+            booking_bodies.intent_call(intent).checked(checks.books(intent)),
+            FindBooking(intent, may_have_moved=made is None),
+            since=stored if made is None else made,
+            looks_first=made is None,
+        )
+        memory.keep_returned(booking.uid, intent_key(intent))
         if booking.status == "request":
-            self._session.server_facts.needs_approval.add(event_type_id)
+            self._session.server_facts.needs_approval.add(intent.event_type_id)
         return booking
 
     def create_first(
         self,
         event_type_id: str,
-        slots: Iterable[Slot],
+        slots: Iterable[Slot | datetime | str],
         *,
         name: str,
         email: str,
@@ -144,7 +246,8 @@ class Bookings(Resource):
 
         Args:
             event_type_id: The event type's id.
-            slots: As `event_types.available_slots` gives them; they are tried in their order but for full ones.
+            slots: Slots as `event_types.available_slots` gives them, or moments; tried in their order but for full
+                ones.
             name: The guest's name, as are all other arguments those of `create`.
 
         Raises:
@@ -165,12 +268,12 @@ class Bookings(Resource):
         timed = Bookings(self._session.timed())
         tried: builtins.list[datetime] = []
         for slot in slots:
-            if slot.remaining_capacity == 0:
+            if isinstance(slot, Slot) and slot.remaining_capacity == 0:
                 continue
             try:
                 return timed.create(
                     event_type_id,
-                    slot.start,
+                    slot,
                     name=name,
                     email=email,
                     time_zone=time_zone,
@@ -186,8 +289,8 @@ class Bookings(Resource):
                     tracking=tracking,
                     payment=payment,
                 )
-            except errors.BookingConflictError:
-                tried.append(slot.start)
+            except errors.BookingConflictError as error:
+                tried.append(error.start)
         raise errors.NoSlotError(
             "None of the slots is free any more: ask event_types.available_slots again.",
             tried=tuple(tried),
@@ -213,13 +316,7 @@ class Bookings(Resource):
         ... except jicoo.BookingOutcomeUnknownError as error:
         ...     booking = client.bookings.resolve(error)
         """
-        earlier = earlier_call(error)
-        return execute(
-            self._session,
-            earlier.request.call(),
-            FindBooking(earlier.request),
-            since=earlier.first_attempt_at,
-        )
+        return self.book(booking_bodies.intent_of_error(error))
 
     def list(
         self,
@@ -273,7 +370,7 @@ class Bookings(Resource):
         >>> client.bookings.get(booking.uid).status.value
         'open'
         """
-        return self._run(operations.get_booking(uid))
+        return self._run(operations.get_booking(uid).checked(checks.names(uid)))
 
     def contacts(self, uid: str) -> builtins.list[BookingContact]:
         """The guests of a booking, with their messages and answers.
@@ -305,6 +402,7 @@ class Bookings(Resource):
         'cancel'
         """
         call = operations.cancel_booking(uid, body=booking_bodies.cancel(reason))
+        call = call.checked(checks.names(uid))
         read_back = ReadBack(
             uid,
             RetryClass.CHANGE,
@@ -339,6 +437,7 @@ class Bookings(Resource):
         session = self._session.timed()
         begin = start_of(start, time_zone, session.options.time_zone)
         call = operations.reschedule_booking(uid, body=booking_bodies.reschedule(begin))
+        call = call.checked(checks.names(uid))
         read_back = ReadBack(
             uid, RetryClass.MOVE, lambda booking, _: matching.judge_move(booking, begin)
         )
@@ -409,7 +508,7 @@ class Bookings(Resource):
             update_message=update_message,
             send_updates=send_updates,
         )
-        call = operations.update_booking(uid, body=body)
+        call = operations.update_booking(uid, body=body).checked(checks.names(uid))
         asked = matching.shown_on_booking(body)
         if not asked:
             return self._run(call)

@@ -15,7 +15,7 @@ import pytest
 import jicoo
 from tests.client.conftest import Flavour
 from tests.client.scripted import BOOKING, Connection, Scripted, Step, drip, reply, stall
-from tests.client.test_matrix import CALLS
+from tests.client.test_fault_matrix import CALLS
 
 TIMEOUT = 0.3
 LATEST = 1.5

@@ -21,7 +21,7 @@ from jicoo import AsyncJicoo, ConfigurationError, Jicoo
 from tests.canary import EMAIL, KEY, NAME
 from tests.client.conftest import Flavour
 from tests.client.scripted import BOOKING, Connection, Scripted, reply
-from tests.client.test_matrix import CALLS
+from tests.client.test_fault_matrix import CALLS
 
 MULTI_THREADED = pytest.mark.filterwarnings("ignore:This process")
 READ = reply(200, {"data": BOOKING})

@@ -30,7 +30,7 @@ from jicoo_client.models import Booking, CreateBookingRequest, ErrorBody
 from jicoo_client.types import RequestParts, Response
 from tests.client.scripted import BOOKING, Scripted, reply
 
-from .samples import SCHEMAS, grown, model, whole
+from .bodies import SCHEMAS, grown, model, whole
 
 KEY = "sk_live_canary"
 KEY_HEADER = "X-Jicoo-Api-Key"

@@ -26,7 +26,7 @@ from jicoo_client.models import (
 from jicoo_client.types import UNSET, Model
 from tests.client.scripted import BOOKING
 
-from .samples import grown, whole
+from .bodies import grown, whole
 
 MODELS: list[type[Model]] = [
     kind

@@ -13,8 +13,8 @@ import jicoo
 from jicoo_client.errors import ReadError
 from jicoo_client.types import Model
 
+from .bodies import DOCUMENT, VARIANTS, model
 from .document_tables import REFUSED_SAMPLES, SAMPLES
-from .samples import DOCUMENT, VARIANTS, model
 
 ATTENDEES = [{"userId": "u", "role": "admin", "userType": "host"}]
 # The client's calls, and the model of the document that answers each.

@@ -12,7 +12,7 @@ from tests.client.conftest import Flavour
 from tests.integration import prism
 from tests.integration.conftest import Api
 from tests.integration.operations import CALLS, outcome
-from tests.integration.test_refusals import ERRORS, documented
+from tests.integration.test_documented_refusals import ERRORS, documented
 
 GIVEN: dict[str, Any] = {
     "list_bookings": jicoo.Booking,

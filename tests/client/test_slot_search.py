@@ -13,7 +13,7 @@ import jicoo
 from jicoo.sandbox import Server
 from tests.client.conftest import Flavour
 from tests.client.scripted import Scripted, reply
-from tests.client.test_bookings import CONSULTATION, switch
+from tests.client.test_booking_arguments import CONSULTATION, switch
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 

@@ -1,4 +1,4 @@
-"""The tables of jicoo/_core/policy.py, cell by cell, and the waits between attempts and look-ups."""
+"""The tables of decisions, cell by cell, and the waits between attempts and look-ups."""
 
 from __future__ import annotations
 

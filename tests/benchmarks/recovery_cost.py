@@ -18,7 +18,7 @@ import httpx
 import jicoo
 from jicoo._core.requests import booking_bodies
 from jicoo._sync.calls.execution import execute
-from tests.client.scripted import BOOKING
+from tests.samples import BOOKING
 
 MOST = 1.02
 ROUNDS, CALLS = 200, 50

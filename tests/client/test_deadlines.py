@@ -14,8 +14,9 @@ import pytest
 
 import jicoo
 from tests.client.conftest import Flavour
-from tests.client.scripted import BOOKING, Connection, Scripted, Step, drip, reply, stall
+from tests.client.scripted import Connection, Scripted, Step, drip, reply, stall
 from tests.operations import CASES
+from tests.samples import BOOKING
 
 TIMEOUT = 0.3
 LATEST = 1.5

@@ -20,8 +20,9 @@ import jicoo
 from jicoo import AsyncJicoo, ConfigurationError, Jicoo
 from tests.canary import EMAIL, KEY, NAME
 from tests.client.conftest import Flavour
-from tests.client.scripted import BOOKING, Connection, Scripted, reply
+from tests.client.scripted import Connection, Scripted, reply
 from tests.operations import CASES
+from tests.samples import BOOKING
 
 MULTI_THREADED = pytest.mark.filterwarnings("ignore:This process")
 READ = reply(200, {"data": BOOKING})

@@ -32,7 +32,7 @@ import jicoo
 from jicoo._core.messages import Timestamp
 from jicoo._core.retries.lookups import LOOKUP_RETRIES, MOST_LOOKUPS
 from jicoo._core.transport.concurrency import AsyncClock, Clock
-from tests.client.scripted import BOOKING
+from tests.samples import BOOKING
 
 SETTLE, TIMEOUT, RETRIES = 5.0, 60.0, 2
 NOON = datetime(2024, 3, 16, 12, tzinfo=UTC)

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 import jicoo
 from tests.canary import KEY
-from tests.client.scripted import BOOKING, Request, Scripted, reply
+from tests.client.scripted import Request, Scripted, reply
 from tests.operations import CASES
+from tests.samples import BOOKING
 
 ID = "ID"
 OTHER = "other"

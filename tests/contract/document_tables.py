@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.samples import BOOKING, WEBHOOK
+
 # By tag: id, method, path below /v1, evidence, query (! is required, @ a date-time).
 OPERATIONS = {
     "bookings": """
@@ -233,29 +235,6 @@ REFUSED_SAMPLES: dict[str, Any] = {
     "HostResponse": {"data": {"priority": 2}},
 }
 # Answers of the site, with what the pages say of them that the field lists do not; null where a page shows null.
-BOOKING: dict[str, Any] = {
-    "uid": "bk",
-    "eventTypeId": "mzgdPJVBb7RE",
-    "name": "MTG",
-    "description": None,
-    "status": "open",
-    "startedAt": "2024-03-16T02:00:00.000Z",
-    "endedAt": "2024-03-16T02:30:00.000Z",
-    "locationId": "inPerson",
-    "url": None,
-    "phoneNumber": None,
-    "address": None,
-    "customLocation": None,
-    "access": None,
-    "timeZone": "Asia/Tokyo",
-    "priority": "low",
-    "cancelReason": None,
-    "cancelledAt": None,
-    "cancelledBy": None,
-    "hosts": [{"userId": "cfmSbUHeizSoZob9cRA3N8fmfKg1", "role": "admin"}],
-    "createdAt": "2024-03-11T00:00:00.000Z",
-    "updatedAt": "2024-03-11T00:00:00.000Z",
-}
 CANCELLED = {
     **BOOKING,
     "status": "cancel",
@@ -315,28 +294,6 @@ HOST = {
 }
 SIGNED_URL = {"url": "https://www.jicoo.com/t/exampleteam/e/XXXXXXXXX?guestSessionId=..."}
 ONE_PAGE = {"totalCount": 1, "count": 1, "currentPage": 1, "numberOfPages": 1}
-WEBHOOK = {
-    "createdAt": "2020-11-23T17:51:19.000Z",
-    "object": {
-        "status": "open",
-        "timeZone": "America/New_York",
-        "startedAt": "2022-09-01T17:00:00.000Z",
-        "endedAt": "2022-09-01T18:00:00.000Z",
-        "createdAt": "2020-11-23T17:51:18.341Z",
-        "updatedAt": "2020-11-23T17:51:18.341Z",
-        "uid": "ACDADADASS",
-        "eventTypeUid": "ACDASSS1ASS",
-        "contact": {"email": "example@example.com", "name": "John Doe"},
-        "answers": [{"question": "How did you find out?", "content": ["SNS", "DM"]}],
-        "tracking": {
-            "utm_campaign": "winter_campaign",
-            "utm_source": "twitter",
-            "utm_medium": "owned_media",
-            "utm_content": "jicoo-how-to",
-            "utm_term": "howto",
-        },
-    },
-}
 # By what is peculiar: the model, the answer, and the operation that it answers.
 SAMPLES: dict[str, tuple[str, Any, str]] = {
     # Not wrapped, members in another order, and one more than the field list has.
@@ -399,7 +356,7 @@ SAMPLES: dict[str, tuple[str, Any, str]] = {
     ),
     # The members that are null until a booking is cancelled are left out, though the field list requires them.
     **{
-        f"a webhook: {event}": ("WebhookEvent", {"event": event, **WEBHOOK}, "")
+        f"a webhook: {event}": ("WebhookEvent", {**WEBHOOK, "event": event}, "")
         for event in ("guest_booked", "guest_rescheduled", "host_rescheduled", "guest_cancelled")
     },
 }

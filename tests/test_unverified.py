@@ -53,3 +53,9 @@ def test_every_method_names_its_source() -> None:
     for resource in RESOURCES:
         for name, text in methods(resource).items():
             assert "Source:" in text or name == "alternatives", f"{resource}.{name}"
+
+
+def test_every_method_shows_an_example() -> None:
+    for resource in RESOURCES:
+        for name, text in methods(resource).items():
+            assert ">>>" in text, f"{resource}.{name}"

@@ -47,8 +47,9 @@ _ARGUMENTS = (
 _NO_ARGUMENTS = tuple(
     f"jicoo.{flavour}.{module}"
     for flavour in ("_async", "_sync")
-    for module in ("engine", "pages", "free_slots")
+    for module in ("calls", "lookups", "paginator", "slot_search")
 )
+ROOMS = (*_ARGUMENTS, *_NO_ARGUMENTS)
 _OURS = Path(__file__).parent
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 import jicoo
 from jicoo_client import AuthenticatedClient
 from jicoo_client.api.bookings import get_booking
+from tests import canary
 from tests.canary import EMAIL, KEY, NAME, leaks
 from tests.client.scripted import Connection, Scripted
 
@@ -175,3 +177,8 @@ def test_the_low_level_client_shows_no_key() -> None:
         get_booking.sync("bk_1", client=client)
     client.close()
     assert list(leaks(caught.value)) == []
+
+
+@pytest.mark.parametrize("name", [name.rstrip(".") for name in canary.ROOMS])
+def test_the_rooms_that_the_canary_tells_apart_are_there(name: str) -> None:
+    assert importlib.util.find_spec(name) is not None

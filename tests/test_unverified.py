@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from pathlib import Path
 
 import jicoo
 
 RESOURCES = {
-    "availability": jicoo.Availability,
-    "bookings": jicoo.Bookings,
-    "event_types": jicoo.EventTypes,
-    "invitations": jicoo.Invitations,
-    "schedules": jicoo.Schedules,
-    "teams": jicoo.Teams,
-    "users": jicoo.Users,
+    name: getattr(jicoo, value.func.__annotations__["return"])
+    for name, value in vars(jicoo.Jicoo).items()
+    if isinstance(value, cached_property)
 }
+"""The parts of the client, by the attribute that holds each."""
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 
 
@@ -55,3 +53,9 @@ def test_every_method_names_its_source() -> None:
     for resource in RESOURCES:
         for name, text in methods(resource).items():
             assert "Source:" in text or name == "alternatives", f"{resource}.{name}"
+
+
+def test_every_method_shows_an_example() -> None:
+    for resource in RESOURCES:
+        for name, text in methods(resource).items():
+            assert ">>>" in text, f"{resource}.{name}"

@@ -18,7 +18,7 @@ import httpx
 import jicoo
 from jicoo._core.requests import booking_bodies
 from jicoo._sync.calls.execution import execute
-from tests.client.scripted import BOOKING
+from tests.samples import BOOKING
 
 MOST = 1.02
 ROUNDS, CALLS = 200, 50
@@ -45,16 +45,17 @@ def main() -> int:
         return client.bookings.create(UID, "2024-03-16 11:00", **GUEST)
 
     def bare() -> object:
-        request = booking_bodies.create(
+        intent = booking_bodies.create(
             event_type_id=UID,
             start="2024-03-16 11:00",
             time_zone=None,
             default_zone=session.options.time_zone,
             location_type=None,
+            made_at=session.clock.timestamp(),
             **dict.fromkeys(OPTIONAL),
             **GUEST,
         )
-        return execute(session, request.call())
+        return execute(session, booking_bodies.intent_call(intent))
 
     least = {safe: float("inf"), bare: float("inf")}
     for _ in range(ROUNDS):

@@ -1,16 +1,21 @@
-"""Both flavours behind one call, and a server that answers by script."""
+"""Both flavours behind one call, before a server that answers by script or before a sandbox."""
 
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from jicoo import AsyncJicoo, Jicoo
+from jicoo.sandbox import Server
 from tests.canary import KEY, watch
 from tests.client.scripted import Scripted
+
+CONSULTATION = "mzgdPJVBb7RE"
+"""An event type of the sandbox that one guest books at a time."""
 
 
 class Flavour:
@@ -71,3 +76,15 @@ def flavour(request: pytest.FixtureRequest, server: Scripted) -> Iterator[Flavou
     made = Flavour(request.param, server.base_url)
     yield made
     made.close()
+
+
+@pytest.fixture(params=["sync", "async"])
+def local(request: pytest.FixtureRequest, jicoo_sandbox: Server) -> Iterator[Flavour]:
+    """A flavour that speaks to the sandbox."""
+    made = Flavour(request.param, jicoo_sandbox.base_url)
+    yield made
+    made.close()
+
+
+def switch(server: Server, **changes: Any) -> None:
+    server.switches = dataclasses.replace(server.switches, **changes)

@@ -10,31 +10,6 @@ import threading
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-BOOKING: dict[str, Any] = {
-    "uid": "bk_1",
-    "eventTypeId": "mzgdPJVBb7RE",
-    "name": "Consultation",
-    "description": None,
-    "status": "open",
-    "startedAt": "2024-03-16T02:00:00.000Z",
-    "endedAt": "2024-03-16T02:30:00.000Z",
-    "locationId": None,
-    "url": None,
-    "phoneNumber": None,
-    "address": None,
-    "customLocation": None,
-    "access": None,
-    "timeZone": "Asia/Tokyo",
-    "priority": None,
-    "cancelReason": None,
-    "cancelledAt": None,
-    "cancelledBy": None,
-    "hosts": [],
-    "createdAt": "2024-03-11T00:00:00.000Z",
-    "updatedAt": "2024-03-11T00:00:00.000Z",
-}
-
-
 _LOOK = 0.05
 """Seconds between two looks at whether the server has stopped."""
 

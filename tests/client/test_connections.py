@@ -15,7 +15,8 @@ import pytest
 import jicoo
 from jicoo import AsyncJicoo, ConfigurationError, Jicoo
 from tests.canary import EMAIL, KEY, NAME
-from tests.client.scripted import BOOKING, Scripted, reply
+from tests.client.scripted import Scripted, reply
+from tests.samples import BOOKING
 
 READ = reply(200, {"data": BOOKING, "errors": {}})
 

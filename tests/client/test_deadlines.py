@@ -14,15 +14,22 @@ import pytest
 
 import jicoo
 from tests.client.conftest import Flavour
-from tests.client.scripted import BOOKING, Connection, Scripted, Step, drip, reply, stall
-from tests.client.test_matrix import CALLS
+from tests.client.scripted import Connection, Scripted, Step, drip, reply, stall
+from tests.operations import CASES
+from tests.samples import BOOKING
 
 TIMEOUT = 0.3
 LATEST = 1.5
 """Seconds a call may take on a machine that has other things to do; without a deadline they hang for good."""
-EACH = ("bookings.get", "bookings.list", "users.update", "bookings.create", "schedules.delete")
+EACH = (
+    "get_booking",
+    "list_bookings",
+    "update_organization_user",
+    "create_booking",
+    "delete_schedule",
+)
 """A read, a list, a write, the booking, and a deletion."""
-WRITES = ("users.update", "bookings.create")
+WRITES = ("update_organization_user", "create_booking")
 
 
 def head_drip(connection: Connection) -> bool:
@@ -67,7 +74,7 @@ SLOW: dict[str, Step] = {
 
 
 def late(name: str) -> type[jicoo.JicooError]:
-    if name == "bookings.create":
+    if name == "create_booking":
         return jicoo.BookingOutcomeUnknownError
     return jicoo.OutcomeUnknownError if name in WRITES else jicoo.DeadlineExceededError
 
@@ -77,7 +84,7 @@ def warm(flavour: Flavour, server: Scripted, name: str) -> Any:
     client = flavour.client(time_zone="Asia/Tokyo")
     server.script([reply(400)])
     with pytest.raises(jicoo.BadRequestError):
-        flavour.run(lambda: CALLS[name](client))
+        flavour.run(lambda: CASES[name].of(client))
     server.requests.clear()
     return client
 
@@ -88,14 +95,14 @@ def ends(
     """The error a call ends in, and the seconds it took."""
     began = time.monotonic()
     with pytest.raises(kind) as caught:
-        flavour.run(lambda: CALLS[name](client))
+        flavour.run(lambda: CASES[name].of(client))
     return caught.value, time.monotonic() - began
 
 
 @pytest.mark.parametrize(
     ("name", "slow"),
     [
-        *(("bookings.get", slow) for slow in SLOW),
+        *(("get_booking", slow) for slow in SLOW),
         *((name, slow) for name in EACH[1:] for slow in ("stall", "drip")),
     ],
 )
@@ -111,9 +118,9 @@ def test_a_slow_answer_ends_with_the_deadline(
 def test_a_header_that_drips_holds_the_sync_client_alone(
     flavour: Flavour, server: Scripted
 ) -> None:
-    client = warm(flavour, server, "bookings.get").with_options(timeout=TIMEOUT)
+    client = warm(flavour, server, "get_booking").with_options(timeout=TIMEOUT)
     server.script([head_drip] * 2)
-    _, seconds = ends(flavour, client, "bookings.get", jicoo.JicooError)
+    _, seconds = ends(flavour, client, "get_booking", jicoo.JicooError)
     if flavour.name == "async":
         assert seconds < LATEST
     else:
@@ -138,7 +145,7 @@ def silent_tls(accepts: bool) -> Iterator[str]:
 
 @pytest.mark.parametrize(
     ("name", "accepts"),
-    [("bookings.get", True), ("bookings.create", True), ("bookings.create", False)],
+    [("get_booking", True), ("create_booking", True), ("create_booking", False)],
     ids=["read, stalled TLS", "booking, stalled TLS", "booking, full queue"],
 )
 def test_a_connection_that_is_never_made_is_known_not_to_have_sent(
@@ -150,7 +157,7 @@ def test_a_connection_that_is_never_made_is_known_not_to_have_sent(
     assert seconds < LATEST + 3
 
 
-@pytest.mark.parametrize("name", ["bookings.get", "bookings.create"])
+@pytest.mark.parametrize("name", ["get_booking", "create_booking"])
 def test_several_dead_addresses_share_the_time_of_one_connection(
     flavour: Flavour, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -257,11 +264,11 @@ BAD: dict[str, object] = {
 }
 
 
-@pytest.mark.parametrize("name", ["bookings.get", "bookings.list", "bookings.update"])
+@pytest.mark.parametrize("name", ["get_booking", "list_bookings", "update_booking"])
 def test_a_right_shape_with_a_wrong_part_is_no_answer(
     flavour: Flavour, server: Scripted, name: str
 ) -> None:
-    update = name == "bookings.update"
+    update = name == "update_booking"
     kind = jicoo.OutcomeUnknownError if update else jicoo.ResponseError
     client = warm(flavour, server, name).with_options(max_retries=0)
     for body in BAD.values():

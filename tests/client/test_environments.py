@@ -20,8 +20,9 @@ import jicoo
 from jicoo import AsyncJicoo, ConfigurationError, Jicoo
 from tests.canary import EMAIL, KEY, NAME
 from tests.client.conftest import Flavour
-from tests.client.scripted import BOOKING, Connection, Scripted, reply
-from tests.client.test_matrix import CALLS
+from tests.client.scripted import Connection, Scripted, reply
+from tests.operations import CASES
+from tests.samples import BOOKING
 
 MULTI_THREADED = pytest.mark.filterwarnings("ignore:This process")
 READ = reply(200, {"data": BOOKING})
@@ -165,14 +166,14 @@ def test_a_callers_client_is_refused_in_a_child(server: Scripted, kind: Any, own
     assert server.requests == []
 
 
-@pytest.mark.parametrize("name", CALLS)
+@pytest.mark.parametrize("name", CASES)
 def test_nothing_is_sent_by_a_closed_client(flavour: Flavour, server: Scripted, name: str) -> None:
     client = flavour.client(time_zone="Asia/Tokyo")
     copy = client.with_options(timeout=9)
     early = [each.bookings.list() for each in (client, copy)]
     early_pages = client.users.list().pages()
     flavour.run(client.close if flavour.name == "sync" else client.aclose)
-    calls = [lambda each=each: CALLS[name](each) for each in (client, copy)]
+    calls = [lambda each=each: CASES[name].of(each) for each in (client, copy)]
     for call in (*calls, *(lambda each=each: each for each in early)):
         with pytest.raises(ConfigurationError, match="closed"):
             flavour.run(call)
@@ -343,7 +344,10 @@ def test_a_proxy_that_refuses_a_tunnel_never_sees_the_key(flavour: Flavour, own:
             time_zone="Asia/Tokyo",
             max_retries=0,
         )
-        for call in (lambda: client.bookings.get("bk_1"), lambda: CALLS["bookings.create"](client)):
+        for call in (
+            lambda: client.bookings.get("bk_1"),
+            lambda: CASES["create_booking"].of(client),
+        ):
             with pytest.raises(jicoo.TransportError):
                 flavour.run(call)
         assert {request.method for request in proxy.requests} == {"CONNECT"}

@@ -33,7 +33,7 @@ from jicoo._core.messages import Timestamp
 from jicoo._core.retries.lookups import LOOKUP_RETRIES, MOST_LOOKUPS
 from jicoo._core.transport.async_concurrency import AsyncClock
 from jicoo._core.transport.concurrency import Clock
-from tests.client.scripted import BOOKING
+from tests.samples import BOOKING
 
 SETTLE, TIMEOUT, RETRIES = 5.0, 60.0, 2
 NOON = datetime(2024, 3, 16, 12, tzinfo=UTC)

@@ -14,46 +14,28 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import jicoo
-from tests.canary import EMAIL, KEY, NAME
-from tests.client.scripted import BOOKING, Request, Scripted, reply
+from tests.canary import KEY
+from tests.client.scripted import Request, Scripted, reply
+from tests.operations import CASES
+from tests.samples import BOOKING
 
 ID = "ID"
-START = "2024-03-16 11:00"
-BY_ID: dict[str, Callable[[Any, Any], Any]] = {
-    "bookings.create": lambda c, x: c.bookings.create(x, START, name=NAME, email=EMAIL),
-    "bookings.get": lambda c, x: c.bookings.get(x),
-    "bookings.contacts": lambda c, x: c.bookings.contacts(x),
-    "bookings.cancel": lambda c, x: c.bookings.cancel(x),
-    "bookings.reschedule": lambda c, x: c.bookings.reschedule(x, START),
-    "bookings.update": lambda c, x: c.bookings.update(x, priority="high"),
-    "event_types.list": lambda c, x: c.event_types.list(team_id=x),
-    "event_types.get": lambda c, x: c.event_types.get(x),
-    "event_types.available_slots": lambda c, x: c.event_types.available_slots(
-        x, "2024-03-16", "2024-03-16"
-    ),
-    "event_types.hosts": lambda c, x: c.event_types.hosts(x),
-    "event_types.add_host": lambda c, x: c.event_types.add_host(x, x),
-    "event_types.update_host, type": lambda c, x: c.event_types.update_host(x, "h", priority=1),
-    "event_types.update_host": lambda c, x: c.event_types.update_host("e", x, priority=1),
-    "event_types.remove_host, type": lambda c, x: c.event_types.remove_host(x, "h"),
-    "event_types.remove_host": lambda c, x: c.event_types.remove_host("e", x),
-    "event_types.account_integration_url, team": lambda c, x: c.event_types.account_integration_url(
-        x, "e", name=NAME, email=EMAIL
-    ),
-    "event_types.account_integration_url": lambda c, x: c.event_types.account_integration_url(
-        "t", x, name=NAME, email=EMAIL
-    ),
-    "schedules.update": lambda c, x: c.schedules.update(x, name="n"),
-    "schedules.delete": lambda c, x: c.schedules.delete(x),
-    "availability.list": lambda c, x: c.availability.list(x),
-    "availability.get": lambda c, x: c.availability.get(x),
-    "users.get": lambda c, x: c.users.get(x),
-    "users.update": lambda c, x: c.users.update(x, role="owner"),
-    "users.delete": lambda c, x: c.users.delete(x),
-    "invitations.get": lambda c, x: c.invitations.get(x),
-    "invitations.delete": lambda c, x: c.invitations.delete(x),
-    "teams.get": lambda c, x: c.teams.get(x),
+OTHER = "other"
+PLACES = {
+    f"{case.operation} {name}": (case, place)
+    for case in CASES.values()
+    for place, name in enumerate(case.ids)
 }
+"""Each place for an id in a call: the case, and which of its ids it is."""
+
+
+def asked(client: Any, name: str, given: Any) -> Any:
+    """The call with an id in one place, and another id in the others."""
+    case, place = PLACES[name]
+    ids: list[Any] = [OTHER] * len(case.ids)
+    ids[place] = given
+    return case.call(client, *ids)
+
 
 PIECES = (
     *("..", ".", "/", "//", "?", "#", ";", ":", "@", "\\", "&", "=", "+", "%", "*", "{uid}", "{"),
@@ -93,7 +75,7 @@ class Caller:
     def plain(self, flavour: str, name: str) -> Request:
         """The first request of an operation for a plain id."""
         if (flavour, name) not in self._plain:
-            sent = self.sends(flavour, lambda client: BY_ID[name](client, ID))
+            sent = self.sends(flavour, lambda client: asked(client, name, ID))
             self._plain[flavour, name] = sent[0]
         return self._plain[flavour, name]
 
@@ -157,7 +139,7 @@ def parts(request: Request) -> tuple[str, list[str], list[tuple[str, str]]]:
 
 def stays(caller: Caller, flavour: str, name: str, value: Any) -> None:
     """The first request of a call is the one with a plain id, with this one in its place."""
-    sent = caller.sends(flavour, lambda client: BY_ID[name](client, value))
+    sent = caller.sends(flavour, lambda client: asked(client, name, value))
     if not sent:
         return
     plain = caller.plain(flavour, name)
@@ -174,13 +156,13 @@ def stays(caller: Caller, flavour: str, name: str, value: Any) -> None:
         assert found_query == [(key, value if text == ID else text) for key, text in query]
 
 
-@pytest.mark.parametrize("name", BY_ID)
+@pytest.mark.parametrize("name", PLACES)
 def test_an_id_stays_in_its_place_or_sends_nothing(caller: Caller, name: str) -> None:
     for value in (*HOSTILE, *NO_TEXT):
         stays(caller, "sync", name, value)
 
 
-@given(st.sampled_from(["sync", "async"]), st.sampled_from(list(BY_ID)), texts)
+@given(st.sampled_from(["sync", "async"]), st.sampled_from(list(PLACES)), texts)
 @settings(max_examples=300)
 def test_any_id_stays_in_its_place_or_sends_nothing(
     caller: Caller, flavour: str, name: str, value: str

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.samples import BOOKING, WEBHOOK
+
 # By tag: id, method, path below /v1, evidence, query (! is required, @ a date-time).
 OPERATIONS = {
     "bookings": """
@@ -139,6 +141,7 @@ MEMBERS = {
     "ScheduleAttendee": "userId string?; email email?; role! MemberRole; userType! AttendeeType",
     "ScheduleRoutine": """
         duration! integer >0; endedAt! string?; schedules! [ScheduleRoutineItem]""",
+    "ScheduleRoutineItem": "",
     "AvailabilityCalendar": """
         uid string; teamId integer|string?; userId string?; name string?; isDefault integer?;
         timezone string?; createdAt @?; updatedAt @?; calendars [AvailabilityHours]?""",
@@ -146,12 +149,17 @@ MEMBERS = {
         startHour integer?; startMinute integer?; endHour integer?; endMinute integer?;
         startedAt @?; endedAt @?; wday integer?; frequencyType integer?; frequencyInterval integer?;
         exceptions any""",
+    "OrganizationUser": "uid string; id string; name string?; role OrganizationRole?",
+    "Team": "",
+    "Invitation": "uid string; email string?; role OrganizationRole?",
     "UpdateOrganizationUserRequest": "role OrganizationRole",
     "CreateInvitationRequest": "email! email; role OrganizationRole",
+    "EventType": "uid! string; name string?; status string?; duration integer?",
     "AvailableSchedule": "startedAt! @; remainingCapacity integer?",
     "Host": """
         uid! string; name! string; email! email; profileImage! string?; role! MemberRole;
         priority! integer >=0 <=3; userType! HostUserType; sort! integer >=0""",
+    "CreateHostRequest": "userId string",
     "UpdateHostRequest": "priority integer >=0 <=3",
     "AccountIntegrationRequest": "name string; email string",
     "AccountIntegrationUrl": "url! uri",
@@ -173,6 +181,7 @@ MEMBERS = {
     "WebhookTracking": """
         utm_campaign string?; utm_source string?; utm_medium string?; utm_content string?;
         utm_term string?""",
+    "EnvelopeErrors": "",
     "ErrorBody": "",
 }
 ENUMS = {
@@ -226,29 +235,6 @@ REFUSED_SAMPLES: dict[str, Any] = {
     "HostResponse": {"data": {"priority": 2}},
 }
 # Answers of the site, with what the pages say of them that the field lists do not; null where a page shows null.
-BOOKING: dict[str, Any] = {
-    "uid": "bk",
-    "eventTypeId": "mzgdPJVBb7RE",
-    "name": "MTG",
-    "description": None,
-    "status": "open",
-    "startedAt": "2024-03-16T02:00:00.000Z",
-    "endedAt": "2024-03-16T02:30:00.000Z",
-    "locationId": "inPerson",
-    "url": None,
-    "phoneNumber": None,
-    "address": None,
-    "customLocation": None,
-    "access": None,
-    "timeZone": "Asia/Tokyo",
-    "priority": "low",
-    "cancelReason": None,
-    "cancelledAt": None,
-    "cancelledBy": None,
-    "hosts": [{"userId": "cfmSbUHeizSoZob9cRA3N8fmfKg1", "role": "admin"}],
-    "createdAt": "2024-03-11T00:00:00.000Z",
-    "updatedAt": "2024-03-11T00:00:00.000Z",
-}
 CANCELLED = {
     **BOOKING,
     "status": "cancel",
@@ -308,44 +294,22 @@ HOST = {
 }
 SIGNED_URL = {"url": "https://www.jicoo.com/t/exampleteam/e/XXXXXXXXX?guestSessionId=..."}
 ONE_PAGE = {"totalCount": 1, "count": 1, "currentPage": 1, "numberOfPages": 1}
-WEBHOOK = {
-    "createdAt": "2020-11-23T17:51:19.000Z",
-    "object": {
-        "status": "open",
-        "timeZone": "America/New_York",
-        "startedAt": "2022-09-01T17:00:00.000Z",
-        "endedAt": "2022-09-01T18:00:00.000Z",
-        "createdAt": "2020-11-23T17:51:18.341Z",
-        "updatedAt": "2020-11-23T17:51:18.341Z",
-        "uid": "ACDADADASS",
-        "eventTypeUid": "ACDASSS1ASS",
-        "contact": {"email": "example@example.com", "name": "John Doe"},
-        "answers": [{"question": "How did you find out?", "content": ["SNS", "DM"]}],
-        "tracking": {
-            "utm_campaign": "winter_campaign",
-            "utm_source": "twitter",
-            "utm_medium": "owned_media",
-            "utm_content": "jicoo-how-to",
-            "utm_term": "howto",
-        },
-    },
-}
-# By what is peculiar: the model, the answer, and the call of the client that it answers.
+# By what is peculiar: the model, the answer, and the operation that it answers.
 SAMPLES: dict[str, tuple[str, Any, str]] = {
     # Not wrapped, members in another order, and one more than the field list has.
     "a booking that was made": (
         "Booking",
         {"capacity": None, **dict(sorted(BOOKING.items()))},
-        "bookings.create",
+        "create_booking",
     ),
-    "a booking": ("BookingResponse", {"data": BOOKING, "errors": {}}, "bookings.get"),
-    "a cancelled booking": ("BookingResponse", {"data": CANCELLED, "errors": {}}, "bookings.get"),
+    "a booking": ("BookingResponse", {"data": BOOKING, "errors": {}}, "get_booking"),
+    "a cancelled booking": ("BookingResponse", {"data": CANCELLED, "errors": {}}, "get_booking"),
     "a moved booking, without errors": (
         "BookingResponse",
         {"data": BOOKING},
-        "bookings.reschedule",
+        "reschedule_booking",
     ),
-    "a changed booking, without errors": ("BookingResponse", {"data": BOOKING}, "bookings.update"),
+    "a changed booking, without errors": ("BookingResponse", {"data": BOOKING}, "update_booking"),
     "bookings, more pages": (
         "BookingPage",
         {
@@ -357,42 +321,42 @@ SAMPLES: dict[str, tuple[str, Any, str]] = {
             "nextPage": 2,
             "numberOfPages": 82,
         },
-        "bookings.list",
+        "list_bookings",
     ),
     "contacts": (
         "BookingContactsResponse",
         {"data": [CONTACT], "errors": {}},
-        "bookings.contacts",
+        "get_booking_contacts",
     ),
     "calendars, the last page without nextPage": (
         "AvailabilityCalendarPage",
         {"data": [CALENDAR], "errors": {}, **ONE_PAGE},
-        "availability.list",
+        "list_user_availability_calendars",
     ),
     "a calendar": (
         "AvailabilityCalendarResponse",
         {"data": CALENDAR, "errors": {}},
-        "availability.get",
+        "get_user_availability_calendar",
     ),
-    "a host": ("HostResponse", {"data": HOST}, "event_types.update_host"),
+    "a host": ("HostResponse", {"data": HOST}, "update_event_type_host"),
     "a signed URL": (
         "AccountIntegrationResponse",
         {"data": SIGNED_URL, "errors": {}},
-        "event_types.account_integration_url",
+        "create_account_integration_url",
     ),
     "a signed URL, errors null": (
         "AccountIntegrationResponse",
         {"data": SIGNED_URL, "errors": None},
-        "event_types.account_integration_url",
+        "create_account_integration_url",
     ),
     "event types, as others read them": (
         "EventTypePage",
         {"data": [{"uid": "mzgdPJVBb7RE", "name": "Talk", "status": "enable"}]},
-        "event_types.list",
+        "list_event_types",
     ),
     # The members that are null until a booking is cancelled are left out, though the field list requires them.
     **{
-        f"a webhook: {event}": ("WebhookEvent", {"event": event, **WEBHOOK}, "")
+        f"a webhook: {event}": ("WebhookEvent", {**WEBHOOK, "event": event}, "")
         for event in ("guest_booked", "guest_rescheduled", "host_rescheduled", "guest_cancelled")
     },
 }

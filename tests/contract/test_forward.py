@@ -9,7 +9,7 @@ import pytest
 
 from jicoo_client.errors import ReadError
 
-from .samples import BODIES, LABELS, OBJECTS, SCHEMAS, grown, model, nullable, places, whole
+from .bodies import BODIES, LABELS, OBJECTS, SCHEMAS, grown, model, nullable, places, whole
 
 
 def comes_back(name: str, body: Any) -> None:

@@ -28,9 +28,10 @@ from jicoo_client.api.bookings import create_booking, get_booking, list_bookings
 from jicoo_client.errors import PathSegmentError, UnexpectedStatus, UnreadableResponse
 from jicoo_client.models import Booking, CreateBookingRequest, ErrorBody
 from jicoo_client.types import RequestParts, Response
-from tests.client.scripted import BOOKING, Scripted, reply
+from tests.client.scripted import Scripted, reply
+from tests.samples import BOOKING
 
-from .samples import SCHEMAS, grown, model, whole
+from .bodies import SCHEMAS, grown, model, whole
 
 KEY = "sk_live_canary"
 KEY_HEADER = "X-Jicoo-Api-Key"

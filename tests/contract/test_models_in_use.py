@@ -15,7 +15,7 @@ import pytest
 import jicoo
 from jicoo_client.types import UNSET
 
-from .samples import BODIES, LABELS, OBJECTS, bare, grown, model, whole
+from .bodies import BODIES, LABELS, OBJECTS, bare, grown, model, whole
 
 every_body = pytest.mark.parametrize(("name", "body"), BODIES, ids=LABELS)
 every_model = pytest.mark.parametrize("name", OBJECTS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -12,83 +12,54 @@ import pytest
 import jicoo
 from jicoo_client.errors import ReadError
 from jicoo_client.types import Model
+from tests.operations import CASES, Case
 
+from .bodies import DOCUMENT, VARIANTS, model
 from .document_tables import REFUSED_SAMPLES, SAMPLES
-from .samples import DOCUMENT, VARIANTS, model
 
-ATTENDEES = [{"userId": "u", "role": "admin", "userType": "host"}]
-# The client's calls, and the model of the document that answers each.
-CALLS: dict[str, tuple[str, Callable[[Any], Any]]] = {
-    "bookings.create": (
-        "Booking",
-        lambda c: c.create_booking("e", "2024-03-16 11:00", name="john doe", email="a@b.org"),
-    ),
-    "bookings.get": ("BookingResponse", lambda c: c.bookings.get("u")),
-    "bookings.list": ("BookingPage", lambda c: c.bookings.list().first_page()),
-    "bookings.contacts": ("BookingContactsResponse", lambda c: c.bookings.contacts("u")),
-    "bookings.update": ("BookingResponse", lambda c: c.bookings.update("u", priority="high")),
-    "bookings.cancel": ("BookingResponse", lambda c: c.bookings.cancel("u")),
-    "bookings.reschedule": (
-        "BookingResponse",
-        lambda c: c.bookings.reschedule("u", "2024-03-16 11:00"),
-    ),
-    "schedules.list": ("SchedulePage", lambda c: c.schedules.list().first_page()),
-    "schedules.create": (
-        "ScheduleResponse",
-        lambda c: c.schedules.create(
-            "n", "2024-03-16 11:00", "2024-03-16 12:00", attendees=ATTENDEES
-        ),
-    ),
-    "schedules.update": ("ScheduleResponse", lambda c: c.schedules.update("u", name="n")),
-    "availability.list": (
-        "AvailabilityCalendarPage",
-        lambda c: c.availability.list("u").first_page(),
-    ),
-    "availability.get": ("AvailabilityCalendarResponse", lambda c: c.availability.get("u")),
-    "event_types.list": ("EventTypePage", lambda c: c.event_types.list().first_page()),
-    "event_types.get": ("EventTypeResponse", lambda c: c.event_types.get("u")),
-    "event_types.hosts": ("HostPage", lambda c: c.event_types.hosts("u").first_page()),
-    "event_types.add_host": ("HostResponse", lambda c: c.event_types.add_host("u", "u")),
-    "event_types.update_host": (
-        "HostResponse",
-        lambda c: c.event_types.update_host("u", "u", priority=0),
-    ),
-    "event_types.account_integration_url": (
-        "AccountIntegrationResponse",
-        lambda c: c.event_types.account_integration_url("t", "u", name="n", email="a@b.org"),
-    ),
-    "users.list": ("OrganizationUserPage", lambda c: c.users.list().first_page()),
-    "users.get": ("OrganizationUserResponse", lambda c: c.users.get("u")),
-    "users.update": ("OrganizationUserResponse", lambda c: c.users.update("u", role="owner")),
-    "invitations.list": ("InvitationPage", lambda c: c.invitations.list().first_page()),
-    "invitations.get": ("InvitationResponse", lambda c: c.invitations.get("u")),
-    "invitations.create": ("InvitationResponse", lambda c: c.invitations.create("a@b.org")),
-    "teams.get": ("TeamResponse", lambda c: c.teams.get("u")),
-}
+SLOTS = "get_event_type_available_schedules"
+"""Gives slots, which are no model of the document."""
+ANSWERED = [name for name, case in CASES.items() if case.described.answer and name != SLOTS]
+"""The operations whose success has a body that the client gives as it is."""
 
 
 COUNTS = {"currentPage", "numberOfPages", "totalCount", "count"}
 
 
-def replayed(body: Any, call: Callable[[Any], Any]) -> list[Any]:
-    """What each flavour of the client gives where every request is answered with `body`."""
+def replayed(body: Any, case: Case) -> list[Any]:
+    """What each flavour of the client gives where every request is answered with `body`; of a list, its first page."""
     transport = httpx.MockTransport(lambda request: httpx.Response(200, json=body))
     options: dict[str, Any] = {"time_zone": "Asia/Tokyo", "max_retries": 0}
+
+    def asked(client: Any) -> Any:
+        made = case.of(client)
+        return made.first_page() if hasattr(made, "first_page") else made
+
     with httpx.Client(transport=transport) as http:
-        found = [call(jicoo.Jicoo("sk_live_x", http_client=http, **options))]
+        found = [asked(jicoo.Jicoo("sk_live_x", http_client=http, **options))]
 
     async def main() -> Any:
         async with httpx.AsyncClient(transport=transport) as http:
-            return await call(jicoo.AsyncJicoo("sk_live_x", http_client=http, **options))
+            return await asked(jicoo.AsyncJicoo("sk_live_x", http_client=http, **options))
 
     return [*found, asyncio.run(main())]
 
 
+def answer_of(case: Case) -> str:
+    """The schema of the answer that the document promises."""
+    answer = case.described.answer
+    assert answer is not None, case.operation
+    return answer
+
+
+def rows(given: Any) -> list[Any]:
+    """Of a page or a list its rows, else what was given alone."""
+    return [given] if isinstance(given, (Model, str)) else list(getattr(given, "items", given))
+
+
 def wire(given: Any) -> Any:
-    """What the client gave, as the API wrote it: the rows of a page, a list, one model, or a text."""
-    if isinstance(given, Model):
-        return given.to_dict()
-    return [row.to_dict() for row in getattr(given, "items", given)]
+    """What the client gave, as the API wrote it: the rows of a page, a list, or one model."""
+    return given.to_dict() if isinstance(given, Model) else [row.to_dict() for row in rows(given)]
 
 
 def inside(body: Any) -> Any:
@@ -120,7 +91,7 @@ def test_a_sample_of_the_site_is_read_and_goes_back(label: str) -> None:
 @pytest.mark.parametrize("label", [label for label in SAMPLES if SAMPLES[label][2]])
 def test_the_client_reads_a_sample_of_the_site(label: str) -> None:
     _, body, call = SAMPLES[label]
-    for given in replayed(body, CALLS[call][1]):
+    for given in replayed(body, CASES[call]):
         if isinstance(given, str):
             assert given == inside(body)["url"]
         else:
@@ -152,23 +123,22 @@ def test_a_request_sample_reads_once_what_the_list_requires_is_added() -> None:
 @pytest.mark.parametrize(
     ("call", "error"),
     [
-        ("bookings.list", jicoo.ResponseError),
-        ("event_types.update_host", jicoo.OutcomeUnknownError),
+        ("list_bookings", jicoo.ResponseError),
+        ("update_event_type_host", jicoo.OutcomeUnknownError),
     ],
 )
 def test_the_client_takes_no_contradicting_sample_for_an_answer(
     call: str, error: type[jicoo.JicooError]
 ) -> None:
-    name, ask = CALLS[call]
+    case = CASES[call]
     with pytest.raises(error):
-        replayed(REFUSED_SAMPLES[name], ask)
+        replayed(REFUSED_SAMPLES[answer_of(case)], case)
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-@pytest.mark.parametrize("call", CALLS)
-def test_the_client_reads_whatever_the_document_allows_and_more(call: str, variant: str) -> None:
-    name, ask = CALLS[call]
-    body = VARIANTS[variant](name)
+@pytest.mark.parametrize("case", [CASES[name] for name in ANSWERED], ids=ANSWERED)
+def test_the_client_reads_whatever_the_document_allows_and_more(case: Case, variant: str) -> None:
+    body = VARIANTS[variant](answer_of(case))
     # Counts that do not agree are an error of their own.
     body |= {count: 1 for count in body.keys() & COUNTS if body[count] is not None}
     body.pop("nextPage", None)
@@ -176,17 +146,16 @@ def test_the_client_reads_whatever_the_document_allows_and_more(call: str, varia
     for sent in (body, expected):
         if expected == {}:
             with pytest.raises((jicoo.ResponseError, jicoo.OutcomeUnknownError)):
-                replayed(sent, ask)
+                replayed(sent, case)
             continue
-        for given in replayed(sent, ask):
+        for given in replayed(sent, case):
             assert given == expected["url"] if isinstance(given, str) else wire(given) == expected
+            assert {type(one) for one in rows(given)} <= {case.gives}
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_the_client_reads_whatever_a_slot_may_be(variant: str) -> None:
     body = VARIANTS[variant]("AvailableSchedulesResponse")
-    for slots in replayed(
-        body, lambda c: c.event_types.available_slots("e", "2024-03-16", "2024-03-17")
-    ):
+    for slots in replayed(body, CASES[SLOTS]):
         assert [slot.start.isoformat() for slot in slots] == ["2024-03-16T11:00:00+09:00"]
         assert slots[0].remaining_capacity == body["data"][0].get("remainingCapacity")

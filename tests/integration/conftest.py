@@ -131,6 +131,14 @@ class Api:
         return Api(self._flavour, self.target.with_options(headers=headers))
 
 
+def outcome(call: Callable[[], Any]) -> Any:
+    """What a call gives, or the type of what it raises."""
+    try:
+        return call()
+    except Exception as error:  # noqa: BLE001 - what it is, is the question
+        return type(error)
+
+
 class Clients:
     """The clients of one flavour: one for each key and setting, since a client remembers how its server behaves."""
 

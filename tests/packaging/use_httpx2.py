@@ -16,7 +16,6 @@ import httpx2  # noqa: E402  # pyright: ignore[reportMissingImports]
 
 import jicoo  # noqa: E402
 from tests.client.scripted import (  # noqa: E402
-    BOOKING,
     Scripted,
     Step,
     hang_up,
@@ -24,6 +23,7 @@ from tests.client.scripted import (  # noqa: E402
     reset,
     truncated,
 )
+from tests.samples import BOOKING  # noqa: E402
 
 READ = reply(200, {"data": BOOKING})
 

@@ -11,7 +11,7 @@ import pytest
 
 import jicoo
 from jicoo import errors
-from tests.client.scripted import BOOKING as SAMPLE
+from tests.samples import BOOKING as SAMPLE
 
 KINDS = [getattr(errors, name) for name in errors.__all__]
 MOMENT = datetime(2024, 3, 16, 2, tzinfo=UTC)

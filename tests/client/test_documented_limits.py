@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,13 +11,6 @@ from jicoo.sandbox import Server
 from tests.client.conftest import Flavour
 
 EVENT_TYPE = "mzgdPJVBb7RE"
-
-
-@pytest.fixture(params=["sync", "async"])
-def local(request: pytest.FixtureRequest, jicoo_sandbox: Server) -> Iterator[Flavour]:
-    made = Flavour(request.param, jicoo_sandbox.base_url)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 import jicoo
-from tests.client.scripted import BOOKING
+from tests.samples import BOOKING
 
 START = datetime(2024, 3, 16, 2, tzinfo=UTC)
 VALUES = {

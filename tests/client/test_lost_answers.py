@@ -8,7 +8,7 @@ import dataclasses
 import logging
 import pickle
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -35,11 +35,9 @@ LOSSES: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.fixture(params=["sync", "async"])
-def flavour(request: pytest.FixtureRequest, jicoo_sandbox: Server) -> Iterator[Flavour]:
-    made = Flavour(request.param, jicoo_sandbox.base_url)
-    yield made
-    made.close()
+@pytest.fixture
+def flavour(local: Flavour) -> Flavour:
+    return local
 
 
 @pytest.fixture

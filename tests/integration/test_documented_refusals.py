@@ -9,8 +9,8 @@ import pytest
 import jicoo
 from jicoo.sandbox import Sandbox
 from jicoo.sandbox.contract import packaged
-from tests.integration.conftest import AS_THEY_ARE, Api, spelt
-from tests.integration.operations import CALLS, outcome
+from tests.integration.conftest import AS_THEY_ARE, Api, outcome, spelt
+from tests.operations import CASES
 
 ERRORS: dict[str, type[jicoo.StatusError]] = {
     "400": jicoo.BadRequestError,
@@ -32,25 +32,21 @@ def documented(name: str) -> list[str]:
     return [status for status in operation.answers if status.startswith("4")]
 
 
-def test_there_is_a_call_of_every_operation() -> None:
-    assert CALLS.keys() == {operation.id for operation in packaged().operations}
-
-
 def test_what_is_not_there_is_not_found(api: Api) -> None:
-    asked = {name for name in CALLS if "404" in documented(name)}
-    found = {name: outcome(lambda name=name: CALLS[name](api)) for name in asked}
+    asked = {name for name in CASES if "404" in documented(name)}
+    found = {name: outcome(lambda name=name: CASES[name].of(api)) for name in asked}
     assert found == dict.fromkeys(asked, jicoo.NotFoundError)
 
 
 def test_a_wrong_key_is_loud(stranger: Api, sandbox: Sandbox) -> None:
     # The two are told apart, because 403 may also be what the key is not allowed to do.
     error = ERRORS[str(sandbox.switches.bad_key_status)]
-    found = {name: outcome(lambda name=name: CALLS[name](stranger)) for name in CALLS}
-    assert found == {**dict.fromkeys(CALLS, error), OPEN: jicoo.NotFoundError}
+    found = {name: outcome(lambda name=name: CASES[name].of(stranger)) for name in CASES}
+    assert found == {**dict.fromkeys(CASES, error), OPEN: jicoo.NotFoundError}
 
 
 @pytest.mark.parametrize("settings", [AS_THEY_ARE], indirect=True, ids=spelt)
-@pytest.mark.parametrize("name", CALLS)
+@pytest.mark.parametrize("name", CASES)
 def test_each_refusal_of_an_operation_raises_its_error(
     api: Api, sandbox: Sandbox, name: str
 ) -> None:
@@ -60,6 +56,6 @@ def test_each_refusal_of_an_operation_raises_its_error(
     def refused(status: str) -> Any:
         sandbox.faults.clear()
         sandbox.faults.add(name, kind="status", status=int(status), times=None, when="before")
-        return outcome(lambda: CALLS[name](api))
+        return outcome(lambda: CASES[name].of(api))
 
     assert {status: refused(status) for status in listed} == listed

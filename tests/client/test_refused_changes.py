@@ -8,7 +8,8 @@ import pytest
 
 import jicoo
 from tests.client.conftest import Flavour
-from tests.client.scripted import BOOKING, Scripted, reply
+from tests.client.scripted import Scripted, reply
+from tests.samples import BOOKING
 
 MOVED = {**BOOKING, "startedAt": "2024-03-16T05:00:00.000Z"}
 ASKED = "2024-03-16T05:00:00.000Z"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,18 +10,10 @@ import pytest
 
 import jicoo
 from jicoo.sandbox import Server
-from tests.client.conftest import Flavour
+from tests.client.conftest import CONSULTATION, Flavour, switch
 from tests.client.scripted import Scripted, reply
-from tests.client.test_bookings import CONSULTATION, switch
 
 TOKYO = ZoneInfo("Asia/Tokyo")
-
-
-@pytest.fixture(params=["sync", "async"])
-def local(request: pytest.FixtureRequest, jicoo_sandbox: Server) -> Iterator[Flavour]:
-    made = Flavour(request.param, jicoo_sandbox.base_url)
-    yield made
-    made.close()
 
 
 @pytest.fixture

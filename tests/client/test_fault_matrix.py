@@ -5,62 +5,24 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 import jicoo
-from tests.canary import EMAIL, KEY, NAME, watch
+from tests.canary import KEY, watch
 from tests.client.scripted import Connection, Scripted, Step, hang_up, reply, reset, truncated
+from tests.operations import CASES, Case
 
-U = "u"
-HOST = [{"userId": U, "role": "admin", "userType": "host"}]
-READS: dict[str, Callable[[Any], Any]] = {
-    "bookings.list": lambda c: c.bookings.list(),
-    "bookings.get": lambda c: c.bookings.get(U),
-    "bookings.contacts": lambda c: c.bookings.contacts(U),
-    "event_types.list": lambda c: c.event_types.list(),
-    "event_types.get": lambda c: c.event_types.get(U),
-    "event_types.hosts": lambda c: c.event_types.hosts(U),
-    "event_types.available_slots": lambda c: c.event_types.available_slots(
-        U, "2024-03-16", "2024-03-30"
-    ),
-    "schedules.list": lambda c: c.schedules.list(),
-    "availability.list": lambda c: c.availability.list(U),
-    "availability.get": lambda c: c.availability.get(U),
-    "users.list": lambda c: c.users.list(),
-    "users.get": lambda c: c.users.get(U),
-    "invitations.list": lambda c: c.invitations.list(),
-    "invitations.get": lambda c: c.invitations.get(U),
-    "teams.get": lambda c: c.teams.get(U),
-}
-WRITES: dict[str, Callable[[Any], Any]] = {
-    "bookings.create": lambda c: c.create_booking("e", "2024-03-16 11:00", name=NAME, email=EMAIL),
-    "bookings.reschedule": lambda c: c.bookings.reschedule(U, "2024-03-16 11:00"),
-    "bookings.cancel": lambda c: c.bookings.cancel(U),
-    "bookings.update": lambda c: c.bookings.update(U, priority="high"),
-    "event_types.add_host": lambda c: c.event_types.add_host(U, U),
-    "event_types.update_host": lambda c: c.event_types.update_host(U, U, priority=1),
-    "event_types.account_integration_url": lambda c: c.event_types.account_integration_url(
-        U, U, name=NAME, email=EMAIL
-    ),
-    "schedules.create": lambda c: c.schedules.create(
-        "n", "2024-03-16 11:00", "2024-03-16 12:00", attendees=HOST
-    ),
-    "schedules.update": lambda c: c.schedules.update(U, name="n"),
-    "users.update": lambda c: c.users.update(U, role="owner"),
-    "invitations.create": lambda c: c.invitations.create(EMAIL),
-}
-DELETES: dict[str, Callable[[Any], Any]] = {
-    "event_types.remove_host": lambda c: c.event_types.remove_host(U, U),
-    "schedules.delete": lambda c: c.schedules.delete(U),
-    "users.delete": lambda c: c.users.delete(U),
-    "invitations.delete": lambda c: c.invitations.delete(U),
-}
-CALLS = {**READS, **WRITES, **DELETES}
-LOOKED_UP = ("bookings.create", "bookings.cancel", "bookings.reschedule", "bookings.update")
-"""Writes that read back what they have done; in these cases nothing can be read."""
+FOUR_WEEKS = replace(
+    CASES["get_event_type_available_schedules"],
+    call=lambda c, uid: c.event_types.available_slots(uid, "2024-03-16", "2024-04-12"),
+)
+"""A range that is asked for in several windows."""
+ROWS = {**CASES, "get_event_type_available_schedules of four weeks": FOUR_WEEKS}
 NOT_TO_BE_READ = reply(403)
+"""What answers a look-up: in these cases nothing can be read."""
 
 
 def raw(data: bytes) -> Step:
@@ -124,37 +86,38 @@ SILENT = {
 }
 
 
-def unknown(name: str) -> type[jicoo.JicooError]:
-    create = name == "bookings.create"
+def unknown(case: Case) -> type[jicoo.JicooError]:
+    create = case.operation == "create_booking"
     return jicoo.BookingOutcomeUnknownError if create else jicoo.OutcomeUnknownError
 
 
-def after_status(name: str, status: int) -> type[jicoo.JicooError]:
-    if name in WRITES and 500 <= status < 600:
-        return unknown(name)
-    if (name, status) == ("bookings.create", 409):
+def after_status(case: Case, status: int) -> type[jicoo.JicooError]:
+    if case.kind == "write" and 500 <= status < 600:
+        return unknown(case)
+    if (case.operation, status) == ("create_booking", 409):
         return jicoo.BookingOutcomeUnknownError
     return STATUSES[status]
 
 
-def cases(name: str) -> Iterator[tuple[str, Step, type[jicoo.JicooError] | None]]:
+def faults(case: Case) -> Iterator[tuple[str, Step, type[jicoo.JicooError] | None]]:
     """The faults for one operation, and what each must end in; None is a success."""
-    unread = unknown(name) if name in WRITES else jicoo.ResponseError
+    unread = unknown(case) if case.kind == "write" else jicoo.ResponseError
+    unanswered = unknown(case) if case.kind == "write" else jicoo.TransportError
     for status in STATUSES:
         body, page = ({"m": 1}, b"<html>") if status != 304 else (None, None)
-        yield str(status), reply(status, body), after_status(name, status)
-        yield f"{status} page", reply(status, page), after_status(name, status)
+        yield str(status), reply(status, body), after_status(case, status)
+        yield f"{status} page", reply(status, page), after_status(case, status)
     for text in RETRY_AFTERS:
         step = reply(429, None, {"Retry-After": text})
         yield f"retry-after {text}", step, jicoo.RateLimitError
     for fault, step in NO_JSON.items():
         yield fault, step, unread
     for fault, step in WRONG_SHAPE.items():
-        yield fault, step, None if name in DELETES else unread
+        yield fault, step, None if case.kind == "delete" else unread
     for fault, step in CUT.items():
-        yield fault, step, unknown(name) if name in WRITES else jicoo.ResponseError
+        yield fault, step, unread
     for fault, step in SILENT.items():
-        yield fault, step, unknown(name) if name in WRITES else jicoo.TransportError
+        yield fault, step, unanswered
 
 
 class Both:
@@ -204,14 +167,14 @@ def both(server: Scripted) -> Iterator[Both]:
     made.close()
 
 
-@pytest.mark.parametrize("name", CALLS)
-def test_every_fault_ends_in_the_right_error(name: str, both: Both, server: Scripted) -> None:
+@pytest.mark.parametrize("case", ROWS.values(), ids=ROWS)
+def test_every_fault_ends_in_the_right_error(case: Case, both: Both, server: Scripted) -> None:
     counted: Counter[str] = Counter()
     wrong: list[str] = []
-    for fault, step, expected in cases(name):
+    for fault, step, expected in faults(case):
         for flavour in ("sync", "async"):
-            server.script([step] * 6 if name not in LOOKED_UP else [step, *[NOT_TO_BE_READ] * 6])
-            found = both.outcome(flavour, CALLS[name])
+            server.script([step, *[NOT_TO_BE_READ] * 6] if case.looked_up else [step] * 6)
+            found = both.outcome(flavour, case.of)
             counted["cases"] += 1
             if found is not expected:
                 wrong.append(f"{flavour} {fault}: {found} instead of {expected}")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,9 +11,8 @@ import pytest
 import jicoo
 from jicoo.sandbox import Server
 from tests.canary import EMAIL, MESSAGE, NAME, PHONE
-from tests.client.conftest import Flavour
+from tests.client.conftest import CONSULTATION, Flavour
 
-CONSULTATION = "mzgdPJVBb7RE"
 TOKYO = ZoneInfo("Asia/Tokyo")
 GUEST = {
     "name": NAME,
@@ -26,20 +23,14 @@ GUEST = {
 }
 
 
-@pytest.fixture(params=["sync", "async"])
-def flavour(request: pytest.FixtureRequest, jicoo_sandbox: Server) -> Iterator[Flavour]:
-    made = Flavour(request.param, jicoo_sandbox.base_url)
-    yield made
-    made.close()
+@pytest.fixture
+def flavour(local: Flavour) -> Flavour:
+    return local
 
 
 @pytest.fixture
 def client(flavour: Flavour, jicoo_sandbox: Server) -> Any:
     return flavour.client(jicoo_sandbox.api_key)
-
-
-def switch(server: Server, **changes: Any) -> None:
-    server.switches = dataclasses.replace(server.switches, **changes)
 
 
 def book(client: Any, start: Any = "2024-03-16 11:00", **changes: Any) -> Any:

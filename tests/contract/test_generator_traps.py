@@ -10,7 +10,7 @@ import pytest
 
 from jicoo_client import api, models
 
-from .samples import DOCUMENT, SCHEMAS
+from .bodies import DOCUMENT, SCHEMAS
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "spec" / "templates").rglob("*.jinja"))
@@ -80,7 +80,7 @@ CLOSED = {
     "document": """
         what_the_generator_cannot_take_is_not_there: names of methods
     """,
-    "traps": """
+    "generator_traps": """
         nothing_of_the_document_is_left_out: operations and schemas left out
         no_function_of_a_model_or_half_imports: imports inside methods
         the_package_says_that_it_is_typed: no py.typed

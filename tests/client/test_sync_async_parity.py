@@ -21,17 +21,6 @@ import jicoo._async
 import jicoo._sync
 from jicoo.sandbox import Server
 
-PAIRS = [
-    (jicoo.Jicoo, jicoo.AsyncJicoo),
-    (jicoo.Availability, jicoo.AsyncAvailability),
-    (jicoo.Bookings, jicoo.AsyncBookings),
-    (jicoo.EventTypes, jicoo.AsyncEventTypes),
-    (jicoo.Invitations, jicoo.AsyncInvitations),
-    (jicoo.Schedules, jicoo.AsyncSchedules),
-    (jicoo.Teams, jicoo.AsyncTeams),
-    (jicoo.Users, jicoo.AsyncUsers),
-    (jicoo.Paginator, jicoo.AsyncPaginator),
-]
 NAMES = {
     "aclose": "close",
     "__aenter__": "__enter__",
@@ -40,16 +29,46 @@ NAMES = {
 }
 
 
+def modules(package: ModuleType) -> list[str]:
+    """Every module of a package, named from its root on."""
+    found = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    return [module.name.removeprefix(f"{package.__name__}.") for module in found]
+
+
+MODULES = modules(jicoo._async)
+
+
+def defined(package: ModuleType) -> dict[tuple[str, str], type]:
+    """Every class of a package, by its module and the name that its twin has too."""
+    found = {}
+    for name in modules(package):
+        module = importlib.import_module(f"{package.__name__}.{name}")
+        for kind in vars(module).values():
+            if isinstance(kind, type) and kind.__module__ == module.__name__:
+                found[name, plain(kind.__name__)] = kind
+    return found
+
+
+def plain(text: object) -> str:
+    return re.sub(r"\bAsync(?=[A-Z])", "", str(text)).replace("AsyncIterator", "Iterator")
+
+
+ASYNC = defined(jicoo._async)
+SYNC = defined(jicoo._sync)
+PAIRS = [pytest.param(SYNC[key], ASYNC[key], id=key[1]) for key in SYNC if key in ASYNC]
+
+
+def test_every_class_has_its_twin() -> None:
+    assert SYNC.keys() == ASYNC.keys()
+    assert ("client", "Jicoo") in SYNC
+
+
 def members(kind: type) -> dict[str, Any]:
     return {
         NAMES.get(name, name): value
         for name, value in vars(kind).items()
         if not name.startswith("_") or name in ("__init__", *NAMES, *NAMES.values())
     }
-
-
-def plain(text: object) -> str:
-    return re.sub(r"\bAsync(?=[A-Z])", "", str(text)).replace("AsyncIterator", "Iterator")
 
 
 @pytest.mark.parametrize(("sync", "other"), PAIRS)
@@ -63,17 +82,11 @@ def test_twins_have_the_same_methods_with_the_same_signatures(sync: type, other:
             assert not inspect.iscoroutinefunction(value)
 
 
-def modules(package: ModuleType) -> list[str]:
-    """Every module of a package, named from its root on."""
-    found = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
-    return [module.name.removeprefix(f"{package.__name__}.") for module in found]
-
-
 def test_every_module_has_its_twin() -> None:
-    assert modules(jicoo._sync) == modules(jicoo._async)
+    assert modules(jicoo._sync) == MODULES
 
 
-@pytest.mark.parametrize("name", modules(jicoo._sync))
+@pytest.mark.parametrize("name", MODULES)
 def test_the_sync_half_knows_no_async(name: str) -> None:
     module = importlib.import_module(f"jicoo._sync.{name}")
     _, _, source = inspect.getsource(module).partition("\n")
@@ -90,7 +103,7 @@ def examples(kind: type) -> list[tuple[str, str]]:
     return [(name, text) for name, text in found if ">>>" in text]
 
 
-EXAMPLES = [pair for kinds in PAIRS for kind in kinds for pair in examples(kind)]
+EXAMPLES = [pair for kind in (*SYNC.values(), *ASYNC.values()) for pair in examples(kind)]
 
 
 def compiled(source: str, mode: str) -> CodeType:

@@ -164,9 +164,15 @@ def test_what_was_thrown_away_comes_back():
     exchange = taken(places, connection)
     del exchange
     gc.collect()
+    other = taken(places)
 
-    assert places.free() == 1
     assert connection.aborted == 1
+    other.end()
+    assert places.free() == 1
+    del other
+    assert len(places._traces) == 1
+    Exchange().begin(places)
+    assert len(places._traces) == 1
 
 
 def test_a_waiter_finds_a_place_that_nobody_told_him_of():

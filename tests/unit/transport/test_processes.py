@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import ctypes
+import logging
 import os
 import pickle
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -49,6 +50,14 @@ def in_child(fork: Callable[[], int], work: Callable[[], Any]) -> Any:
         told = pipe.read()
     os.waitpid(child, 0)
     return pickle.loads(told)
+
+
+@pytest.fixture(autouse=True)
+def _no_records() -> Iterator[None]:
+    """A fork in C leaves the lock of a logger taken that another thread was writing to."""
+    logging.disable()
+    yield
+    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture(params=["os.fork", "fork in C"])

@@ -138,6 +138,23 @@ def test_a_task_is_cancelled_at_each_step_once_and_twice(library, serve, monkeyp
     assert open_sockets() == before
 
 
+@pytest.mark.parametrize("step", ["connect_tcp.started", "receive_response_headers.started"])
+def test_a_call_without_an_exchange_of_its_own_leaves_nothing_either(call, server, step):
+    caller = call(server.base_url)
+
+    def strike(name: str, info: object) -> None:
+        if name.endswith(step):
+            raise KeyboardInterrupt
+
+    async def strike_async(name: str, info: object) -> None:
+        strike(name, info)
+
+    with pytest.raises(KeyboardInterrupt):
+        caller.get(trace=strike_async if caller.is_async else strike)
+    assert caller.places.free() == 100
+    assert server.waits_for(0)
+
+
 def test_random_cancellations_under_load_leave_nothing(library, server):
     chance = random.Random(1)
 

@@ -165,6 +165,26 @@ def test_a_child_makes_its_own_connections_in_an_event_loop(library, serve, fork
         runner.run(client.aclose())
 
 
+def test_a_fork_while_a_call_waits_leaves_it_waiting_in_the_parent(library, serve, tls):
+    server = serve(tls=tls)
+
+    async def child(client: Any) -> str:
+        return (await client.get("/child")).json()["path"]
+
+    async def main() -> None:
+        client = make_async_client(library, server.base_url)
+        waiting = asyncio.create_task(client.get("/slow/0.3"))
+        await asyncio.sleep(0.15)
+        # The child shares what watches the sockets with its parent: it must not take one out.
+        told = in_child(os.fork, lambda: asyncio.run(child(client)))
+        assert told == "/child"
+        async with asyncio.timeout(5):
+            assert (await waiting).json()["path"] == "/slow/0.3"
+        await client.aclose()
+
+    asyncio.run(main())
+
+
 def test_closing_in_a_child_leaves_the_parents_connections_open(library, serve, fork, tls):
     server = serve(echo, tls=tls)
     with make_client(library, server.base_url) as client:

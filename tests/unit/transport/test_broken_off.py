@@ -155,6 +155,20 @@ def test_a_call_without_an_exchange_of_its_own_leaves_nothing_either(call, serve
     assert server.waits_for(0)
 
 
+def test_dropping_an_answer_waits_for_nothing(server):
+    httpx = pytest.importorskip("httpx")
+
+    async def main() -> None:
+        async with make_async_client(httpx, server.base_url) as client:
+            response = await client.send(client.build_request("GET", "/"), stream=True)
+            # Where it never waits, no cancellation can strike.
+            with pytest.raises(StopIteration):
+                response.aclose().send(None)
+            assert places_of(client).free() == 100
+
+    asyncio.run(main())
+
+
 def test_random_cancellations_under_load_leave_nothing(library, server):
     chance = random.Random(1)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import os
 import time
+import weakref
 from collections import deque
 from contextlib import suppress
 from queue import Empty, SimpleQueue
@@ -74,7 +75,7 @@ class Exchange:
     with the response. Then nothing stays taken, wherever between the pool and him an exception strikes.
     """
 
-    __slots__ = ("bell", "ended", "home", "left", "max_idle", "places", "whole")
+    __slots__ = ("__weakref__", "bell", "ended", "home", "left", "max_idle", "places", "whole")
 
     def __init__(
         self, *, left: Callable[[], float] | None = None, max_idle: float = math.inf
@@ -94,7 +95,9 @@ class Exchange:
     def begin(self, home: Places) -> None:
         """Start, or start again with the next request: what is left of an earlier one is closed."""
         self.end()
-        self.home = home
+        if self.home is not home:
+            home.watch(self)
+            self.home = home
         self.ended = self.whole = False
 
     def end(self) -> None:
@@ -109,10 +112,17 @@ class Exchange:
     def __exit__(self, *_: object) -> None:
         self.end()
 
-    def __del__(self) -> None:
-        # An exception struck in `end` itself, or a response was thrown away unread.
-        if self.places and self.home is not None:
-            self.home.release_late(self)
+
+class _Trace(weakref.ref[Exchange]):
+    """What an exchange had, for when it is thrown away without an end.
+
+    A method of its own for that, `__del__`, would be one more place for an exception of a signal to strike, and the
+    exception would be lost in it.
+    """
+
+    __slots__ = ("places",)
+
+    places: list[Place]
 
 
 class Places:
@@ -129,6 +139,8 @@ class Places:
         self._empty = deque(self._all)
         self._idle: deque[Place] = deque()
         self._waiting: deque[Exchange] = deque()
+        self._traces: set[_Trace] = set()
+        self._gone: deque[_Trace] = deque()
 
     def free(self) -> int:
         """How many places nobody has."""
@@ -140,6 +152,13 @@ class Places:
             connection = place.connection
             if connection is not None:
                 yield connection
+
+    def watch(self, exchange: Exchange) -> None:
+        """Take back, later, what `exchange` has when it is thrown away without an end."""
+        self._collect()
+        trace = _Trace(exchange, self._gone.append)
+        trace.places = exchange.places
+        self._traces.add(trace)
 
     def take(self, exchange: Exchange) -> bool:
         """Whether `exchange` got a place: not while others wait for one."""
@@ -157,6 +176,7 @@ class Places:
             with suppress(Empty):
                 bell.get(timeout=min(left, _LOOK))
                 continue
+            self._collect()
             self._match()
             # Indexing a queue that others change may fail: the next look is soon.
             with suppress(RuntimeError):
@@ -206,14 +226,6 @@ class Places:
         self._match()
         self._drop_expired()
 
-    def release_late(self, exchange: Exchange) -> None:
-        """Do so for an exchange that was thrown away: in whatever thread it is collected."""
-        if self.loop is None or os.getpid() != self.process:
-            self.release(exchange)
-        else:
-            with suppress(RuntimeError):  # the loop is closed
-                self.loop.call_soon_threadsafe(self.release, exchange)
-
     def close(self) -> None:
         """Close the idle connections; the others are closed when their exchange ends."""
         self.closed = True
@@ -228,6 +240,17 @@ class Places:
         """Close, for this process alone, what belongs to the one that it was forked from."""
         for connection in self.connections():
             connection.forsake()
+
+    def _collect(self) -> None:
+        """Take back what exchanges had that were thrown away."""
+        while self._gone:
+            with suppress(IndexError):
+                trace = self._gone.popleft()
+                self._traces.discard(trace)
+                if trace.places:
+                    with Exchange() as found:
+                        found.home = self
+                        found.places = trace.places
 
     def _give(self, exchange: Exchange) -> bool:
         # The newest connection first, so that those which are not needed grow old.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import socket
 import ssl
 import threading
@@ -146,7 +145,7 @@ class Server:
 def open_sockets() -> int:
     """How many sockets this process has open."""
     count = 0
-    for name in os.listdir("/proc/self/fd"):
+    for descriptor in Path("/proc/self/fd").iterdir():
         with contextlib.suppress(OSError):
-            count += Path(f"/proc/self/fd/{name}").readlink().name.startswith("socket:")
+            count += descriptor.readlink().name.startswith("socket:")
     return count

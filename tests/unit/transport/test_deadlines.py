@@ -6,7 +6,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -82,14 +82,14 @@ def test_a_handshake_that_drips_does_not_hold_a_call(caller, serve, monkeypatch,
     server = serve(tls=True)
 
     class Dripping:
-        def wrap_socket(self, plain: socket.socket, **_: Any) -> ssl.SSLSocket:
+        def wrap_socket(self, plain: socket.socket, **options: Any) -> ssl.SSLSocket:
             plain.sendall(b"\x16\x03\x03\x40\x00" if what == "records" else b"")
             for _ in range(100):
                 time.sleep(0.02)
                 plain.sendall(b"\x02" if what == "records" else b"")
             raise OSError
 
-    server._context = Dripping()
+    server._context = cast("ssl.SSLContext", Dripping())
     client = caller(server)
     seconds, error = ended(client)
 
@@ -106,10 +106,8 @@ def test_a_server_that_takes_nothing_does_not_hold_a_call(caller, serve):
     server._read = lambda peer, number: time.sleep(1.5)
     client = caller(server)
     until = time.monotonic() + _LIMIT
-    with (
-        Exchange(left=lambda: until - time.monotonic()) as exchange,
-        pytest.raises(client.library.WriteTimeout),
-    ):
+    exchange = Exchange(left=lambda: until - time.monotonic())
+    with exchange, pytest.raises(client.library.WriteTimeout):
         client.client.post("/", content=b"x" * 30_000_000, extensions={"jicoo": exchange})
 
     assert time.monotonic() < until + _LATE

@@ -121,6 +121,18 @@ def test_those_who_left_are_passed_over():
     assert not places._waiting
 
 
+def test_one_who_stands_in_the_line_twice_is_given_one_place():
+    places = Places(2, 30)
+    holders = [taken(places), taken(places)]
+    first, bell = waiting(places)
+    places.line_up(first, bell)
+    second, _ = waiting(places)
+    for holder in holders:
+        holder.end()
+
+    assert [len(first.places), len(second.places)] == [1, 1]
+
+
 def test_one_who_leaves_as_he_is_given_a_place_does_not_keep_it():
     places = Places(1, 30)
     holder = taken(places)
@@ -164,9 +176,15 @@ def test_what_was_thrown_away_comes_back():
     exchange = taken(places, connection)
     del exchange
     gc.collect()
+    other = taken(places)
 
-    assert places.free() == 1
     assert connection.aborted == 1
+    other.end()
+    assert places.free() == 1
+    del other
+    assert len(places._traces) == 1
+    Exchange().begin(places)
+    assert len(places._traces) == 1
 
 
 def test_a_waiter_finds_a_place_that_nobody_told_him_of():

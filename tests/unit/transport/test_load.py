@@ -1,0 +1,92 @@
+"""A thousand calls at once: all are answered, in the time that the places allow."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from subprocess import PIPE, Popen
+from typing import Any
+
+import pytest
+
+from jicoo._core.transport.client import make_async_client
+from jicoo._core.transport.places import Places
+from tests.unit.transport.serving import open_sockets
+
+
+@pytest.fixture(scope="module")
+def base_url() -> Iterator[str]:
+    program = [sys.executable, "-m", "tests.unit.transport.answering"]
+    root = Path(__file__).parents[3]
+    with Popen(program, cwd=root, stdout=PIPE, text=True) as process:
+        assert process.stdout is not None
+        yield f"http://127.0.0.1:{process.stdout.readline().strip()}"
+        process.terminate()
+
+
+@pytest.fixture(autouse=True)
+def _no_records() -> Iterator[None]:
+    logging.disable(logging.INFO)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def places_of(client: Any) -> Places:
+    return client._transport._pool.places
+
+
+async def at_once(client: Any, number: int, path: str) -> list[float]:
+    """How long each of so many calls took, which begin at once; none fails and each has its own answer."""
+    began = time.perf_counter()
+
+    async def one(number: int) -> float:
+        response = await client.get(f"{path}?{number}", timeout=30.0)
+        assert response.text == f"{path}?{number}"
+        return time.perf_counter() - began
+
+    return sorted(await asyncio.gather(*(one(n) for n in range(number))))
+
+
+@pytest.mark.parametrize("number", [1000, 5000])
+def test_all_are_answered_of_many_at_once(library, base_url, number):
+    async def main() -> list[float]:
+        async with make_async_client(library, base_url) as client:
+            return await at_once(client, number, "/x")
+
+    before = open_sockets()
+    began = time.process_time()
+    asyncio.run(main())
+    # On a busy machine only this is the same. With a pool that looks at all that wait, each takes some 20 ms.
+    assert (time.process_time() - began) / number < 0.004
+    assert open_sockets() == before
+
+
+def test_slow_answers_take_no_longer_than_the_places_allow(library, base_url):
+    async def main() -> list[float]:
+        async with make_async_client(library, base_url) as client:
+            return await at_once(client, 1000, "/slow/0.2")
+
+    # Where the machine is idle: within 1.05 x what the places allow.
+    assert asyncio.run(main())[-1] < 10 * 0.2 * 3
+
+
+def test_calls_that_end_by_their_time_leave_all_places_to_the_next(library, base_url):
+    async def main() -> None:
+        async with make_async_client(library, base_url) as client:
+            places = places_of(client)
+
+            async def one() -> None:
+                async with asyncio.timeout(0.3):
+                    await client.get("/slow/0.1")
+
+            for _ in range(3):
+                ended = await asyncio.gather(*(one() for _ in range(500)), return_exceptions=True)
+                assert {type(error) for error in ended} <= {TimeoutError, type(None)}
+                assert places.free() == 100
+            assert len(await at_once(client, 20, "/x")) == 20
+
+    asyncio.run(main())

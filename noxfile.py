@@ -25,8 +25,10 @@ HTTPX2 = "httpx2==2.16.2"
 REDOCLY_QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
 # Much of the suite waits for clocks that are real: more workers than cores.
 PARALLEL = ("-n", "4", "--dist", "worksteal")
+# What computes, and does not wait, gains nothing by more workers than cores.
+TWO = ("-n", "2", "--dist", "worksteal")
 UNITS = ("tests/unit", "tests/contract")
-"""The tests of single modules: what need be neither fast machine nor free port."""
+"""The tests of single modules."""
 TEST_TOOLS = (
     *("hypothesis", "pytest", "pytest-randomly", "pytest-timeout", "pytest-xdist", "whenever"),
 )
@@ -205,7 +207,7 @@ def imports(session: nox.Session) -> None:
 @nox.session(tags=["quick"], default=False, requires=SHARED)
 def unit(session: nox.Session) -> None:
     """Run the tests of single modules, which `tests` runs too."""
-    arguments = session.posargs or ("-m", "not slow", "-n", "2", "--dist", "worksteal", *UNITS)
+    arguments = session.posargs or ("-m", "not slow", *TWO, *UNITS)
     _run(session, "pytest", *arguments)
 
 
@@ -247,11 +249,11 @@ if OTHERS:
 
     @nox.session(python=OTHERS, venv_backend=OWN_ENVIRONMENT)
     def pythons(session: nox.Session) -> None:
-        """Run on each other Python what differs between them: packaging, single modules, the demo."""
+        """Run on each other Python what differs between them: packaging, the client, the demo."""
         session.install("--quiet", "--constraint", LOCK, *TEST_TOOLS, "packaging")
         _install_package(session)
-        arguments = session.posargs or ("-m", "not slow", *PARALLEL, "tests/packaging", *UNITS)
-        session.run("pytest", *arguments)
+        differing = ("tests/packaging", "tests/unit", "tests/integration")
+        session.run("pytest", *(session.posargs or ("-m", "not slow", *TWO, *differing)))
         session.run("jicoo", "demo", silent=True)
 
 
@@ -275,7 +277,7 @@ def lowest(session: nox.Session) -> None:
     """Run the tests that are nearest to the dependencies with the lowest that are declared."""
     _install_lowest(session)
     near = ("-m", "not slow", "tests/packaging", "tests/sandbox", *UNITS)
-    session.run("pytest", *(session.posargs or (*PARALLEL, *near)))
+    session.run("pytest", *(session.posargs or (*TWO, *near)))
 
 
 @nox.session(python=f"3.{MINORS[0]}", venv_backend="uv", tags=["full"], default=False)

@@ -17,21 +17,26 @@ from tests.client.conftest import Flavour
 from tests.client.scripted import BOOKING, Connection, Scripted, Step, drip, reply, stall
 from tests.client.test_matrix import CALLS
 
-TIMEOUT = 0.3
-LATEST = 1.5
-"""Seconds a call may take on a machine that has other things to do; without a deadline they hang for good."""
+TIMEOUT = 1.0
+"""Long enough for a request to be on its way, whatever else the machine has to do."""
+LATEST = 10
+"""Seconds a call may take on a machine whose cores are busy; without a deadline it would be thirty, or for ever."""
 EACH = ("bookings.get", "bookings.list", "users.update", "bookings.create", "schedules.delete")
 """A read, a list, a write, the booking, and a deletion."""
 WRITES = ("users.update", "bookings.create")
 
 
-def head_drip(connection: Connection) -> bool:
-    """A header that comes a byte at a time and never ends."""
-    connection.send(b"HTTP/1.1 200 OK\r\nX-Slow: ")
-    ends = time.monotonic() + 2
-    while time.monotonic() < ends and not connection.stopped.wait(0.02):
-        connection.send(b"a")
-    return False
+def head_drip(seconds: float) -> Step:
+    """A header that comes a byte at a time, until it is broken off."""
+
+    def step(connection: Connection) -> bool:
+        connection.send(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+        ends = time.monotonic() + seconds
+        while time.monotonic() < ends and not connection.stopped.wait(0.02):
+            connection.send(b"a")
+        return False
+
+    return step
 
 
 def chunk_drip(connection: Connection) -> bool:
@@ -112,13 +117,11 @@ def test_a_header_that_drips_holds_the_sync_client_alone(
     flavour: Flavour, server: Scripted
 ) -> None:
     client = warm(flavour, server, "bookings.get").with_options(timeout=TIMEOUT)
-    server.script([head_drip] * 2)
+    # The documented exception: the sync client ends with the drip.
+    lasts = LATEST * 3 if flavour.name == "async" else TIMEOUT * 2
+    server.script([head_drip(lasts)] * 2)
     _, seconds = ends(flavour, client, "bookings.get", jicoo.JicooError)
-    if flavour.name == "async":
-        assert seconds < LATEST
-    else:
-        # The documented exception: it ends with the drip, which here is two seconds.
-        assert seconds < 9
+    assert seconds < LATEST
 
 
 @contextlib.contextmanager
@@ -190,12 +193,13 @@ def test_a_retry_after_that_is_short_or_none_is_no_obstacle(
 def test_a_retry_after_is_honoured_to_its_length(
     flavour: Flavour, server: Scripted, date: bool
 ) -> None:
-    text = formatdate(time.time() + 2, usegmt=True) if date else "1"
+    # A date has no fraction of a second, and some time passes until the answer comes.
+    text = formatdate(time.time() + 3, usegmt=True) if date else "1"
     server.answers(reply(429, None, {"Retry-After": text}), reply(200, BOOKING))
     client = flavour.client(timeout=20, max_retries=1)
     began = time.monotonic()
     flavour.run(lambda: client.bookings.get("bk_1"))
-    assert 0.9 < time.monotonic() - began < 10
+    assert 0.9 < time.monotonic() - began < LATEST + 3
 
 
 @pytest.mark.parametrize("name", EACH)
@@ -206,7 +210,7 @@ def test_a_retry_after_beyond_the_deadline_raises_at_once(
     for text in ("3600", "9e99", "Wed, 21 Oct 2999 07:28:00 GMT"):
         server.script([reply(429, None, {"Retry-After": text})])
         error, seconds = ends(flavour, client, name, jicoo.RateLimitError)
-        assert seconds < 5
+        assert seconds < LATEST
         assert error.retry_after > 3000
     assert len(server.requests) == 3
 

@@ -210,7 +210,7 @@ def test_a_retry_after_beyond_the_deadline_raises_at_once(
     with pytest.raises(jicoo.RateLimitError) as caught:
         flavour.run(book(flavour.client()))
     assert caught.value.retry_after == 3600
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 10
 
 
 def test_retries_end(flavour: Flavour, server: Scripted) -> None:
@@ -236,7 +236,7 @@ def test_a_deadline_ends_a_call(flavour: Flavour, server: Scripted, step: Step) 
     began = time.monotonic()
     with pytest.raises(jicoo.DeadlineExceededError):
         flavour.run(get(flavour.client(timeout=1)))
-    assert 0.9 < time.monotonic() - began < 4
+    assert 0.9 < time.monotonic() - began < 10
     with pytest.raises(jicoo.BookingOutcomeUnknownError):
         flavour.run(book(flavour.client(timeout=1)))
 

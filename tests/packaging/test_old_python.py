@@ -61,7 +61,7 @@ def test_an_older_python_is_refused_by_one_sentence_at_once(python: Path, tmp_pa
             capture_output=True,
             text=True,
             check=False,
-            timeout=50,
+            timeout=100,
         )
 
         said = [line.strip() for line in (pip.stdout + pip.stderr).splitlines()]

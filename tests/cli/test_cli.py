@@ -68,7 +68,7 @@ def test_a_sandbox_is_served_until_it_is_interrupted(number):
         listed = httpx.get(f"{url}/v1/event_types", headers={"X-Jicoo-Api-Key": key})
 
         process.send_signal(number)
-        _, errors = process.communicate(timeout=10)
+        _, errors = process.communicate(timeout=60)
 
     assert all(event_type["uid"] in told for event_type in listed.json()["data"])
     told_at = parsedate_to_datetime(listed.headers["Date"])
@@ -142,7 +142,7 @@ def test_python_m_jicoo_is_the_command():
 def test_without_its_extra_the_command_names_it(missing, script):
     code = f"import sys; sys.modules[{missing!r}] = None; {script}"
     with _running("sandbox", "--port", "0", code=code) as process:
-        output, errors = process.communicate(timeout=20)
+        output, errors = process.communicate(timeout=60)
 
     assert process.returncode == 2
     assert output == ""
@@ -153,7 +153,7 @@ def test_without_its_extra_the_command_names_it(missing, script):
 def test_help_needs_no_server():
     code = f"import sys; sys.modules['starlette'] = sys.modules['uvicorn'] = None; {SCRIPT}"
     with _running("--help", code=code) as process:
-        output, _ = process.communicate(timeout=20)
+        output, _ = process.communicate(timeout=60)
 
     assert process.returncode == 0
     assert "sandbox" in output

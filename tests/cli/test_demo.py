@@ -215,7 +215,7 @@ def test_the_command_runs_by_itself_whatever_the_environment_says() -> None:
         [sys.executable, "-c", "from jicoo._entry import main; main()", "demo"],
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=60,
         check=False,
         env=os.environ | settings,
     )

@@ -41,7 +41,7 @@ def test_threads_share_one_pool_from_the_first_call(
     with made(server) as client, ThreadPoolExecutor(32) as threads:
 
         def call(_: int) -> str:
-            barrier.wait(10)
+            barrier.wait(60)
             return client.with_options(timeout=20).bookings.get("bk_1").uid
 
         assert set(threads.map(call, range(32))) == {"bk_1"}
@@ -82,7 +82,7 @@ def test_a_given_client_is_refused_in_another_process(server: Scripted) -> None:
         child = context.Process(target=in_child, args=(made(server, http_client=own), found))
         child.start()
         assert "another process" in found.get()
-        child.join(10)
+        child.join(60)
     assert server.requests == []
 
 

@@ -18,9 +18,10 @@ from tests.client.scripted import Connection, Scripted, Step, drip, reply, stall
 from tests.operations import CASES
 from tests.samples import BOOKING
 
-TIMEOUT = 0.3
-LATEST = 1.5
-"""Seconds a call may take on a machine that has other things to do; without a deadline they hang for good."""
+TIMEOUT = 1.0
+"""Long enough for a request to be on its way, whatever else the machine has to do."""
+LATEST = 10
+"""Seconds a call may take on a machine whose cores are busy; without a deadline it would be thirty, or for ever."""
 EACH = (
     "get_booking",
     "list_bookings",
@@ -32,13 +33,17 @@ EACH = (
 WRITES = ("update_organization_user", "create_booking")
 
 
-def head_drip(connection: Connection) -> bool:
-    """A header that comes a byte at a time and never ends."""
-    connection.send(b"HTTP/1.1 200 OK\r\nX-Slow: ")
-    ends = time.monotonic() + 2
-    while time.monotonic() < ends and not connection.stopped.wait(0.02):
-        connection.send(b"a")
-    return False
+def head_drip(seconds: float) -> Step:
+    """A header that comes a byte at a time, until it is broken off."""
+
+    def step(connection: Connection) -> bool:
+        connection.send(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+        ends = time.monotonic() + seconds
+        while time.monotonic() < ends and not connection.stopped.wait(0.02):
+            connection.send(b"a")
+        return False
+
+    return step
 
 
 def chunk_drip(connection: Connection) -> bool:
@@ -115,17 +120,13 @@ def test_a_slow_answer_ends_with_the_deadline(
     assert TIMEOUT * 0.4 < seconds < LATEST
 
 
-def test_a_header_that_drips_holds_the_sync_client_alone(
+def test_a_header_that_drips_holds_nothing_beyond_the_deadline(
     flavour: Flavour, server: Scripted
 ) -> None:
     client = warm(flavour, server, "get_booking").with_options(timeout=TIMEOUT)
-    server.script([head_drip] * 2)
+    server.script([head_drip(LATEST * 3)] * 2)
     _, seconds = ends(flavour, client, "get_booking", jicoo.JicooError)
-    if flavour.name == "async":
-        assert seconds < LATEST
-    else:
-        # The documented exception: it ends with the drip, which here is two seconds.
-        assert seconds < 9
+    assert seconds < LATEST
 
 
 @contextlib.contextmanager
@@ -197,12 +198,13 @@ def test_a_retry_after_that_is_short_or_none_is_no_obstacle(
 def test_a_retry_after_is_honoured_to_its_length(
     flavour: Flavour, server: Scripted, date: bool
 ) -> None:
-    text = formatdate(time.time() + 2, usegmt=True) if date else "1"
+    # A date has no fraction of a second, and some time passes until the answer comes.
+    text = formatdate(time.time() + 3, usegmt=True) if date else "1"
     server.answers(reply(429, None, {"Retry-After": text}), reply(200, BOOKING))
     client = flavour.client(timeout=20, max_retries=1)
     began = time.monotonic()
     flavour.run(lambda: client.bookings.get("bk_1"))
-    assert 0.9 < time.monotonic() - began < 10
+    assert 0.9 < time.monotonic() - began < LATEST + 3
 
 
 @pytest.mark.parametrize("name", EACH)
@@ -213,7 +215,7 @@ def test_a_retry_after_beyond_the_deadline_raises_at_once(
     for text in ("3600", "9e99", "Wed, 21 Oct 2999 07:28:00 GMT"):
         server.script([reply(429, None, {"Retry-After": text})])
         error, seconds = ends(flavour, client, name, jicoo.RateLimitError)
-        assert seconds < 5
+        assert seconds < LATEST
         assert error.retry_after > 3000
     assert len(server.requests) == 3
 

@@ -84,7 +84,7 @@ def test_threads_share_one_pool_of_the_shared_client(
     barrier = threading.Barrier(32)
 
     def call(_: int) -> str:
-        barrier.wait(10)
+        barrier.wait(60)
         return jicoo.create_booking(
             "e", "2024-03-16 11:00", time_zone="Asia/Tokyo", name=NAME, email=EMAIL
         ).uid
@@ -135,18 +135,18 @@ def test_a_fork_while_a_pool_is_made_leaves_the_child_free(
     def slow(self: httpx.Client, *args: Any, **kwargs: Any) -> None:
         if os.getpid() == parent:
             making.set()
-            go_on.wait(20)
+            go_on.wait(60)
         start(self, *args, **kwargs)
 
     monkeypatch.setattr(httpx.Client, "__init__", slow)
     with Jicoo(KEY, base_url=server.base_url) as client:
         thread = threading.Thread(target=client.bookings.get, args=("first",))
         thread.start()
-        assert making.wait(10)
+        assert making.wait(60)
         child = in_child(lambda: all_mine(client, "child"))
         assert ended_well(child)
         go_on.set()
-        thread.join(10)
+        thread.join(60)
         assert not thread.is_alive()
 
 

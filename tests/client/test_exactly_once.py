@@ -448,7 +448,15 @@ class AsyncAppointments(Appointments):
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize(("kind", "examples"), [(Appointments, 300), (AsyncAppointments, 60)])
+@pytest.mark.parametrize(
+    ("kind", "examples"),
+    [
+        (Appointments, 100),
+        (AsyncAppointments, 30),
+        pytest.param(Appointments, 300, marks=pytest.mark.slow),
+        pytest.param(AsyncAppointments, 60, marks=pytest.mark.slow),
+    ],
+)
 def test_never_two_effects_and_never_a_false_word(kind: type[Appointments], examples: int) -> None:
     run_state_machine_as_test(
         kind,

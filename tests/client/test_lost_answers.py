@@ -191,7 +191,7 @@ def test_a_slot_that_another_guest_has_is_a_conflict_at_once(
     began = time.monotonic()
     with pytest.raises(jicoo.BookingConflictError) as caught:
         flavour.run(book(make(settle=60), email="jane@example.com"))
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 25
     assert caught.value.attempts == 1
     assert sent(jicoo_sandbox) == 2
 

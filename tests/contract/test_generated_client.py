@@ -139,7 +139,7 @@ def test_threads_make_one_pool() -> None:
     client, barrier = Client(), Barrier(32)
 
     def first_use(_: int) -> int:
-        barrier.wait(10)
+        barrier.wait(60)
         return id(client.get_httpx_client())
 
     with ThreadPoolExecutor(32) as threads:

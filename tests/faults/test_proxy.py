@@ -32,7 +32,7 @@ class Guest:
     """One connection that is kept alive."""
 
     def __init__(self, proxy: Proxy) -> None:
-        self.connection = http.client.HTTPConnection("127.0.0.1", proxy.port, timeout=5)
+        self.connection = http.client.HTTPConnection("127.0.0.1", proxy.port, timeout=60)
 
     def book(self, **changes: str) -> tuple[int, bytes]:
         self.connection.request("POST", "/v1/bookings", json.dumps(BODY | changes), HEADERS)

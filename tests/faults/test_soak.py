@@ -21,6 +21,10 @@ from tests.faults.soaking import BEYOND, CONDITIONS, Conditions, Flavour, Result
 # Whoever is answered too late waits for half of the deadline, which is too long for every round.
 _PROMPT = {kind: weight for kind, weight in WEIGHTS.items() if kind != "delay"}
 _BY_NAME = {conditions.name: conditions for conditions in CONDITIONS}
+# What is left to the loop that takes longer has its like in the shorter one, or guards the soak itself.
+_slow = pytest.mark.slow
+_SAMPLED = 2
+"""How many of the switches the shorter loop turns."""
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +45,7 @@ def _prompt(name: str) -> Conditions:
     return dataclasses.replace(_BY_NAME[name], weights=_PROMPT)
 
 
-@pytest.mark.parametrize("flavour", ["sync", "async"])
+@pytest.mark.parametrize("flavour", [pytest.param("sync", marks=_slow), "async"])
 def test_every_guest_has_one_booking_or_is_told_the_truth(served, flavour):
     conditions = _BY_NAME["as documented"]
 
@@ -54,7 +58,11 @@ def test_every_guest_has_one_booking_or_is_told_the_truth(served, flavour):
 
 @pytest.mark.parametrize(
     ("name", "flavour"),
-    [(name, ("sync", "async")[n % 2]) for n, name in enumerate(_BY_NAME) if n],
+    [
+        pytest.param(name, ("sync", "async")[n % 2], marks=[_slow] if n > _SAMPLED else [])
+        for n, name in enumerate(_BY_NAME)
+        if n
+    ],
 )
 def test_the_truth_is_told_under_every_switch(served, name, flavour):
     conditions = _prompt(name)
@@ -75,6 +83,7 @@ def test_every_change_ends_as_its_guest_is_told(served, flavour):
     assert result.conflicts == 30
 
 
+@_slow
 def test_commits_later_than_settle_book_twice_as_often_as_is_documented(served):
     conditions = dataclasses.replace(BEYOND, weights=_PROMPT)
 
@@ -103,6 +112,7 @@ def _blind(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(f"jicoo._async.lookups.Async{name}.look_up", sees_nothing_async)
 
 
+@_slow
 @pytest.mark.parametrize("flavour", ["sync", "async"])
 def test_it_goes_red_with_the_look_up_off(served, monkeypatch, flavour: Flavour):
     _blind(monkeypatch, "FindBooking")
@@ -115,6 +125,7 @@ def test_it_goes_red_with_the_look_up_off(served, monkeypatch, flavour: Flavour)
     assert result.lies != []
 
 
+@_slow
 @pytest.mark.parametrize("flavour", ["sync", "async"])
 def test_it_goes_red_with_the_read_back_off(served, monkeypatch, flavour: Flavour):
     _blind(monkeypatch, "ReadBack")
@@ -126,6 +137,7 @@ def test_it_goes_red_with_the_read_back_off(served, monkeypatch, flavour: Flavou
     assert result.lies != []
 
 
+@_slow
 def test_it_goes_red_without_waiting_for_commits_that_come_late(served):
     result = soak_bookings(
         served, _prompt("as documented"), guests=100, seed=1, flavour="sync", settle=0.0
@@ -134,6 +146,7 @@ def test_it_goes_red_without_waiting_for_commits_that_come_late(served):
     assert result.doubles > 0
 
 
+@_slow
 @pytest.mark.parametrize(
     ("name", "red"),
     [("clock an hour behind", "booked twice"), ("clock an hour ahead", "not the guest's")],

@@ -16,6 +16,8 @@ DOCUMENT = Path(__file__).parents[2] / "spec" / "openapi.yaml"
 VIOLATIONS = "sl-violations"
 """The header in which the proxy says what is wrong with a request or its answer."""
 _READY_WITHIN = 30
+# Node closes what is idle for five seconds; a request that is sent at that moment would be lost.
+_LIMITS = httpx.Limits(keepalive_expiry=2)
 
 
 @contextlib.contextmanager
@@ -48,8 +50,8 @@ def watched(flavour: str, violations: list[str]) -> Any:
         note(response)
 
     if flavour == "sync":
-        return httpx.Client(event_hooks={"response": [note]})
-    return httpx.AsyncClient(event_hooks={"response": [note_too]})
+        return httpx.Client(event_hooks={"response": [note]}, limits=_LIMITS)
+    return httpx.AsyncClient(event_hooks={"response": [note_too]}, limits=_LIMITS)
 
 
 def _free_port() -> int:

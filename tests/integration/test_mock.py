@@ -31,7 +31,10 @@ def mock(pytestconfig: pytest.Config) -> Iterator[str]:
 @pytest.fixture(scope="session", params=["sync", "async"])
 def api(request: pytest.FixtureRequest, mock: str) -> Iterator[Api]:
     flavour = Flavour(request.param, mock)
-    yield Api(flavour, flavour.client(time_zone="Asia/Tokyo", max_retries=0))
+    own = prism.watched(flavour.name, [])
+    client = flavour.client(time_zone="Asia/Tokyo", max_retries=0, http_client=own)
+    yield Api(flavour, client)
+    flavour.run(own.close if flavour.name == "sync" else own.aclose)
     flavour.close()
 
 

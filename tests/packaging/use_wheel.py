@@ -52,7 +52,7 @@ def main() -> None:
                 env=environment | settings,
                 capture_output=True,
                 text=True,
-                timeout=60,
+                timeout=120,
                 check=False,
             )
 
@@ -108,7 +108,7 @@ def book(home: Path, scripts: Path, environment: dict[str, str]) -> None:
                 env=settings,
                 capture_output=True,
                 text=True,
-                timeout=60,
+                timeout=120,
                 check=False,
             )
             expect(booked.returncode == 0, "an appointment is booked", booked.stderr)

@@ -31,7 +31,7 @@ def _everything_received(server: Server) -> bytes:
         f"X-Jicoo-Api-Key: {server.api_key}\r\nContent-Type: application/json\r\n"
         f"Content-Length: {len(BODY)}\r\nConnection: close\r\n\r\n"
     )
-    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=60) as connection:
         connection.sendall(head.encode() + BODY)
         received = b""
         while piece := connection.recv(65536):
@@ -94,29 +94,29 @@ def test_an_answer_that_breaks_off(server, box):
 
 @pytest.mark.parametrize(("when", "booked"), [("before", 0), ("after", 1)])
 def test_a_client_that_does_not_wait_meets_the_booking_later(box, api, book, when, booked):
-    box.faults.add("create_booking", kind="delay", when=when, seconds=0.3)
+    box.faults.add("create_booking", kind="delay", when=when, seconds=2)
 
-    api.timeout = httpx.Timeout(0.1)
+    api.timeout = httpx.Timeout(60, read=0.5)
     with pytest.raises(httpx.ReadTimeout):
         book()
 
     assert len(box.bookings()) == booked
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while not box.bookings() and time.monotonic() < deadline:
         time.sleep(0.02)
     assert len(box.bookings()) == 1
 
 
 def test_a_request_that_sleeps_through_a_reset_books_nothing(box, api, book):
-    box.faults.add("create_booking", kind="delay", when="before", seconds=0.2)
-    api.timeout = httpx.Timeout(0.05)
+    box.faults.add("create_booking", kind="delay", when="before", seconds=1)
+    api.timeout = httpx.Timeout(60, read=0.3)
     with pytest.raises(httpx.ReadTimeout):
         book()
 
     box.reset()
     # Whoever waits as long and begins later is answered later.
-    box.faults.add("list_bookings", kind="delay", seconds=0.2)
-    api.timeout = 10
+    box.faults.add("list_bookings", kind="delay", seconds=1)
+    api.timeout = 60
     api.get("/v1/bookings")
 
     assert [request.operation for request in box.requests] == ["list_bookings"]
@@ -163,16 +163,16 @@ def test_what_a_later_attempt_books_is_late_too(box, api, book):
 
 
 def test_a_late_booking_in_real_time(box, api, book):
-    box.faults.add("create_booking", kind="late", seconds=0.2)
+    box.faults.add("create_booking", kind="late", seconds=1)
     begun = time.monotonic()
     book()
     counts = []
-    while not counts or (counts[-1] == 0 and time.monotonic() < begun + 5):
+    while not counts or (counts[-1] == 0 and time.monotonic() < begun + 60):
         counts.append(api.get("/v1/bookings").json()["totalCount"])
 
     assert counts[0] == 0
     assert counts[-1] == 1
-    assert time.monotonic() >= begun + 0.2
+    assert time.monotonic() >= begun + 1
 
 
 def test_faults_strike_those_they_match_as_often_as_told(box, api):

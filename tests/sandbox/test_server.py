@@ -18,6 +18,7 @@ import pytest
 
 import jicoo.sandbox
 from jicoo.sandbox import Sandbox
+from jicoo.sandbox.http.server import PortServer
 from jicoo.sandbox.operations.registry import HANDLERS
 
 PACKAGE = Path(jicoo.sandbox.__file__).parent
@@ -257,6 +258,13 @@ def test_the_state_outlives_the_process_in_a_file(tmp_path):
 
     assert kept == uids
     assert len(set(uids)) == 2
+
+
+def test_an_idle_connection_is_closed_by_the_client_and_not_under_its_next_request(box):
+    served = PortServer(box.app, 0)
+    served.close()
+
+    assert served._server.config.timeout_keep_alive > 2 * (httpx.Limits().keepalive_expiry or 0)
 
 
 def test_a_port_in_use_is_told_at_once(server):

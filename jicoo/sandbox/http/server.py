@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 HANG_UP = "jicoo.sandbox.hang_up"
 """The key of an ASGI scope's extensions under which the connection can be closed at once."""
 
+_KEEP_ALIVE = 75
+"""Seconds for which an idle connection stays open: longer than clients keep theirs (httpx: 5), as it is with real
+servers. A server that closes first may do so at the moment of a request, which is then lost."""
+
 
 class _Protocol(H11Protocol):
     """Hands the application the means to close the connection without an answer."""
@@ -74,6 +78,7 @@ class PortServer:
                 proxy_headers=False,
                 server_header=False,
                 date_header=False,
+                timeout_keep_alive=_KEEP_ALIVE,
                 timeout_graceful_shutdown=1,
             )
         )

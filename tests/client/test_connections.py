@@ -206,10 +206,10 @@ def test_the_shared_client_is_made_from_the_environment_and_dropped(
     monkeypatch.setenv("JICOO_TIME_ZONE", "Asia/Tokyo")
     server.answers(*[reply(201, BOOKING)] * 3)
     for _ in range(2):
-        jicoo.create_booking("e", "2024-03-16 11:00", name=NAME, email=EMAIL)
+        jicoo.create_booking(BOOKING["eventTypeId"], "2024-03-16 11:00", name=NAME, email=EMAIL)
     assert server.connections == 1
     jicoo.close()
-    jicoo.create_booking("e", "2024-03-16 11:00", name=NAME, email=EMAIL)
+    jicoo.create_booking(BOOKING["eventTypeId"], "2024-03-16 11:00", name=NAME, email=EMAIL)
     assert server.connections == 2
     jicoo.close()
     jicoo.close()

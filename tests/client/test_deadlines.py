@@ -228,8 +228,9 @@ def test_a_redirect_is_an_error_wherever_it_leads(
     with Scripted() as other:
         for place in (other.base_url, f"//{other.base_url[7:]}/x", "/elsewhere", "", "ftp://x"):
             server.script([reply(302, None, {"Location": place})])
-            error, _ = ends(flavour, client, name, jicoo.StatusError)
-            assert (error.status, error.headers["location"]) == (302, place)
+            kind = jicoo.OutcomeUnknownError if name in WRITES else jicoo.StatusError
+            error, _ = ends(flavour, client, name, kind)
+            assert error.status == 302
         assert other.connections == 0
 
 

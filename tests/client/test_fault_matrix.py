@@ -92,7 +92,8 @@ def unknown(case: Case) -> type[jicoo.JicooError]:
 
 
 def after_status(case: Case, status: int) -> type[jicoo.JicooError]:
-    if case.kind == "write" and 500 <= status < 600:
+    between = 300 <= status < 400 or status in (408, 499) or 500 <= status < 600
+    if case.kind == "write" and between:
         return unknown(case)
     if (case.operation, status) == ("create_booking", 409):
         return jicoo.BookingOutcomeUnknownError

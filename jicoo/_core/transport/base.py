@@ -6,6 +6,7 @@ import math
 import os
 import ssl
 import sys
+import threading
 from typing import TYPE_CHECKING, Any, cast
 
 from jicoo._core.config import KEY_HEADER
@@ -95,7 +96,9 @@ class BaseTransport:
             raise ConfigurationError(f"http_client is {kind} client: {fix}.")
         self._process = os.getpid()
         self._made: dict[str, Any] = {}
-        """Holds the client made here under its only key: without a lock, which a fork could leave taken for ever."""
+        """Holds the client made here, under its only key."""
+        self._locks: dict[int, threading.Lock] = {}
+        """One for each process, since a fork could leave that of its parent taken for ever."""
         self._closed = False
 
     def _http(self) -> HttpLibrary:
@@ -122,8 +125,10 @@ class BaseTransport:
             return self._given
         client = self._made.get("client")
         if client is None:
-            # One that lost the race has no connection yet, and needs no end.
-            client = self._made.setdefault("client", make(self._http(), self._base_url))
+            with self._locks.setdefault(os.getpid(), threading.Lock()):
+                client = self._made.get("client")
+                if client is None:
+                    client = self._made["client"] = make(self._http(), self._base_url)
         return client
 
     def _trace(self, left: Callable[[], float]) -> Trace:

@@ -19,7 +19,9 @@ POSSIBLE = {
     Outcome.CUT,
     Outcome.UNREADABLE,
     Outcome.UNAVAILABLE,
+    Outcome.TIMED_OUT,
     Outcome.SERVER_ERROR,
+    Outcome.ELSEWHERE,
     Outcome.NO_ANSWER,
 }
 DONE = {Outcome.READ, Outcome.GONE}

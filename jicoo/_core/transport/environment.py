@@ -44,24 +44,26 @@ def _tls_context(
 ) -> ssl.SSLContext:
     if key_log:
         _log_keys(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), key_log)
-    try:
-        if file:
-            context = ssl.create_default_context(cafile=file)
-        elif folder:
-            if not any(Path(part).is_dir() for part in folder.split(os.pathsep)):
-                raise ConfigurationError("SSL_CERT_DIR names no folder: name one, or unset it.")
-            context = ssl.create_default_context(capath=folder)
-        else:
-            context = key.library.create_ssl_context(trust_env=False)
-    except (OSError, ValueError) as error:
-        if not file:
-            raise
-        raise ConfigurationError(
-            f"SSL_CERT_FILE names no file of certificates ({_why(error)}): name one, or unset it."
-        ) from None
+    if file:
+        context = _from_file(file)
+    elif folder:
+        if not any(Path(part).is_dir() for part in folder.split(os.pathsep)):
+            raise ConfigurationError("SSL_CERT_DIR names no folder: name one, or unset it.")
+        context = ssl.create_default_context(capath=folder)
+    else:
+        context = key.library.create_ssl_context(trust_env=False)
     if key_log:
         _log_keys(context, key_log)
     return context
+
+
+def _from_file(path: str) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=path)
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(
+            f"SSL_CERT_FILE names no file of certificates ({_why(error)}): name one, or unset it."
+        ) from None
 
 
 def _log_keys(context: ssl.SSLContext, path: str) -> None:

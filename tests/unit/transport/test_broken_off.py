@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import random
 import sys
-import types
 from collections.abc import Awaitable, Callable, Generator
 from pathlib import Path
 from subprocess import run
@@ -17,6 +16,7 @@ import pytest
 from jicoo._core.transport.client import make_async_client
 from jicoo._core.transport.places import Exchange, Places
 from tests.unit.transport.conftest import Caller
+from tests.unit.transport.interrupted import Interrupted, call_once
 from tests.unit.transport.serving import CERTIFICATE, open_sockets
 
 _LONGEST = 60
@@ -214,48 +214,6 @@ def test_a_group_that_fails_under_a_timeout_leaves_nothing(library, server):
     asyncio.run(main())
 
 
-class Interrupted:
-    """Raises KeyboardInterrupt at one of the lines, or of the opcodes, that a call runs through."""
-
-    def __init__(self, at: int, *, opcodes: bool = False) -> None:
-        self._at = at
-        self._opcodes = opcodes
-        self.count = 0
-
-    def __enter__(self) -> Interrupted:
-        sys.settrace(self._trace)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        sys.settrace(None)
-
-    def _trace(self, frame: types.FrameType, event: str, _: object) -> Any:
-        name = frame.f_code.co_filename
-        if not any(part in name for part in ("/transport/", "/httpx", "/httpcore", "/h11/")):
-            return None
-        if "/tests/" in name:
-            return None
-        frame.f_trace_opcodes = self._opcodes
-        frame.f_trace_lines = not self._opcodes
-        if event == ("opcode" if self._opcodes else "line"):
-            self.count += 1
-            if self.count == self._at:
-                sys.settrace(None)
-                raise KeyboardInterrupt
-        return self._trace
-
-
-def call_once(caller: Caller) -> str:
-    with Exchange() as exchange:
-        request = caller.client.build_request("GET", "/x", extensions={"jicoo": exchange})
-        response = caller.client.send(request, stream=True)
-        try:
-            response.read()
-            return response.json()["path"]
-        finally:
-            response.close()
-
-
 @pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
 @pytest.mark.parametrize("kept", [False, True], ids=["new", "kept"])
 def test_ctrl_c_at_any_line_leaves_nothing(library, server, kept):
@@ -276,10 +234,10 @@ def test_ctrl_c_at_any_line_leaves_nothing(library, server, kept):
         return interrupt.count >= at
 
     lines = 0
-    # Each seventh line, and all of the last ones, where things are given back.
+    # Some lines of all, and each of the last ones, where things are given back.
     while interrupted(lines + 1):
-        lines += 7
-    for line in range(lines - 60, lines + 8):
+        lines += 23
+    for line in range(lines - 60, lines + 23):
         interrupted(line)
     assert lines > 500
     assert [call_once(caller) for _ in range(150)] == ["/x"] * 150

@@ -10,7 +10,9 @@ from typing import Any, cast
 
 import pytest
 
+from jicoo._core.transport.library import core_of
 from jicoo._core.transport.places import Exchange
+from jicoo._core.transport.sync_sockets import SyncSockets, SyncStream
 from tests.unit.transport.conftest import Caller
 from tests.unit.transport.serving import CERTIFICATE, Asked, Server, whole
 
@@ -175,6 +177,18 @@ def test_an_endless_answer_ends_all_the_same(caller, serve):
     seconds, error = ended(client)
     assert isinstance(error, client.library.ReadTimeout)
     assert seconds < _LIMIT + 2 * _LATE
+
+
+def test_what_never_stops_coming_is_read_a_few_times_after_the_time_is_over(library):
+    sockets = SyncSockets(core_of(library))
+    one, other = socket.socketpair()
+    with one, other:
+        stream = SyncStream(sockets, one)
+        sockets.begin(lambda: -1.0)
+        other.send(b"x" * 100)
+        with pytest.raises(sockets.core.ReadTimeout):
+            [stream.read(1) for _ in range(100)]
+        assert 50 < len(one.recv(100)) < 100
 
 
 def test_the_limits_of_a_single_wait_hold_without_an_exchange(call, serve, library):

@@ -116,10 +116,10 @@ PLANTS = (
         "from jicoo_client.api.availabilty import list_",
     ),
     Plant(
-        "half of an endpoint",
+        "name of an endpoint",
         f"{REQUESTS}/booking_bodies.py",
-        "operation.build(body=self.body)",
-        "operation.built(body=self.body)",
+        "operation.METHOD",
+        "operation.METHODE",
     ),
     Plant(
         "constant of an endpoint",
@@ -142,8 +142,8 @@ PLANTS = (
     Plant(
         "model's method",
         f"{REQUESTS}/booking_bodies.py",
-        "self.body.to_dict()",
-        "self.body.todict()",
+        "body.to_dict()",
+        "body.todict()",
     ),
     Plant(
         "another model than is returned",
@@ -242,7 +242,7 @@ PLANTS = (
         "keeps_time_for_lookup=",
     ),
     Plant("request's part", f"{REQUESTS}/http_request.py", "call.query:", "call.qery:"),
-    Plant("response's part", f"{RETRIES}/policy.py", "received.broken", "received.brokn"),
+    Plant("response's part", f"{RETRIES}/policy.py", "received.problem", "received.probem"),
     # Records, tables and errors.
     Plant("attempt's field", f"{CALLS}/execution.py", "attempt.ended_at,", "attempt.ended,"),
     Plant(
@@ -256,13 +256,13 @@ PLANTS = (
         "max_retries=self._session",
         "max_retry=self._session",
     ),
-    Plant("recovery's attribute", f"{CALLS}/execution.py", "recovery.booking", "recovery.bookin"),
+    Plant("recovery's attribute", f"{CALLS}/execution.py", "recovery.intent", "recovery.intend"),
     Plant(
         "recovery's method",
         "jicoo/_async/lookups.py",
         "    async def look_up(\n",
         "    async def lookup(\n",
-        felt=(f"{RESOURCES}/bookings.py", "request.call(), AsyncFindBooking(request)"),
+        felt=(f"{RESOURCES}/bookings.py", "AsyncFindBooking(intent, may_have_moved"),
     ),
     Plant(
         "error's field",
@@ -281,9 +281,9 @@ PLANTS = (
     ),
     Plant(
         "error's field read",
-        f"{RETRIES}/resume.py",
-        "error.on_server_clock",
-        "error.on_servers_clock",
+        f"{REQUESTS}/booking_bodies.py",
+        "error.intent is",
+        "error.intend is",
     ),
     Plant(
         "error's class",

@@ -249,7 +249,7 @@ class ServerError(StatusError):
 
 
 class BookingConflictError(ConflictError):
-    """The slot is taken. `client.bookings.alternatives(error)` gives the next free ones.
+    """The slot is not free: taken, past, or no start of this event type. `alternatives(error)` gives free ones.
 
     `event_type_id`, `start` (an aware date-time in UTC) and `time_zone` say which slot it was.
     """

@@ -109,7 +109,8 @@ def _booking_conflict(
 ) -> errors.BookingConflictError:
     advice = "client.bookings.alternatives(error) gives the next free ones"
     return errors.BookingConflictError(
-        f"The slot at {_local_start(intent)} is taken: {advice}.",
+        f"The slot at {_local_start(intent)} is not free (taken, past, or no start of this event type): "
+        f"{advice}.",
         event_type_id=intent.event_type_id,
         start=intent.start,
         time_zone=intent.time_zone,

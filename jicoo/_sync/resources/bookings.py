@@ -85,7 +85,7 @@ class Bookings(Resource):
             payment: `paymentMethod` (`none`, `card`, `onsite`) and `items`, as on the wire.
 
         Raises:
-            BookingConflictError: The slot is taken; `alternatives` gives the next free ones.
+            BookingConflictError: The slot is not free (taken, past, or no start); `alternatives` gives the next free ones.
             BookingOutcomeUnknownError: The request was sent, and whether it booked could not be found out; `resolve`
                 finishes the job.
             ValidationError: An argument is outside a documented limit; nothing was sent.
@@ -303,7 +303,7 @@ class Bookings(Resource):
         off.
 
         Raises:
-            BookingConflictError: It was not booked, and the slot is taken by now.
+            BookingConflictError: It was not booked, and the slot is not free by now.
             BookingOutcomeUnknownError: It could not be found out this time either.
 
         Source: api-5531352, api-5452986.

@@ -42,6 +42,13 @@ class Described:
                 return answer["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
         return None
 
+    @property
+    def answer_is_documented(self) -> bool:
+        """Whether a page says, or shows, what a success looks like."""
+        answers = self.body["responses"].items()
+        marks = [answer.get("x-evidence") for status, answer in answers if status.startswith("2")]
+        return all(mark in (None, "documented", "example") for mark in marks)
+
     def parameters(self, place: Literal["path", "query"]) -> list[str]:
         found = self.body.get("parameters", [])
         return [parameter["name"] for parameter in found if parameter["in"] == place]
@@ -77,6 +84,12 @@ class Case:
     @property
     def kind(self) -> Kind:
         return self.described.kind
+
+    @property
+    def may_be_answered_by_nothing(self) -> bool:
+        """Whether an empty success says that it was done: where nothing is read back and no page says what comes."""
+        is_open = not self.described.answer_is_documented and not self.looked_up
+        return self.kind == "write" and is_open
 
     def of(self, client: Any, given: str = "nobody") -> Any:
         """The call with the same id in each place."""

@@ -133,6 +133,17 @@ class Call(Generic[T]):
 
         return self.read_by(read)
 
+    def or_nothing(self) -> Call[T | None]:
+        """The same request, for which an empty success is one as well: None.
+
+        For operations whose answer is not documented: that it was done is all that such an answer has to say.
+        """
+
+        def read(response: HttpResponse) -> T | None:
+            return self.read(response) if response.body.strip() else None
+
+        return self.read_by(read)
+
     def __str__(self) -> str:
         return f"{self.method} {self.path_template}"
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from jicoo._async.calls.execution import async_execute
+from jicoo.errors import JicooError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jicoo._async.calls.session import AsyncSession
+    from jicoo._async.paginator import AsyncPaginator
     from jicoo._core.messages import Call
 
 T = TypeVar("T")
@@ -22,3 +26,14 @@ class AsyncResource:
     async def _run(self, call: Call[T]) -> T:
         """The result of a call that can be repeated, or whose outcome cannot be looked up."""
         return await async_execute(self._session, call)
+
+    async def _first(self, rows: AsyncPaginator[T], is_wanted: Callable[[T], bool]) -> T | None:
+        """The first row that is wanted; None where there is none, or the list cannot be read."""
+        try:
+            async for row in rows:
+                if is_wanted(row):
+                    return row
+        except JicooError:
+            # What was to be done has been done: that it cannot be shown is no failure of it.
+            return None
+        return None

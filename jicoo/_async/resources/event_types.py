@@ -76,8 +76,10 @@ class AsyncEventTypes(AsyncResource):
 
     async def add_host(
         self, event_type_id: str, user_id: str, *, priority: int | None = None
-    ) -> Host:
+    ) -> Host | None:
         """Make a user a host of an event type; unverified: neither path, body nor answer is documented.
+
+        Returns the host, read back where the answer is empty; None where it cannot be found then.
 
         Args:
             event_type_id: The event type's id.
@@ -97,7 +99,11 @@ class AsyncEventTypes(AsyncResource):
         body = CreateHostRequest(user_id=arguments.filled("user_id", user_id))
         if priority is not None:
             body["priority"] = arguments.whole_number("priority", priority, least=0, most=3)
-        return await self._run(operations.create_event_type_host(event_type_id, body=body))
+        call = operations.create_event_type_host(event_type_id, body=body).or_nothing()
+        made = await self._run(call)
+        if made is not None:
+            return made
+        return await self._first(self.hosts(event_type_id), lambda host: host.uid == user_id)
 
     async def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> Host:
         """Change the priority of a host in round robin, 0 to 3.

@@ -116,8 +116,10 @@ class AsyncInvitations(AsyncResource):
         """
         return await self._run(operations.get_organization_invitation(uid))
 
-    async def create(self, email: str, *, role: Role | None = None) -> Invitation:
+    async def create(self, email: str, *, role: Role | None = None) -> Invitation | None:
         """Invite somebody; the default role is not documented.
+
+        Returns the invitation, read back where the answer is empty; None where it cannot be found then.
 
         Raises:
             OutcomeUnknownError: The request was sent and the answer did not come: list the invitations.
@@ -132,7 +134,11 @@ class AsyncInvitations(AsyncResource):
             email=arguments.email("email", email),
             role=UNSET if role is None else arguments.choice("role", role, OrganizationRole),
         )
-        return await self._run(operations.create_organization_invitation(body=body))
+        call = operations.create_organization_invitation(body=body).or_nothing()
+        made = await self._run(call)
+        if made is not None:
+            return made
+        return await self._first(self.list(), lambda each: each.email == body.email)
 
     async def delete(self, uid: str) -> None:
         """Withdraw an invitation; unverified: neither the path nor the answer is documented.

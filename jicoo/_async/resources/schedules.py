@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._core.requests import arguments, operations, schedule_bodies
+from jicoo._core.responses import checks
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -66,8 +67,10 @@ class AsyncSchedules(AsyncResource):
         transparency: str | Unset = UNSET,
         behavior: str | Unset = UNSET,
         visibility_type: str | Unset = UNSET,
-    ) -> Schedule:
+    ) -> Schedule | None:
         """Make an entry.
+
+        Returns the entry; None where the answer is empty, as what it looks like is not documented.
 
         Args:
             name: At most 64 characters.
@@ -129,7 +132,7 @@ class AsyncSchedules(AsyncResource):
             behavior=behavior,
             visibility_type=visibility_type,
         )
-        return await self._run(operations.create_schedule(body=body))
+        return await self._run(operations.create_schedule(body=body).or_nothing())
 
     async def update(
         self,
@@ -157,8 +160,10 @@ class AsyncSchedules(AsyncResource):
         visibility_type: str | Unset = UNSET,
         update_message: str | Unset = UNSET,
         send_updates: bool | Unset = UNSET,
-    ) -> Schedule:
+    ) -> Schedule | None:
         """Change fields of an entry; what is left out stays as it is, None empties where the API allows it.
+
+        Returns the entry, read back where the answer is empty; None where it cannot be found then.
 
         The arguments are those of `create`; `update_message` (at most 2,000 characters) is for the mail about the
         change, and `send_updates` (`isSendUpdates`) says whether it is sent.
@@ -203,7 +208,11 @@ class AsyncSchedules(AsyncResource):
             update_message=update_message,
             send_updates=send_updates,
         )
-        return await self._run(operations.update_schedule(uid, body=body))
+        call = operations.update_schedule(uid, body=body).checked(checks.names(uid)).or_nothing()
+        changed = await self._run(call)
+        if changed is not None:
+            return changed
+        return await self._first(self.list(), lambda each: each.uid == uid)
 
     async def delete(self, uid: str) -> None:
         """Delete an entry; unverified: neither the path nor the answer is documented.

@@ -75,8 +75,12 @@ class EventTypes(Resource):
 
         return Paginator(self._session, page)
 
-    def add_host(self, event_type_id: str, user_id: str, *, priority: int | None = None) -> Host:
+    def add_host(
+        self, event_type_id: str, user_id: str, *, priority: int | None = None
+    ) -> Host | None:
         """Make a user a host of an event type; unverified: neither path, body nor answer is documented.
+
+        Returns the host, read back where the answer is empty; None where it cannot be found then.
 
         Args:
             event_type_id: The event type's id.
@@ -96,7 +100,11 @@ class EventTypes(Resource):
         body = CreateHostRequest(user_id=arguments.filled("user_id", user_id))
         if priority is not None:
             body["priority"] = arguments.whole_number("priority", priority, least=0, most=3)
-        return self._run(operations.create_event_type_host(event_type_id, body=body))
+        call = operations.create_event_type_host(event_type_id, body=body).or_nothing()
+        made = self._run(call)
+        if made is not None:
+            return made
+        return self._first(self.hosts(event_type_id), lambda host: host.uid == user_id)
 
     def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> Host:
         """Change the priority of a host in round robin, 0 to 3.

@@ -117,8 +117,10 @@ class Invitations(Resource):
         """
         return self._run(operations.get_organization_invitation(uid))
 
-    def create(self, email: str, *, role: Role | None = None) -> Invitation:
+    def create(self, email: str, *, role: Role | None = None) -> Invitation | None:
         """Invite somebody; the default role is not documented.
+
+        Returns the invitation, read back where the answer is empty; None where it cannot be found then.
 
         Raises:
             OutcomeUnknownError: The request was sent and the answer did not come: list the invitations.
@@ -133,7 +135,11 @@ class Invitations(Resource):
             email=arguments.email("email", email),
             role=UNSET if role is None else arguments.choice("role", role, OrganizationRole),
         )
-        return self._run(operations.create_organization_invitation(body=body))
+        call = operations.create_organization_invitation(body=body).or_nothing()
+        made = self._run(call)
+        if made is not None:
+            return made
+        return self._first(self.list(), lambda each: each.email == body.email)
 
     def delete(self, uid: str) -> None:
         """Withdraw an invitation; unverified: neither the path nor the answer is documented.

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jicoo._core.requests import arguments, operations, schedule_bodies
+from jicoo._core.responses import checks
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
 from jicoo_client.types import UNSET, Unset
@@ -67,8 +68,10 @@ class Schedules(Resource):
         transparency: str | Unset = UNSET,
         behavior: str | Unset = UNSET,
         visibility_type: str | Unset = UNSET,
-    ) -> Schedule:
+    ) -> Schedule | None:
         """Make an entry.
+
+        Returns the entry; None where the answer is empty, as what it looks like is not documented.
 
         Args:
             name: At most 64 characters.
@@ -130,7 +133,7 @@ class Schedules(Resource):
             behavior=behavior,
             visibility_type=visibility_type,
         )
-        return self._run(operations.create_schedule(body=body))
+        return self._run(operations.create_schedule(body=body).or_nothing())
 
     def update(
         self,
@@ -158,8 +161,10 @@ class Schedules(Resource):
         visibility_type: str | Unset = UNSET,
         update_message: str | Unset = UNSET,
         send_updates: bool | Unset = UNSET,
-    ) -> Schedule:
+    ) -> Schedule | None:
         """Change fields of an entry; what is left out stays as it is, None empties where the API allows it.
+
+        Returns the entry, read back where the answer is empty; None where it cannot be found then.
 
         The arguments are those of `create`; `update_message` (at most 2,000 characters) is for the mail about the
         change, and `send_updates` (`isSendUpdates`) says whether it is sent.
@@ -204,7 +209,11 @@ class Schedules(Resource):
             update_message=update_message,
             send_updates=send_updates,
         )
-        return self._run(operations.update_schedule(uid, body=body))
+        call = operations.update_schedule(uid, body=body).checked(checks.names(uid)).or_nothing()
+        changed = self._run(call)
+        if changed is not None:
+            return changed
+        return self._first(self.list(), lambda each: each.uid == uid)
 
     def delete(self, uid: str) -> None:
         """Delete an entry; unverified: neither the path nor the answer is documented.

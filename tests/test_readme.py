@@ -101,7 +101,9 @@ def test_every_command_is_one_that_exists(command: str) -> None:
             known = {option for found in group.commands[name].params for option in found.opts}
             used = {word.partition("=")[0] for word in rest if word.startswith("--")}
             assert used - {"--help"} <= known, command
+    sessions = (ROOT / "noxfile.py").read_text("utf-8")
+    if Path(head).name == "nox" and "-t" in rest:
+        assert f'tags=["{rest[rest.index("-t") + 1]}"]' in sessions, command
     if Path(head).name == "nox" and "-s" in rest:
-        sessions = (ROOT / "noxfile.py").read_text("utf-8")
         name = rest[rest.index("-s") + 1]
         assert re.search(rf"^ *def {re.escape(name)}\(session", sessions, re.MULTILINE), command

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from jicoo._core.transport.client import make_async_client
-from tests.unit.transport.conftest import LIBRARIES, Caller
-from tests.unit.transport.interrupted import Interrupted, call_once
-from tests.unit.transport.loading import answering, at_once
-from tests.unit.transport.serving import Server
+from tests.transport.conftest import LIBRARIES, Caller
+from tests.transport.interrupted import Interrupted, call_once
+from tests.transport.loading import answering, at_once
+from tests.transport.serving import Server
 
 
 @pytest.fixture(params=LIBRARIES)

@@ -292,13 +292,13 @@ class AsyncExecution(Generic[T]):
 
     def _since_when(self) -> Since:
         """The moment from which on the call can have brought about anything, as far as it is known by now."""
-        if math.isinf(self._since.monotonic):
-            # Of another process: its clock is this machine's only perhaps.
-            told = self._since.on_server_clock
-            apart = abs(self._server_clock.seconds_ahead) > CLOCK_SLACK
-            return Since(self._since.epoch, was_told=told, is_unsure=apart and not told)
         moment = self._on_server_clock()
-        return Since(moment.epoch, was_told=self._clock_was_told)
+        if not math.isinf(self._since.monotonic):
+            return Since(moment.epoch, was_told=self._clock_was_told)
+        # An intent of another process, whose clock may be another than this machine's.
+        told = self._since.on_server_clock
+        apart = abs(self._server_clock.seconds_ahead) > CLOCK_SLACK
+        return Since(moment.epoch, was_told=told, is_unsure=apart and not told)
 
     def _tell_attempt(
         self, received: HttpResponse | TransportFailure, *, number: int, ms: float

@@ -1,6 +1,6 @@
 """Forks as some servers do, in C, at moments that are bad for a client: while it is idle, connects, and reads.
 
-python -m tests.unit.transport.forking httpx sync http://127.0.0.1:8080
+python -m tests.transport.forking httpx sync http://127.0.0.1:8080
 
 It has a process of its own, with one thread: CPython itself stands still after such a fork where there are others.
 """

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pytest
 
 from jicoo._core.transport.client import make_async_client
-from tests.unit.transport.loading import answering, at_once, places_of
-from tests.unit.transport.serving import open_sockets
+from tests.transport.loading import answering, at_once, places_of
+from tests.transport.serving import open_sockets
 
 
 @pytest.fixture(scope="module")

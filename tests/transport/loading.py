@@ -17,7 +17,7 @@ from jicoo._core.transport.places import Places
 @contextmanager
 def answering() -> Iterator[str]:
     """The address of a server that answers with the path, and `/slow/1` after a second."""
-    program = [sys.executable, "-m", "tests.unit.transport.answering"]
+    program = [sys.executable, "-m", "tests.transport.answering"]
     root = Path(__file__).parents[3]
     with Popen(program, cwd=root, stdout=PIPE, text=True) as process:
         assert process.stdout is not None

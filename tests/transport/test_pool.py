@@ -15,7 +15,7 @@ import pytest
 from jicoo._core.transport.client import make_async_client
 from jicoo._core.transport.library import HttpCore, core_of
 from jicoo._core.transport.places import Exchange
-from tests.unit.transport.serving import Asked, Server, echo, open_sockets, whole
+from tests.transport.serving import Asked, Server, echo, open_sockets, whole
 
 
 def test_the_client_is_one_of_the_library_whose_methods_are_its_own(call, server, library):
@@ -176,7 +176,7 @@ def test_those_that_wait_are_served_in_their_order(library, server):
 
 
 def test_threads_share_the_places(library, server):
-    from tests.unit.transport.conftest import Caller
+    from tests.transport.conftest import Caller
 
     caller = Caller(library, "sync", server.base_url, size=8)
     barrier = threading.Barrier(64)
@@ -319,7 +319,7 @@ def test_the_blocking_client_loads_no_asyncio():
 
 
 def _tls_server(serve: Any, monkeypatch: pytest.MonkeyPatch, answer: Any = echo) -> Server:
-    from tests.unit.transport.serving import CERTIFICATE
+    from tests.transport.serving import CERTIFICATE
 
     monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
     return serve(answer, tls=True)

@@ -15,9 +15,9 @@ import pytest
 
 from jicoo._core.transport.client import make_async_client
 from jicoo._core.transport.places import Exchange, Places
-from tests.unit.transport.conftest import Caller
-from tests.unit.transport.interrupted import Interrupted, call_once
-from tests.unit.transport.serving import CERTIFICATE, open_sockets
+from tests.transport.conftest import Caller
+from tests.transport.interrupted import Interrupted, call_once
+from tests.transport.serving import CERTIFICATE, open_sockets
 
 _LONGEST = 60
 """More steps than a call has."""
@@ -247,7 +247,7 @@ def test_ctrl_c_at_any_line_leaves_nothing(library, server, kept):
 
 def test_signals_at_any_moment_leave_nothing(library):
     """Some 100 signals against five threads, in a process of their own. `python -m ... 1000` sends more."""
-    program = [sys.executable, "-m", "tests.unit.transport.interrupting", library.__name__, "100"]
+    program = [sys.executable, "-m", "tests.transport.interrupting", library.__name__, "100"]
     root = Path(__file__).parents[3]
     done = run(program, cwd=root, capture_output=True, text=True, timeout=50, check=False)
 

@@ -1,6 +1,6 @@
 """Sends signals to a process whose threads make calls, then makes sure that nothing is lost.
 
-python -m tests.unit.transport.interrupting httpx 400 [plain]
+python -m tests.transport.interrupting httpx 400 [plain]
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 
 from jicoo._core.transport.client import make_client
 from jicoo._core.transport.places import Exchange
-from tests.unit.transport.serving import Server, open_sockets
+from tests.transport.serving import Server, open_sockets
 
 
 class SoftTimeLimitError(Exception):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from jicoo._core.transport.places import Exchange
-from tests.unit.transport.conftest import Caller
+from tests.transport.conftest import Caller
 
 httpx = pytest.importorskip("httpx")
 

@@ -7,7 +7,7 @@ import types
 from typing import Any
 
 from jicoo._core.transport.places import Exchange
-from tests.unit.transport.conftest import Caller
+from tests.transport.conftest import Caller
 
 
 class Interrupted:

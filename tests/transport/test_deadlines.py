@@ -13,8 +13,8 @@ import pytest
 from jicoo._core.transport.library import core_of
 from jicoo._core.transport.places import Exchange
 from jicoo._core.transport.sync_sockets import SyncSockets, SyncStream
-from tests.unit.transport.conftest import Caller
-from tests.unit.transport.serving import CERTIFICATE, Asked, Server, whole
+from tests.transport.conftest import Caller
+from tests.transport.serving import CERTIFICATE, Asked, Server, whole
 
 _HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"
 _CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"

@@ -11,7 +11,7 @@ import pytest
 
 from jicoo._core.transport.client import make_async_client, make_client
 from jicoo._core.transport.places import Exchange, Places
-from tests.unit.transport.serving import Answer, Server, echo
+from tests.transport.serving import Answer, Server, echo
 
 LIBRARIES = ("httpx", "httpx2")
 

@@ -15,7 +15,7 @@ from jicoo._core.transport.client import make_async_client, make_client
 from jicoo._core.transport.environment import is_loopback, tls_context
 from jicoo._core.transport.places import Exchange
 from jicoo.errors import ConfigurationError
-from tests.unit.transport.serving import CERTIFICATE, Asked, whole
+from tests.transport.serving import CERTIFICATE, Asked, whole
 
 _NAMES = ("http", "https", "all", "no")
 

@@ -18,7 +18,7 @@ import pytest
 
 from jicoo._core.transport.client import make_async_client, make_client
 from jicoo._core.transport.places import Exchange
-from tests.unit.transport.serving import CERTIFICATE, echo
+from tests.transport.serving import CERTIFICATE, echo
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing forks here"),
@@ -180,7 +180,7 @@ def test_closing_in_a_child_leaves_the_parents_connections_open(library, serve, 
 
 @pytest.mark.parametrize("flavour", ["sync", "async"])
 def test_a_fork_of_which_python_learns_nothing_is_seen_as_well(library, serve, flavour, tls):
-    program = [sys.executable, "-m", "tests.unit.transport.forking", library.__name__, flavour]
+    program = [sys.executable, "-m", "tests.transport.forking", library.__name__, flavour]
     root = Path(__file__).parents[3]
     base_url = serve(tls=tls).base_url
     done = run(

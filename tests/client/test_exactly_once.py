@@ -190,11 +190,14 @@ class World:
             return 404, {}
         if len(parts) == 3:
             query = parse_qs(request.url.query.decode())
-            since = datetime.fromisoformat(query["startedAt"][0])
-            rows = sorted(
-                (held for held in self.bookings if held.start >= since and held.listed <= self.now),
-                key=lambda held: (held.start, held.created),
-            )
+            rows = [held for held in self.bookings if held.listed <= self.now]
+            if "startedAt" in query:
+                since = datetime.fromisoformat(query["startedAt"][0])
+                rows = [held for held in rows if held.start >= since]
+            if query.get("order") == ["createdAt"]:
+                rows.sort(key=lambda held: held.created, reverse=query["sort"] == ["desc"])
+            else:
+                rows.sort(key=lambda held: (held.start, held.created))
             size, page = 3, int(query["page"][0])
             pages = max(1, -(-len(rows) // size))
             data = [self._shown(held) for held in rows[(page - 1) * size : page * size]]

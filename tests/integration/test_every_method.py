@@ -10,7 +10,12 @@ import pytest
 from tests.test_unverified import RESOURCES, methods
 
 TESTS = Path(__file__).parents[1]
-ELSEWHERE = {"bookings.create_first": "faults", "bookings.resolve": "faults"}
+ELSEWHERE = {
+    "bookings.create_first": "faults",
+    "bookings.intend": "faults",
+    "bookings.book": "faults",
+    "bookings.resolve": "faults",
+}
 """What is of use where something fails, and the folder where that is tested."""
 METHODS = [f"{resource}.{name}" for resource in RESOURCES for name in methods(resource)]
 

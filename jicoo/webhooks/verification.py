@@ -6,7 +6,7 @@ import json
 import time
 from typing import TYPE_CHECKING, Any
 
-from jicoo.errors import ConfigurationError, JicooError, PayloadError, WebhookError
+from jicoo.errors import ConfigurationError, JicooError, PayloadError, SignatureError, WebhookError
 from jicoo.webhooks import signature
 from jicoo.webhooks.events import WebhookEvent, event_of
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 TOLERANCE = 300.0
 """How far, in seconds, the time of a signature may be from now, unless told otherwise."""
 _MOST_SECONDS = 1e15
+_EMPTY = (
+    "The body is empty, and its signature is that of another: the framework has read the body before. Read the raw "
+    "bytes first: request.get_data() (Flask), await request.body() (FastAPI, Starlette), request.body (Django)."
+)
 
 
 def unwrap(
@@ -73,9 +77,9 @@ def opened(
         return content
     moment = time.time() if now is None else now
     refusal = signature.check(content, headers, keys=keys, tolerance=tolerance, now=moment)
-    if refusal is not None:
-        return refusal
-    return read_event(content)
+    if refusal is not None and refusal.reason == "mismatch" and not content:
+        return SignatureError(_EMPTY, reason="mismatch")
+    return read_event(content) if refusal is None else refusal
 
 
 def wrong_times(tolerance: Any, now: Any) -> str:

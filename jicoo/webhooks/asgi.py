@@ -18,6 +18,8 @@ Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
 Handle = Callable[[bytes, Any], Awaitable[Reply]]
 
+_UNREAD = (408, 413)
+"""After these a part of the body may still come, so that nothing else can follow it."""
 BODY_SECONDS = 30.0
 """How long a sender may take for its body."""
 
@@ -92,5 +94,7 @@ async def _read(receive: Receive) -> bytes | Reply | None:
 async def _send(reply: Reply, send: Send) -> None:
     headers = [(name.lower().encode(), value.encode()) for name, value in reply.headers.items()]
     headers.append((b"content-length", str(len(reply.body)).encode()))
+    if reply.status in _UNREAD:
+        headers.append((b"connection", b"close"))
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})
     await send({"type": "http.response.body", "body": reply.body})

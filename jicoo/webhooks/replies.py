@@ -70,12 +70,12 @@ def refused(error: WebhookError) -> Reply:
 
 def too_large() -> Reply:
     """Its body is longer than any delivery's."""
-    return sentence(413, f"A body has at most {BODY_LIMIT} bytes.", Connection="close")
+    return sentence(413, f"A body has at most {BODY_LIMIT} bytes.")
 
 
 def too_slow() -> Reply:
     """Its body did not come in time."""
-    return sentence(408, "The body did not come in time.", Connection="close")
+    return sentence(408, "The body did not come in time.")
 
 
 def not_posted() -> Reply:
@@ -85,7 +85,7 @@ def not_posted() -> Reply:
 
 def length_unknown() -> Reply:
     """Its length is not said, and its end cannot be seen."""
-    return sentence(411, "The length of the body is not said.", Connection="close")
+    return sentence(411, "The length of the body is not said.")
 
 
 def already_read() -> Reply:
@@ -94,5 +94,4 @@ def already_read() -> Reply:
         400,
         "The body is shorter than its Content-Length: the sender went away, or something before this application has "
         "read the body. Serve it outside of what parses requests, or pass the raw bytes to Router.handle.",
-        Connection="close",
     )

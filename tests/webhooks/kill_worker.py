@@ -1,6 +1,6 @@
 """One worker of a receiver: deliveries come by its input, a line each, and what it answers goes by its output.
 
-Each step is written to a log that outlives the worker: `begin` and `end` of a handler, and `done` once its claim says so.
+Each step is written to a log that outlives the worker: `begin` and `end` of a handler, and `done` once its claim is.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from jicoo.sandbox.state import booking_views, bookings, event_types
 from jicoo.sandbox.state.clock import SandboxClock
 from jicoo.sandbox.state.store import Store
 from jicoo.sandbox.state.visibility import Visibility
-from jicoo.sandbox.webhooks import Webhooks
+from jicoo.sandbox.webhooks.webhooks import Webhooks
 
 if TYPE_CHECKING:
     import os

@@ -1,19 +1,18 @@
-"""What happens to bookings, told to the addresses that asked for it, signed."""
+"""The addresses of one sandbox, what has been sent to them, and what is to go wrong."""
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
-import hmac
-import http.client
 import json
-import queue
 import threading
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+import typing
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Literal
 
 from jicoo.sandbox.state import booking_views
 from jicoo.sandbox.state.clock import milliseconds, wire
+from jicoo.sandbox.webhooks.addresses import read_address
+from jicoo.sandbox.webhooks.sending import LATE, Delivery, Endpoint, Message
+from jicoo.sandbox.webhooks.signing import WEBHOOK_SECRET
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,118 +20,125 @@ if TYPE_CHECKING:
     from jicoo.sandbox.state.clock import SandboxClock
     from jicoo.sandbox.state.store import Store
 
-SIGNATURE_HEADER = "Jicoo-Webhook-Signature"
-WEBHOOK_SECRET = "whsec_sandbox"  # noqa: S105
-_TIMEOUT = 5.0
-
-
-@dataclasses.dataclass(frozen=True)
-class Delivery:
-    """One message and what the address answered: a status, or None where nobody did."""
-
-    url: str
-    headers: dict[str, str]
-    body: bytes = dataclasses.field(repr=False)
-    status: int | None
+Disturbance = Literal["doubled", "late", "reordered", "stale", "wrong_signature"]
+DISTURBANCES: tuple[str, ...] = typing.get_args(Disturbance)
 
 
 class Webhooks:
-    """The addresses of one sandbox, and what has been sent to them in order, one at a time."""
+    """The addresses of one sandbox, and what has been sent to each in order.
+
+    Signatures bear the real time, whatever the sandbox's clock says.
+    """
 
     def __init__(self, store: Store, clock: SandboxClock, check: Callable[[Any], None]) -> None:
         self._store = store
         self._clock = clock
         self._check = check
-        self._lock = threading.Lock()
-        self._endpoints: list[tuple[str, str]] = []
+        self._changed = threading.Condition()
+        self._endpoints: list[Endpoint] = []
         self._deliveries: list[Delivery] = []
-        self._waiting: queue.Queue[tuple[str, dict[str, str], bytes] | None] = queue.Queue()
-        self._thread: threading.Thread | None = None
+        self._disturbances: Counter[str] = Counter()
 
     def add(self, url: str, *, secret: str = WEBHOOK_SECRET) -> None:
         """Tell `url` from now on, signing with `secret`; ValueError where it is no http address."""
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ValueError("a webhook goes to an http or https address")
-        with self._lock:
-            self._endpoints.append((url, secret))
-            if self._thread is None:
-                self._thread = threading.Thread(
-                    target=self._deliver, name="jicoo-sandbox-webhooks", daemon=True
-                )
-                self._thread.start()
+        if not secret:
+            raise ValueError("a webhook's secret is not empty")
+        endpoint = Endpoint(read_address(url), secret, self._record, self._finished)
+        with self._changed:
+            self._endpoints.append(endpoint)
+
+    def disturb(self, what: Disturbance, times: int = 1) -> None:
+        """Have something go wrong with the next events, each time once.
+
+        `doubled` is sent twice, `late` half a second later, `reordered` after the event that follows it, `stale` with
+        a right signature of an hour ago, `wrong_signature` with one that another secret made.
+        """
+        if what not in DISTURBANCES:
+            raise ValueError(f"there is no such disturbance; there are {', '.join(DISTURBANCES)}")
+        if times < 1:
+            raise ValueError("times is at least 1")
+        with self._changed:
+            self._disturbances[what] += times
+
+    def disturb_no_more(self) -> None:
+        """Forget what has not gone wrong yet."""
+        with self._changed:
+            self._disturbances.clear()
 
     @property
     def deliveries(self) -> list[Delivery]:
-        """What has been sent."""
-        with self._lock:
+        """What has been sent, each attempt."""
+        with self._changed:
             return list(self._deliveries)
 
-    def settle(self) -> list[Delivery]:
-        """Wait until everything that is due has been sent, and return it."""
-        self._waiting.join()
-        return self.deliveries
+    def settle(self, timeout: float = 30.0) -> list[Delivery]:
+        """Wait until everything that is due has been sent, and return it; TimeoutError where that takes longer."""
+        with self._changed:
+            if not self._changed.wait_for(self._is_settled, timeout):
+                raise TimeoutError(f"after {timeout:g} s webhooks are still being sent")
+            return list(self._deliveries)
 
-    def tell(self, event: str, uid: str, *, newest: bool = False) -> None:
+    def tell(self, event: str, uid: str, *, newest: bool = False, attempts: int = 1) -> None:
         """Tell of a booking, once for each of its guests, or for the `newest` of them alone."""
-        with self._lock:
-            endpoints = list(self._endpoints)
-        if not endpoints:
-            return
+        with self._changed:
+            if not self._endpoints:
+                return
         now = milliseconds(self._clock.now())
         with self._store.transaction() as db:
             told = booking_views.told(db, uid)
         for one in told[-1:] if newest else told:
-            message = {"event": event, "createdAt": wire(now), "object": one}
-            self._check(message)
-            body = json.dumps(message, ensure_ascii=False).encode()
-            for url, secret in endpoints:
-                self._waiting.put((url, signed(body, secret, now // 1000), body))
+            payload = {"event": event, "createdAt": wire(now), "object": one}
+            self._check(payload)
+            self._put(json.dumps(payload, ensure_ascii=False).encode(), attempts)
+
+    def send_again(self, number: int = -1) -> None:
+        """Send what was sent, with a signature of now: the last unless a number from 0 on is given."""
+        deliveries = self.deliveries
+        if not -len(deliveries) <= number < len(deliveries):
+            raise ValueError(f"{len(deliveries)} deliveries have been sent, and {number} is none")
+        self._put(deliveries[number].body, 1)
 
     def clear(self) -> None:
-        """Forget the addresses, and what has been sent."""
-        with self._lock:
-            self._endpoints.clear()
-        self._waiting.join()
-        with self._lock:
+        """Forget the addresses, what waits to be sent to them, and what has been sent."""
+        with self._changed:
+            endpoints, self._endpoints = self._endpoints, []
+            self._disturbances.clear()
+        for endpoint in endpoints:
+            endpoint.stop()
+        with self._changed:
             self._deliveries.clear()
+            self._changed.notify_all()
 
     def close(self) -> None:
+        """Send nothing more."""
         self.clear()
-        if self._thread is not None:
-            self._waiting.put(None)
-            self._thread.join()
-            self._thread = None
 
-    def _deliver(self) -> None:
-        while (message := self._waiting.get()) is not None:
-            url, headers, body = message
-            delivery = Delivery(url, headers, body, _post(url, headers, body))
-            with self._lock:
+    def _put(self, body: bytes, attempts: int) -> None:
+        with self._changed:
+            endpoints = list(self._endpoints)
+            happening = {what for what, times in self._disturbances.items() if times > 0}
+            self._disturbances.subtract(happening)
+        copies = 2 if "doubled" in happening else 1
+        for endpoint in endpoints:
+            for _ in range(copies):
+                message = Message(
+                    body,
+                    attempts,
+                    stale="stale" in happening,
+                    wrong="wrong_signature" in happening,
+                    overtaken="reordered" in happening,
+                )
+                endpoint.put(message, delay=LATE if "late" in happening else 0.0)
+
+    def _record(self, endpoint: Endpoint, delivery: Delivery) -> None:
+        with self._changed:
+            # What was under way when a sandbox was reset is no business of what comes after.
+            if endpoint in self._endpoints:
                 self._deliveries.append(delivery)
-            self._waiting.task_done()
-        self._waiting.task_done()
 
+    def _is_settled(self) -> bool:
+        return not any(endpoint.unfinished for endpoint in self._endpoints)
 
-def signed(body: bytes, secret: str, timestamp: int) -> dict[str, str]:
-    """The headers under which a body is sent."""
-    payload = f"{timestamp}.".encode() + body
-    digest = hmac.new(secret.encode(), payload, hashlib.sha256).hexdigest()
-    return {"Content-Type": "application/json", SIGNATURE_HEADER: f"t={timestamp},v1={digest}"}
-
-
-def _post(url: str, headers: dict[str, str], body: bytes) -> int | None:
-    parts = urlsplit(url)
-    connect: Any = (
-        http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
-    )
-    connection = connect(parts.hostname, parts.port, timeout=_TIMEOUT)
-    try:
-        path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
-        connection.request("POST", path, body, headers)
-        status: int = connection.getresponse().status
-    except (OSError, http.client.HTTPException):
-        return None
-    finally:
-        connection.close()
-    return status
+    def _finished(self) -> None:
+        with self._changed:
+            self._changed.notify_all()

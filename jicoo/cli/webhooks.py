@@ -29,7 +29,7 @@ _STALE = 3600.0
 _secret_file = click.option(
     "--secret-file",
     type=click.File(encoding="utf-8"),
-    help=f"Where the signing secret is, or several, one on each line; else {VARIABLE} of the environment. `-` is stdin.",
+    help=f"Holds the signing secret, or several, one on each line; else it is {VARIABLE} of the environment.",
 )
 _as_json = click.option(
     "--json",
@@ -117,21 +117,24 @@ def listen(port: int, secret_file: Any, count: int | None, as_json: bool) -> Non
     """Receive webhooks on 127.0.0.1, verify them and print what they tell, until Ctrl-C."""
     secrets = _secrets(secret_file)
     stop = threading.Event()
-    left = count
+    lock = threading.Lock()
+    shown = 0
 
     def arrived(event: WebhookEvent) -> None:
-        nonlocal left
-        _show(_line(event), event.to_dict(), as_json=as_json)
-        if left is not None:
-            left -= 1
-            if left <= 0:
+        with lock:
+            _show(_line(event), event.to_dict(), as_json=as_json)
+
+    def answered() -> None:
+        nonlocal shown
+        with lock:
+            shown += 1
+            if shown == count:
                 stop.set()
 
     try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), _handler(secrets, arrived))
+        server = ThreadingHTTPServer(("127.0.0.1", port), _handler(secrets, arrived, answered))
     except OSError as error:
         raise click.ClickException(f"Port {port} cannot be served: {error.strerror}.") from None
-    server.daemon_threads = True
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stop.set())
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
@@ -153,7 +156,9 @@ def _line(event: WebhookEvent) -> str:
 
 
 def _handler(
-    secrets: list[str], arrived: Callable[[WebhookEvent], None]
+    secrets: list[str],
+    arrived: Callable[[WebhookEvent], None],
+    answered: Callable[[], None],
 ) -> type[BaseHTTPRequestHandler]:
     from jicoo import webhooks as library
 
@@ -181,6 +186,9 @@ def _handler(
             self.send_header("Content-Length", str(len(reply.body)))
             self.end_headers()
             self.wfile.write(reply.body)
+            self.wfile.flush()
+            if reply.text.startswith("Handled."):
+                answered()
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             pass
@@ -235,13 +243,14 @@ def send(
 
 
 def _address(url: str) -> SplitResult:
+    wrong = click.BadParameter("it is an http or https address.", param_hint="URL")
     try:
         parts = urlsplit(url)
         usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:
-        usable = False
+        raise wrong from None
     if not usable or not url.isascii() or not url.isprintable() or " " in url:
-        raise click.BadParameter("it is an http or https address.", param_hint="URL")
+        raise wrong
     return parts
 
 

@@ -322,6 +322,7 @@ def bench(session: nox.Session) -> None:
     """Print what the promises cost, as ratios within one run."""
     _locked(session)
     session.run("python", "-m", "tests.benchmarks.recovery_cost", *session.posargs)
+    session.run("python", "-m", "tests.benchmarks.webhook_cost")
 
 
 @nox.session(default=False)
@@ -338,6 +339,14 @@ def soak(session: nox.Session) -> None:
     """Let thousands of guests book over a wire that fails, under every switch; prints a table."""
     _locked(session)
     session.run("python", "-m", "tests.faults.soak", *session.posargs)
+
+
+@nox.session(default=False)
+def webhooks_soak(session: nox.Session) -> None:
+    """Verify 100,000 deliveries made by chance, then kill workers that handle 2,000 events; prints tables."""
+    _locked(session)
+    session.run("python", "-m", "tests.webhooks.junk", "100000", *session.posargs)
+    session.run("python", "-m", "tests.webhooks.killing", "2000", *session.posargs)
 
 
 @nox.session(default=False)

@@ -54,6 +54,15 @@ def execute(block: Block, namespace: dict[str, Any]) -> None:
         exec(code, namespace)
 
 
+def run_tests(namespace: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    """Run the tests that a page shows, with the fixtures that they name."""
+    for function in [namespace[name] for name in namespace if name.startswith("test_")]:
+        request.getfixturevalue("jicoo_sandbox").sandbox.reset()
+        result = function(*map(request.getfixturevalue, inspect.signature(function).parameters))
+        if inspect.iscoroutine(result):
+            asyncio.run(result)
+
+
 def test_every_block_names_a_language_that_is_checked() -> None:
     assert {block.language for block in blocks(README)} <= LANGUAGES
     assert "python" in {block.language for block in blocks(README)}
@@ -67,17 +76,13 @@ def test_every_python_block_runs(
 ) -> None:
     monkeypatch.setenv("JICOO_API_KEY", jicoo_sandbox.api_key)
     monkeypatch.setenv("JICOO_BASE_URL", jicoo_sandbox.base_url)
+    monkeypatch.setenv("JICOO_WEBHOOK_SECRET", "whsec_readme")
     monkeypatch.chdir(tmp_path)
     namespace: dict[str, Any] = {"__name__": "readme"}
     for block in blocks(README):
         if block.language == "python":
             execute(block, namespace)
-    shown = [namespace[name] for name in namespace if name.startswith("test_")]
-    for function in shown:
-        jicoo_sandbox.sandbox.reset()
-        result = function(*map(request.getfixturevalue, inspect.signature(function).parameters))
-        if inspect.iscoroutine(result):
-            asyncio.run(result)
+    run_tests(namespace, request)
 
 
 @pytest.mark.parametrize("command", RUN_ELSEWHERE)

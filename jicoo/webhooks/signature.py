@@ -104,6 +104,9 @@ def hexadecimal(key: bytes, timestamp: str, body: bytes) -> str:
 
 def read_secrets(secret: Any) -> tuple[bytes, ...] | ConfigurationError:
     """One secret or several, as keys; else what is wrong with them, an empty one included."""
+    if isinstance(secret, str) and secret.isascii() and secret.strip():
+        # The usual case, in one step.
+        return (secret.encode(),)
     if secret is None:
         return ConfigurationError(_UNSIGNED)
     given: tuple[object, ...] = (secret,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import signal
@@ -34,7 +35,10 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     def run(*arguments: str, input: bytes = b"", secret: str | None = None) -> Result:  # noqa: A002
         if secret is not None:
             monkeypatch.setenv("JICOO_WEBHOOK_SECRET", secret)
-        return CliRunner().invoke(main, ["webhooks", *arguments], input=input)
+        # Before click 8.2 it put both streams into one unless told.
+        apart = "mix_stderr" in inspect.signature(CliRunner).parameters
+        options: dict[str, Any] = {"mix_stderr": False} if apart else {}
+        return CliRunner(**options).invoke(main, ["webhooks", *arguments], input=input)
 
     return run
 

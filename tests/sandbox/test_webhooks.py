@@ -9,6 +9,7 @@ import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
+import httpx
 import pytest
 
 from jicoo.sandbox import Sandbox
@@ -363,8 +364,6 @@ def test_an_answer_that_makes_no_sense_stops_nothing(box, answer):
 
 def _booked(box):
     """A booking that nobody is told of."""
-    from starlette.testclient import TestClient
-
     hooks, box.webhooks._endpoints = box.webhooks._endpoints, []
     wanted = {
         "eventTypeId": "mzgdPJVBb7RE",
@@ -374,7 +373,8 @@ def _booked(box):
         "name": "john doe",
         "locationId": None,
     }
-    client = TestClient(box.app)
-    answer = client.post("/v1/bookings", json=wanted, headers={"X-Jicoo-Api-Key": box.api_key})
+    with box.serve() as server:
+        headers = {"X-Jicoo-Api-Key": box.api_key}
+        answer = httpx.post(f"{server.base_url}/v1/bookings", json=wanted, headers=headers)
     box.webhooks._endpoints = hooks
     return answer.json()["uid"]

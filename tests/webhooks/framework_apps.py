@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Generator, MutableMapping
+from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -158,7 +158,7 @@ def flask_view(receiver: Receiver) -> tuple[Served, str]:
 _DJANGO_RECEIVER: list[Receiver] = []
 
 
-def _configure_django() -> None:
+def configure_django() -> None:
     import django
     from django.conf import settings
 
@@ -183,6 +183,17 @@ def _django_view(request: Any) -> Any:
     return HttpResponse(reply.body, status=reply.status, headers=reply.headers)
 
 
+PAGE_VIEW: list[Any] = []
+"""A view that is served wherever nothing else is; set once, it may be another later."""
+
+
+def _page_view(request: Any, rest: str) -> Any:
+    return PAGE_VIEW[-1](request)
+
+
+_page_view.csrf_exempt = True  # type: ignore[attr-defined]  # pyright: ignore[reportFunctionMemberAccess]
+
+
 async def _django_async_view(request: Any) -> Any:
     from django.http import HttpResponse
 
@@ -201,13 +212,15 @@ def __getattr__(name: str) -> Any:
     return [
         path("jicoo", csrf_exempt(require_POST(_django_view))),
         path("jicoo-async", csrf_exempt(require_POST(_django_async_view))),
+        path("", _page_view, kwargs={"rest": ""}),
+        path("<path:rest>", _page_view),
     ]
 
 
 def django_wsgi(receiver: Receiver) -> tuple[Served, str]:
     from django.core.wsgi import get_wsgi_application
 
-    _configure_django()
+    configure_django()
     _DJANGO_RECEIVER.append(receiver)
     return on_wsgiref(get_wsgi_application()), "/jicoo"
 
@@ -215,7 +228,7 @@ def django_wsgi(receiver: Receiver) -> tuple[Served, str]:
 def django_asgi(receiver: Receiver) -> tuple[Served, str]:
     from django.core.asgi import get_asgi_application
 
-    _configure_django()
+    configure_django()
     _DJANGO_RECEIVER.append(receiver)
     return on_uvicorn(get_asgi_application()), "/jicoo-async"
 
@@ -257,5 +270,3 @@ APPS: dict[str, tuple[Make, bool]] = {
     "http.server": (http_server, True),
 }
 """By name, how it is made, and whether it refuses a body that is too long before it is read."""
-
-Scope = MutableMapping[str, Any]

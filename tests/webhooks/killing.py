@@ -71,7 +71,6 @@ def bodies(number: int) -> list[bytes]:
 @dataclass
 class _Delivery:
     body: bytes
-    die: str | None
     due: float = 0.0
 
 
@@ -79,9 +78,16 @@ class _Run:
     """Deliveries that wait, and the workers that are killed while they take them."""
 
     def __init__(
-        self, command: list[str], deliveries: list[_Delivery], random_kills: int, seed: int
+        self,
+        command: list[str],
+        deliveries: list[_Delivery],
+        deaths: dict[bytes, str],
+        random_kills: int,
+        seed: int,
     ) -> None:
         self.command = command
+        self.deaths = deaths
+        """By event, where in its handler its first worker dies."""
         self.waiting: queue.Queue[_Delivery] = queue.Queue()
         self.left = len(deliveries)
         self.kills = 0
@@ -130,8 +136,8 @@ class _Run:
             if status is None:
                 _close(worker)
                 self._count(worker)
+                self.deaths.pop(delivery.body, None)
                 worker = self._workers[slot] = self._start()
-            delivery.die = None
             delivery.due = time.monotonic() + 0.05
             self.waiting.put(delivery)
         _close(worker)
@@ -141,7 +147,8 @@ class _Run:
         assert worker.stdin
         assert worker.stdout
         headers = {HEADER: signature(delivery.body, SECRET, int(time.time()))}
-        message = {"body": delivery.body.decode(), "headers": headers, "die": delivery.die}
+        die = self.deaths.get(delivery.body)
+        message = {"body": delivery.body.decode(), "headers": headers, "die": die}
         try:
             worker.stdin.write(json.dumps(message) + "\n")
             worker.stdin.flush()
@@ -182,11 +189,13 @@ def run(kind: str, where: str, *, events: int, seed: int, folder: Path) -> Resul
     """Deliver everything to workers that share a store, and count."""
     chance = random.Random(seed)
     all_bodies = bodies(events)
-    planned = [_Delivery(body, None) for body in all_bodies for _ in range(chance.randint(1, 5))]
+    planned = [_Delivery(body) for body in all_bodies for _ in range(chance.randint(1, 5))]
     chance.shuffle(planned)
-    planned_kills = max(4, events // 50)
-    for number, delivery in enumerate(chance.sample(planned, planned_kills)):
-        delivery.die = ("in the middle", "after the end")[number % 2]
+    planned_kills = max(4, events // 40)
+    deaths = {
+        body: ("in the middle", "after the end")[number % 2]
+        for number, body in enumerate(chance.sample(all_bodies, planned_kills))
+    }
     log = folder / f"{kind}.log"
     command = [
         sys.executable,
@@ -198,7 +207,7 @@ def run(kind: str, where: str, *, events: int, seed: int, folder: Path) -> Resul
         str(log),
     ]
     began = time.monotonic()
-    running = _Run(command, planned, random_kills=max(4, events // 50), seed=seed)
+    running = _Run(command, planned, deaths, random_kills=max(2, events // 50), seed=seed)
     running.go()
     result = Result(events, len(planned), kills=running.kills, seconds=time.monotonic() - began)
     _judge(result, log, running.killed)

@@ -82,10 +82,12 @@ class _Run:
         command: list[str],
         deliveries: list[_Delivery],
         deaths: dict[bytes, str],
+        workers: int,
         random_kills: int,
         seed: int,
     ) -> None:
         self.command = command
+        self.workers = workers
         self.deaths = deaths
         """By event, where in its handler its first worker dies."""
         self.waiting: queue.Queue[_Delivery] = queue.Queue()
@@ -100,7 +102,7 @@ class _Run:
             self.waiting.put(delivery)
 
     def go(self) -> None:
-        threads = [threading.Thread(target=self._serve, args=(n,)) for n in range(WORKERS)]
+        threads = [threading.Thread(target=self._serve, args=(n,)) for n in range(self.workers)]
         threads.append(threading.Thread(target=self._kill))
         for thread in threads:
             thread.start()
@@ -173,7 +175,7 @@ class _Run:
             time.sleep(self._chance.uniform(0.02, 0.3))
             if self.left <= 0:
                 return
-            self._workers[self._chance.randrange(WORKERS)].kill()
+            self._workers[self._chance.randrange(self.workers)].kill()
 
 
 def _close(worker: subprocess.Popen[str]) -> None:
@@ -185,7 +187,9 @@ def _close(worker: subprocess.Popen[str]) -> None:
     worker.stdout.close()
 
 
-def run(kind: str, where: str, *, events: int, seed: int, folder: Path) -> Result:
+def run(
+    kind: str, where: str, *, events: int, seed: int, folder: Path, workers: int = WORKERS
+) -> Result:
     """Deliver everything to workers that share a store, and count."""
     chance = random.Random(seed)
     all_bodies = bodies(events)
@@ -207,7 +211,7 @@ def run(kind: str, where: str, *, events: int, seed: int, folder: Path) -> Resul
         str(log),
     ]
     began = time.monotonic()
-    running = _Run(command, planned, deaths, random_kills=max(2, events // 50), seed=seed)
+    running = _Run(command, planned, deaths, workers, random_kills=max(2, events // 50), seed=seed)
     running.go()
     result = Result(events, len(planned), kills=running.kills, seconds=time.monotonic() - began)
     _judge(result, log, running.killed)

@@ -10,7 +10,7 @@ from tests.webhooks import killing
 
 
 def check(kind: str, where: str, folder: Path) -> None:
-    result = killing.run(kind, where, events=20, seed=7, folder=folder)
+    result = killing.run(kind, where, events=20, seed=7, folder=folder, workers=2)
 
     assert (result.lost, result.doubled) == (0, 0)
     assert result.handled == 20

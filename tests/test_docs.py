@@ -12,6 +12,7 @@ from jicoo._core.messages import RetryClass
 from jicoo._core.retries import lookups, policy
 from jicoo.sandbox import Server
 from jicoo.sandbox.webhooks.webhooks import DISTURBANCES
+from jicoo.testing import signed_webhook
 from jicoo.webhooks import replies
 from jicoo.webhooks.asgi import BODY_SECONDS
 from jicoo.webhooks.claims.base import KEEP, LEASE
@@ -76,6 +77,8 @@ def test_the_guide_to_webhooks_names_each_answer_each_store_and_each_attribute()
     for name in {*attributes, *DISTURBANCES} - {"EVENT", "to_dict"}:
         assert f"`{name}`" in text, name
     statuses = {made().status for made in vars(replies).values() if _is_reply_without_reason(made)}
+    body, headers = signed_webhook(secret="whsec_example")
+    assert webhooks.explain(body + b"\n", headers, secret="whsec_example") in text
     for status in statuses | {400}:
         assert f"{status}" in text
     assert f"`lease={LEASE}`" in text

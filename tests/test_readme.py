@@ -10,9 +10,10 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
 import pytest
 
-from tools.examples import Block, blocks
+from tools.examples import Block, blocks, pages
 
 if TYPE_CHECKING:
     from jicoo.sandbox import Server
@@ -31,10 +32,10 @@ HEADS = {"jicoo", "nox", "pip", "pytest"}
 LANGUAGES = {"python", "console", "bash", "text"}
 
 
-def commands() -> list[str]:
-    """Each command that is shown, without output where prompts stand."""
+def commands(page: Path = README) -> list[str]:
+    """Each command that a page shows, without output where prompts stand."""
     found: list[str] = []
-    for block in blocks(README):
+    for block in blocks(page):
         if block.language not in ("console", "bash"):
             continue
         lines = block.text.replace("\\\n", " ").splitlines()
@@ -90,7 +91,7 @@ def test_the_two_commands_are_shown(command: str) -> None:
     assert command in commands()
 
 
-@pytest.mark.parametrize("command", commands())
+@pytest.mark.parametrize("command", [shown for page in pages() for shown in commands(page)])
 def test_every_command_is_one_that_exists(command: str) -> None:
     if command in RUN_ELSEWHERE:
         return
@@ -99,13 +100,14 @@ def test_every_command_is_one_that_exists(command: str) -> None:
     if Path(head).name == "jicoo":
         from jicoo.cli import main
 
-        group = main
-        name = rest[0]
-        assert name.startswith("-") or name in group.commands, command
-        if name in group.commands:
-            known = {option for found in group.commands[name].params for option in found.opts}
-            used = {word.partition("=")[0] for word in rest if word.startswith("--")}
-            assert used - {"--help"} <= known, command
+        found: click.Command = main
+        while isinstance(found, click.Group) and rest and not rest[0].startswith("-"):
+            name = rest.pop(0)
+            assert name in found.commands, command
+            found = found.commands[name]
+        known = {option for parameter in found.params for option in parameter.opts}
+        used = {word.partition("=")[0] for word in rest if word.startswith("--")}
+        assert used - {"--help"} <= known, command
     if Path(head).name == "nox" and "-s" in rest:
         sessions = (ROOT / "noxfile.py").read_text("utf-8")
         name = rest[rest.index("-s") + 1]

@@ -10,7 +10,7 @@ from typing import Any
 from jicoo.webhooks import replies
 from jicoo.webhooks.replies import BODY_LIMIT, Reply
 
-logger = logging.getLogger("jicoo.webhooks")
+logger: logging.Logger = logging.getLogger("jicoo.webhooks")
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]

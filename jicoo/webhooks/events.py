@@ -310,35 +310,35 @@ class GuestBooked(WebhookEvent):
     """`guest_booked`: a guest made a booking (doc-356016)."""
 
     __slots__ = ()
-    EVENT = "guest_booked"
+    EVENT: ClassVar[str] = "guest_booked"
 
 
 class GuestRescheduled(WebhookEvent):
     """`guest_rescheduled`: the guest moved a booking (doc-356016)."""
 
     __slots__ = ()
-    EVENT = "guest_rescheduled"
+    EVENT: ClassVar[str] = "guest_rescheduled"
 
 
 class HostRescheduled(WebhookEvent):
     """`host_rescheduled`: the host's side moved a booking (doc-356016)."""
 
     __slots__ = ()
-    EVENT = "host_rescheduled"
+    EVENT: ClassVar[str] = "host_rescheduled"
 
 
 class GuestCancelled(WebhookEvent):
     """`guest_cancelled`: the guest cancelled. The word is known from redirects (help 7155156) and third parties."""
 
     __slots__ = ()
-    EVENT = "guest_cancelled"
+    EVENT: ClassVar[str] = "guest_cancelled"
 
 
 class HostCancelled(WebhookEvent):
     """`host_cancelled`: the host's side cancelled. The word is known from third parties only."""
 
     __slots__ = ()
-    EVENT = "host_cancelled"
+    EVENT: ClassVar[str] = "host_cancelled"
 
 
 class UnknownEvent(WebhookEvent):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jicoo.webhooks.claims.base import AsyncClaims, Claims
     from jicoo.webhooks.signature import Body, Headers, Secret
 
-logger = logging.getLogger("jicoo.webhooks")
+logger: logging.Logger = logging.getLogger("jicoo.webhooks")
 
 _NO_KIND = (
     "A handler is for a class of events, router.on(GuestBooked), or for the word on the wire, "

@@ -11,7 +11,7 @@ from jicoo.webhooks import replies
 from jicoo.webhooks.replies import BODY_LIMIT, Reply
 from jicoo.webhooks.signature import SIGNATURE_HEADER
 
-logger = logging.getLogger("jicoo.webhooks")
+logger: logging.Logger = logging.getLogger("jicoo.webhooks")
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., object]

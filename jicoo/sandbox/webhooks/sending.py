@@ -70,7 +70,7 @@ class Endpoint:
         self._secret = secret
         self._record = record
         self._tell_changed = changed
-        self.unfinished = 0
+        self.unfinished: int = 0
         """How many messages wait, or are being sent."""
         self._waiting: list[tuple[float, int, Message]] = []
         self._numbers = itertools.count()

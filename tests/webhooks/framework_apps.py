@@ -76,6 +76,9 @@ def on_wsgiref(app: Any) -> Generator[int, None, None]:
         daemon_threads = True
         block_on_close = False
 
+        def handle_error(self, *_: Any) -> None:
+            """Senders that go away are part of the tests."""
+
     server = Threaded(("127.0.0.1", 0), Quiet)
     server.set_app(app)
     with _in_thread(server) as port:
@@ -250,9 +253,14 @@ def http_server(receiver: Receiver) -> tuple[Served, str]:
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    server.block_on_close = False
+    class Server(ThreadingHTTPServer):
+        daemon_threads = True
+        block_on_close = False
+
+        def handle_error(self, *_: Any) -> None:
+            """Senders that go away are part of the tests."""
+
+    server = Server(("127.0.0.1", 0), Handler)
     return _in_thread(server), "/"
 
 

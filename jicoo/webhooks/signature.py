@@ -170,19 +170,22 @@ def take_apart(value: str) -> Signature | SignatureError:
         return Signature(usual[1], [usual[2]])
     times: list[str] = []
     digests: list[str] = []
+    signed = False
     for part in value.split(","):
         name, equals, text = part.partition("=")
         name, text = name.strip(_BLANKS), text.strip(_BLANKS)
         if name == "t":
             times.append(text)
-        elif name == "v1" and _DIGEST.fullmatch(text):
-            digests.append(text)
+        elif name == "v1":
+            signed |= bool(text)
+            # What has not the form of a digest is that of nothing.
+            digests += [text] if _DIGEST.fullmatch(text) else []
         elif not equals and name:
             return malformed("a part of it has no =")
     if len(times) != 1 or not _SECONDS.fullmatch(times[0]):
         return malformed("there is not exactly one t, a whole number of seconds since 1970")
-    if not digests:
-        return malformed("there is no v1 of 64 hexadecimal digits in small letters")
+    if not signed:
+        return malformed("there is no v1")
     return Signature(times[0], digests)
 
 

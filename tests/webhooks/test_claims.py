@@ -235,7 +235,8 @@ def test_a_file_that_cannot_be_opened_is_an_error_each_time_until_it_can(tmp_pat
 
 
 def _in_a_fork(store: Any, results: Any) -> None:
-    results.put([store.claim("a", 60), store.claim("b", 60) not in ("done", "busy")])
+    found = [store.claim("a", 60), store.claim("b", 60) not in ("done", "busy")]
+    results.put([*found, list(store._by_process) == [os.getppid(), os.getpid()]])
     os._exit(0)
 
 
@@ -248,7 +249,7 @@ def test_a_forked_process_opens_the_file_for_itself(tmp_path: Path) -> None:
     process = context.Process(target=_in_a_fork, args=(store, results))
     process.start()
 
-    assert results.get() == ["busy", True]
+    assert results.get() == ["busy", True, True]
     process.join()
     assert store.claim("b", 60) == "busy"
     assert store.done("a", token) is True

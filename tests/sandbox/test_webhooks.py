@@ -274,7 +274,7 @@ def test_webhooks_are_controlled_over_http(api, box, book, received):
 
 @contextmanager
 def hanging(first=b""):
-    """The address of a server that takes connections and never ends an answer."""
+    """The address of a server that takes connections and never ends an answer, and these connections."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         taken = []
 
@@ -289,7 +289,7 @@ def hanging(first=b""):
 
         thread = threading.Thread(target=take)
         thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}/", taken
         listening.shutdown(socket.SHUT_RDWR)
         thread.join()
         for connection in taken:
@@ -300,7 +300,7 @@ def hanging(first=b""):
 def test_a_receiver_that_hangs_stops_nothing(received, first):
     url, arrived = received
     box = Sandbox()
-    with hanging(first) as stuck:
+    with hanging(first) as (stuck, taken):
         box.webhooks.add(stuck)
         box.webhooks.add(url)
         began = time.monotonic()
@@ -312,6 +312,10 @@ def test_a_receiver_that_hangs_stops_nothing(received, first):
         box.reset()
         assert box.webhooks.settle() == []
         box.close()
+        (connection,) = taken
+        connection.settimeout(2)
+        while connection.recv(65536):
+            pass
         assert time.monotonic() - began < 2
 
 

@@ -430,6 +430,7 @@ def httpx2(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Print what the promises cost, as ratios within one run."""
     _run(session, "python", "-m", "tests.benchmarks.recovery_cost", *session.posargs)
+    session.run("python", "-m", "tests.benchmarks.webhook_cost")
 
 
 @nox.session(default=False, requires=SHARED)
@@ -444,6 +445,13 @@ def live(session: nox.Session) -> None:
 def soak(session: nox.Session) -> None:
     """Let thousands of guests book over a wire that fails, under every switch; prints a table."""
     _run(session, "python", "-m", "tests.faults.soak", *session.posargs)
+
+
+@nox.session(tags=["soak"], default=False, requires=SHARED)
+def webhooks_soak(session: nox.Session) -> None:
+    """Verify 100,000 deliveries made by chance, then kill workers that handle 2,000 events; prints tables."""
+    _run(session, "python", "-m", "tests.webhooks.junk", "100000", *session.posargs)
+    _run(session, "python", "-m", "tests.webhooks.killing", "2000", *session.posargs)
 
 
 @nox.session(default=False, venv_backend=OWN_ENVIRONMENT)

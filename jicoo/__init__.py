@@ -13,7 +13,7 @@ Names are imported on first use, so that `import jicoo` costs next to nothing.
 
 from jicoo._version import __version__ as __version__
 
-_MODULES = ("errors", "slots", "time_zones")
+_MODULES = ("errors", "slots", "time_zones", "webhooks")
 _HOMES = {
     "AccountIntegrationUrl": "jicoo_client.models.account_integration_url",
     "AmbiguousTimeError": "jicoo.errors",
@@ -107,13 +107,9 @@ _HOMES = {
     "Users": "jicoo._sync.resources.organization",
     "ValidationError": "jicoo.errors",
     "VisibilityType": "jicoo_client.models.visibility_type",
-    "WebhookAnswer": "jicoo_client.models.webhook_answer",
     "WebhookBookingStatus": "jicoo_client.models.webhook_booking_status",
-    "WebhookContact": "jicoo_client.models.webhook_contact",
     "WebhookError": "jicoo.errors",
-    "WebhookEvent": "jicoo_client.models.webhook_event",
-    "WebhookObject": "jicoo_client.models.webhook_object",
-    "WebhookTracking": "jicoo_client.models.webhook_tracking",
+    "WebhookEvent": "jicoo.webhooks.events",
     "close": "jicoo._default_client",
     "create_booking": "jicoo._default_client",
     "json_default": "jicoo._core.responses.json_default",

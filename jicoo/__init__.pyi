@@ -14,6 +14,7 @@ Names are imported on first use, so that `import jicoo` costs next to nothing.
 from jicoo import errors as errors
 from jicoo import slots as slots
 from jicoo import time_zones as time_zones
+from jicoo import webhooks as webhooks
 from jicoo._async.calls.transport import AsyncHttpClient as AsyncHttpClient
 from jicoo._async.client import AsyncJicoo as AsyncJicoo
 from jicoo._async.paginator import AsyncPaginator as AsyncPaginator
@@ -73,6 +74,7 @@ from jicoo.errors import WebhookError as WebhookError
 from jicoo.intents import BookingIntent as BookingIntent
 from jicoo.slots import Slot as Slot
 from jicoo.slots import Slots as Slots
+from jicoo.webhooks.events import WebhookEvent as WebhookEvent
 from jicoo_client.models.account_integration_url import (
     AccountIntegrationUrl as AccountIntegrationUrl,
 )
@@ -111,12 +113,7 @@ from jicoo_client.models.schedule_status import ScheduleStatus as ScheduleStatus
 from jicoo_client.models.team import Team as Team
 from jicoo_client.models.transparency import Transparency as Transparency
 from jicoo_client.models.visibility_type import VisibilityType as VisibilityType
-from jicoo_client.models.webhook_answer import WebhookAnswer as WebhookAnswer
 from jicoo_client.models.webhook_booking_status import WebhookBookingStatus as WebhookBookingStatus
-from jicoo_client.models.webhook_contact import WebhookContact as WebhookContact
-from jicoo_client.models.webhook_event import WebhookEvent as WebhookEvent
-from jicoo_client.models.webhook_object import WebhookObject as WebhookObject
-from jicoo_client.models.webhook_tracking import WebhookTracking as WebhookTracking
 from jicoo_client.types import UNSET as UNSET
 from jicoo_client.types import Unset as Unset
 
@@ -213,13 +210,9 @@ __all__ = [
     "Users",
     "ValidationError",
     "VisibilityType",
-    "WebhookAnswer",
     "WebhookBookingStatus",
-    "WebhookContact",
     "WebhookError",
     "WebhookEvent",
-    "WebhookObject",
-    "WebhookTracking",
     "__version__",
     "close",
     "create_booking",
@@ -227,4 +220,5 @@ __all__ = [
     "json_default",
     "slots",
     "time_zones",
+    "webhooks",
 ]

@@ -145,3 +145,12 @@ def read_date(value: object) -> date:
     raise errors.ValidationError(
         f"A day is a date, or text such as '2024-03-16', not {given}.", limit="2024-03-16"
     )
+
+
+def read_instant(value: object) -> object:
+    """Text with an offset as an aware date-time in UTC; anything else as it is."""
+    if type(value) is str and _MOMENT.fullmatch(value):
+        with suppress(ValueError, OverflowError):
+            moment = datetime.fromisoformat(value.upper())
+            return value if moment.tzinfo is None else moment.astimezone(UTC)
+    return value

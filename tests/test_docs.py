@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 
 import pytest
 
+from jicoo import webhooks
 from jicoo._core.messages import RetryClass
 from jicoo._core.retries import lookups, policy
 from jicoo.sandbox import Server
+from jicoo.sandbox.webhooks.webhooks import DISTURBANCES
+from jicoo.testing import signed_webhook
+from jicoo.webhooks import replies
+from jicoo.webhooks.asgi import BODY_SECONDS
+from jicoo.webhooks.claims.base import KEEP, LEASE
+from jicoo.webhooks.replies import BODY_LIMIT
 from tests.faults.soak import BEYOND_RATE
-from tests.test_readme import LANGUAGES, README, execute
+from tests.test_readme import LANGUAGES, README, execute, run_tests
 from tools.examples import blocks, pages
 
 PAGE = (README.parent / "docs" / "failures.md").read_text("utf-8")
@@ -60,16 +68,53 @@ def test_the_page_states_the_bounds_that_hold() -> None:
     assert f"accepts {BEYOND_RATE:.0%} of guests" in PAGE
 
 
+def test_the_guide_to_webhooks_names_each_answer_each_store_and_each_attribute() -> None:
+    text = (README.parent / "docs" / "webhooks.md").read_text("utf-8")
+
+    for name in ("MemoryClaims", "SqliteClaims", "RedisClaims", "PostgresClaims"):
+        assert f"`{name}(" in text
+    attributes = [name for name in dir(webhooks.WebhookEvent) if not name.startswith("_")]
+    for name in {*attributes, *DISTURBANCES} - {"EVENT", "to_dict"}:
+        assert f"`{name}`" in text, name
+    statuses = {made().status for made in vars(replies).values() if _is_reply_without_reason(made)}
+    body, headers = signed_webhook(secret="whsec_example")
+    assert webhooks.explain(body + b"\n", headers, secret="whsec_example") in text
+    for status in statuses | {400}:
+        assert f"{status}" in text
+    assert f"`lease={LEASE}`" in text
+    assert KEEP == 30 * 24 * 3600
+    assert BODY_LIMIT == 1024**2
+    assert BODY_SECONDS == 30
+
+
+def _is_reply_without_reason(made: object) -> bool:
+    return (
+        inspect.isfunction(made)
+        and made.__module__ == replies.__name__
+        and (not inspect.signature(made).parameters and not made.__name__.startswith("_"))
+    )
+
+
 @pytest.mark.parametrize(
     "page", [page for page in pages() if page != README], ids=lambda page: page.name
 )
 def test_every_block_of_a_page_runs(
-    page: Path, jicoo_sandbox: Server, monkeypatch: pytest.MonkeyPatch
+    page: Path,
+    jicoo_sandbox: Server,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
 ) -> None:
+    if page.name == "webhooks.md":
+        for needed in ("django", "fastapi", "flask", "psycopg", "redis"):
+            pytest.importorskip(needed)
     monkeypatch.setenv("JICOO_API_KEY", jicoo_sandbox.api_key)
     monkeypatch.setenv("JICOO_BASE_URL", jicoo_sandbox.base_url)
+    monkeypatch.setenv("JICOO_WEBHOOK_SECRET", "whsec_docs")
+    monkeypatch.chdir(tmp_path)
     namespace: dict[str, object] = {"__name__": "page"}
     for block in blocks(page):
         assert block.language in LANGUAGES
         if block.language == "python":
             execute(block, namespace)
+    run_tests(namespace, request)

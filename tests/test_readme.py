@@ -10,9 +10,10 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
 import pytest
 
-from tools.examples import Block, blocks
+from tools.examples import Block, blocks, pages
 
 if TYPE_CHECKING:
     from jicoo.sandbox import Server
@@ -31,10 +32,10 @@ HEADS = {"jicoo", "nox", "pip", "pytest"}
 LANGUAGES = {"python", "console", "bash", "text"}
 
 
-def commands() -> list[str]:
-    """Each command that is shown, without output where prompts stand."""
+def commands(page: Path = README) -> list[str]:
+    """Each command that a page shows, without output where prompts stand."""
     found: list[str] = []
-    for block in blocks(README):
+    for block in blocks(page):
         if block.language not in ("console", "bash"):
             continue
         lines = block.text.replace("\\\n", " ").splitlines()
@@ -54,6 +55,15 @@ def execute(block: Block, namespace: dict[str, Any]) -> None:
         exec(code, namespace)
 
 
+def run_tests(namespace: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    """Run the tests that a page shows, with the fixtures that they name."""
+    for function in [namespace[name] for name in namespace if name.startswith("test_")]:
+        request.getfixturevalue("jicoo_sandbox").sandbox.reset()
+        result = function(*map(request.getfixturevalue, inspect.signature(function).parameters))
+        if inspect.iscoroutine(result):
+            asyncio.run(result)
+
+
 def test_every_block_names_a_language_that_is_checked() -> None:
     assert {block.language for block in blocks(README)} <= LANGUAGES
     assert "python" in {block.language for block in blocks(README)}
@@ -67,17 +77,13 @@ def test_every_python_block_runs(
 ) -> None:
     monkeypatch.setenv("JICOO_API_KEY", jicoo_sandbox.api_key)
     monkeypatch.setenv("JICOO_BASE_URL", jicoo_sandbox.base_url)
+    monkeypatch.setenv("JICOO_WEBHOOK_SECRET", "whsec_readme")
     monkeypatch.chdir(tmp_path)
     namespace: dict[str, Any] = {"__name__": "readme"}
     for block in blocks(README):
         if block.language == "python":
             execute(block, namespace)
-    shown = [namespace[name] for name in namespace if name.startswith("test_")]
-    for function in shown:
-        jicoo_sandbox.sandbox.reset()
-        result = function(*map(request.getfixturevalue, inspect.signature(function).parameters))
-        if inspect.iscoroutine(result):
-            asyncio.run(result)
+    run_tests(namespace, request)
 
 
 @pytest.mark.parametrize("command", RUN_ELSEWHERE)
@@ -85,7 +91,7 @@ def test_the_two_commands_are_shown(command: str) -> None:
     assert command in commands()
 
 
-@pytest.mark.parametrize("command", commands())
+@pytest.mark.parametrize("command", [shown for page in pages() for shown in commands(page)])
 def test_every_command_is_one_that_exists(command: str) -> None:
     if command in RUN_ELSEWHERE:
         return
@@ -94,13 +100,14 @@ def test_every_command_is_one_that_exists(command: str) -> None:
     if Path(head).name == "jicoo":
         from jicoo.cli import main
 
-        group = main
-        name = rest[0]
-        assert name.startswith("-") or name in group.commands, command
-        if name in group.commands:
-            known = {option for found in group.commands[name].params for option in found.opts}
-            used = {word.partition("=")[0] for word in rest if word.startswith("--")}
-            assert used - {"--help"} <= known, command
+        found: click.Command = main
+        while isinstance(found, click.Group) and rest and not rest[0].startswith("-"):
+            name = rest.pop(0)
+            assert name in found.commands, command
+            found = found.commands[name]
+        known = {option for parameter in found.params for option in parameter.opts}
+        used = {word.partition("=")[0] for word in rest if word.startswith("--")}
+        assert used - {"--help"} <= known, command
     sessions = (ROOT / "noxfile.py").read_text("utf-8")
     if Path(head).name == "nox" and "-t" in rest:
         assert f'tags=["{rest[rest.index("-t") + 1]}"]' in sessions, command

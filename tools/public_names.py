@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-MODULES = ("errors", "slots", "time_zones")
+MODULES = ("errors", "slots", "time_zones", "webhooks")
 """Modules of `jicoo` that are names of it."""
 
 NAMES = {
@@ -22,6 +22,7 @@ NAMES = {
     "jicoo._core.requests.raw": ("Response",),
     "jicoo._core.responses.json_default": ("json_default",),
     "jicoo._default_client": ("close", "create_booking"),
+    "jicoo.webhooks.events": ("WebhookEvent",),
     "jicoo_client.types": ("UNSET", "Unset"),
 }
 """A module, and which of its names are names of `jicoo`."""
@@ -42,8 +43,9 @@ WHOLE = ("jicoo.errors", "jicoo.intents", "jicoo.slots")
 """Modules all of whose names (`__all__`) are names of `jicoo`."""
 
 MODELS = "jicoo_client.models"
-"""A package whose models are names of `jicoo`, but for those that only wrap what is sent and answered."""
-WRAPPERS = re.compile(r"(Request|Response|Page)$|^Envelope")
+"""A package whose models are names of `jicoo`, but for those that only wrap what is sent and answered, and for those of
+webhooks, whose events `jicoo.webhooks` gives."""
+WRAPPERS = re.compile(r"(Request|Response|Page)$|^Envelope|^Webhook(?!BookingStatus)")
 
 HEADER = "# Made from tools/public_names.py by `nox -s generate`; do not edit.\n"
 DOCSTRING = '''\

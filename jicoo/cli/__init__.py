@@ -6,6 +6,7 @@ import click
 
 from jicoo.cli.demo import demo
 from jicoo.cli.sandbox import sandbox
+from jicoo.cli.webhooks import webhooks
 
 __all__ = ["main"]
 
@@ -34,3 +35,4 @@ def main() -> None:
 
 main.add_command(demo)
 main.add_command(sandbox)
+main.add_command(webhooks)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -53,6 +55,8 @@ class Scene:
     client: Jicoo
     sandbox: Sandbox
     zone: ZoneInfo
+    arrived: list[tuple[bytes, list[tuple[str, str]]]]
+    """What the sandbox has told a webhook: body and headers of each delivery."""
     expected: dict[str, Entry] = field(default_factory=dict[str, Entry])
     """By uid, what has to be booked by now."""
     slots: Slots = field(init=False)
@@ -121,7 +125,8 @@ def _steps(zone: ZoneInfo) -> Generator[Step, None, None]:
             # The user's own settings have no say here. On this machine a fault is no accident, and nothing comes late.
             Jicoo(server.api_key, base_url=server.base_url, time_zone=zone, max_retries=0, settle=0)
         )
-        scene = Scene(client, sandbox, zone)
+        arrived = stack.enter_context(_receiving(sandbox))
+        scene = Scene(client, sandbox, zone, arrived)
         for name, title, chapter in STORY:
             step = _told(name, title, chapter, scene)
             yield step
@@ -152,6 +157,34 @@ def _without_proxies() -> Generator[None, None, None]:
             del os.environ["no_proxy"]
         else:
             os.environ["no_proxy"] = before
+
+
+@contextmanager
+def _receiving(
+    sandbox: Sandbox,
+) -> Generator[list[tuple[bytes, list[tuple[str, str]]]], None, None]:
+    """An address that the sandbox tells of what happens, and what has arrived there."""
+    arrived: list[tuple[bytes, list[tuple[str, str]]]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            arrived.append((body, self.headers.items()))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        sandbox.webhooks.add(f"http://127.0.0.1:{server.server_port}/")
+        try:
+            yield arrived
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def _list_slots(scene: Scene) -> list[Line]:
@@ -238,6 +271,31 @@ def _cancel(scene: Scene) -> list[Line]:
     ]
 
 
+def _hear(scene: Scene) -> list[Line]:
+    from jicoo import SignatureError, webhooks
+    from jicoo.sandbox import WEBHOOK_SECRET
+
+    scene.sandbox.webhooks.settle()
+    _claim(bool(scene.arrived), "nothing came")
+    body, headers = scene.arrived[-1]
+    event = webhooks.unwrap(body, headers, secret=WEBHOOK_SECRET)
+    _claim(isinstance(event, webhooks.HostCancelled), "something else is told of")
+    _claim(event.booking_uid == scene.john.uid, "another booking is told of")
+    _claim(event.start == scene.slots[-1].start, "another start is told of")
+    _claim((event.status, event.guest.email) == ("cancel", JOHN), "its state or its guest is wrong")
+    try:
+        webhooks.unwrap(body.replace(b"cancel", b"cancer"), headers, secret=WEBHOOK_SECRET)
+    except SignatureError as refusal:
+        _claim(refusal.reason == "mismatch", "a forgery is refused for another reason")
+    else:
+        raise _UntrueError("a forgery is trusted")
+    return [
+        Line(f"{event.event}, signed with the endpoint's secret:"),
+        Line(f"told of: {event.booking_uid}", scene.local(event.start)),
+        Line("with one letter changed it is refused"),
+    ]
+
+
 Chapter = Callable[[Scene], list[Line]]
 STORY: tuple[tuple[str, str, Chapter], ...] = (
     ("slots", "Free slots from 15 to 17 March 2024, day by day", _list_slots),
@@ -247,6 +305,7 @@ STORY: tuple[tuple[str, str, Chapter], ...] = (
     ("skipped", "A time that the clocks skip is refused before it is sent", _refuse_skipped),
     ("move", "John moves to the last slot", _move),
     ("cancellation", "John cancels", _cancel),
+    ("webhook", "A webhook is told of it, and its signature verifies", _hear),
 )
 
 

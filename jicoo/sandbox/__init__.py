@@ -14,7 +14,9 @@ from jicoo.sandbox.backend import Recorded
 from jicoo.sandbox.faults import Fault, Faults
 from jicoo.sandbox.sandbox import API_KEY, Sandbox, Server
 from jicoo.sandbox.switches import Switches
-from jicoo.sandbox.webhooks import WEBHOOK_SECRET, Delivery, Webhooks
+from jicoo.sandbox.webhooks.sending import Delivery
+from jicoo.sandbox.webhooks.signing import WEBHOOK_SECRET
+from jicoo.sandbox.webhooks.webhooks import Webhooks
 
 __all__ = [
     "API_KEY",

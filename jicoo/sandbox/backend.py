@@ -11,7 +11,7 @@ from jicoo.sandbox.state import booking_views, bookings, event_types
 from jicoo.sandbox.state.clock import SandboxClock
 from jicoo.sandbox.state.store import Store
 from jicoo.sandbox.state.visibility import Visibility
-from jicoo.sandbox.webhooks import Webhooks
+from jicoo.sandbox.webhooks.webhooks import Webhooks
 
 if TYPE_CHECKING:
     import os
@@ -118,7 +118,12 @@ class Backend:
         """Accept a booking that waits for it, as the host does in the dashboard."""
         with self.store.transaction() as db:
             bookings.approve(db, booking_views.read(db, uid), now=self.clock.tick())
-        self.webhooks.tell("guest_booked", uid)
+        self.tell("guest_booked", uid)
+
+    def tell(self, event: str, uid: str, *, newest: bool = False) -> None:
+        """Tell webhooks of a booking, for each of its guests or for the newest alone."""
+        attempts = self.switches.webhook_attempts
+        self.webhooks.tell(event, uid, newest=newest, attempts=attempts)
 
     def record(self, request: Recorded) -> None:
         """Remember a request; the oldest are forgotten."""

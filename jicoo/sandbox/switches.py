@@ -44,6 +44,13 @@ class Switches:
     next_page: Literal["absent", "null"] = "absent"
     """On the last page `nextPage` is left out, or null."""
 
+    api_webhooks: Literal["host", "guest", "none"] = "host"
+    """Bookings moved or cancelled through the API are told to webhooks as the host's doing, as the guest's, or not at
+    all; nor are those made through it then."""
+
+    webhook_attempts: Literal[1, 3] = 1
+    """A webhook that is not answered 2xx is sent once, or up to so often."""
+
     date_header: bool = True
     """Answers say the time in `Date`, or do not."""
 

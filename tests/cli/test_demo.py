@@ -16,8 +16,11 @@ import pytest
 import jicoo
 import jicoo.sandbox
 from jicoo.cli import main
+from jicoo.webhooks import verification
 
-STEPS = ["slots", "booking", "refusal", "alternative", "skipped", "move", "cancellation"]
+STEPS = [
+    *("slots", "booking", "refusal", "alternative", "skipped", "move", "cancellation", "webhook"),
+]
 ZONES = [
     "America/New_York",
     "Antarctica/Troll",
@@ -67,6 +70,9 @@ def test_the_story_is_told_in_local_and_utc_times(told: Told) -> None:
         "2024-03-10 02:30 is no time in America/New_York",
         "Sun 2024-03-10 03:00 EDT     2024-03-10 07:00 UTC",
         "John cancels",
+        "A webhook is told of it, and its signature verifies",
+        "host_cancelled, signed with the endpoint's secret:",
+        "with one letter changed it is refused",
         "Every step did what it claims.",
     ):
         assert words in out
@@ -180,6 +186,40 @@ def test_a_client_that_lies_is_found_out(
     assert code == 1
     assert err.startswith(sentence)
     assert "Every step" not in out
+
+
+@pytest.mark.parametrize(
+    ("disturbed", "sentence"),
+    [
+        (
+            "wrong_signature",
+            "Step 8 failed (A webhook is told of it, and its signature verifies): Sig",
+        ),
+        ("stale", "Step 8 failed (A webhook is told of it, and its signature verifies): Sig"),
+    ],
+)
+def test_a_webhook_that_is_wrongly_signed_is_found_out(
+    told: Told, monkeypatch: pytest.MonkeyPatch, disturbed: Any, sentence: str
+) -> None:
+    class Disturbed(jicoo.sandbox.Sandbox):
+        def __init__(self) -> None:
+            super().__init__()
+            self.webhooks.disturb(disturbed, times=10)
+
+    monkeypatch.setattr(jicoo.sandbox, "Sandbox", Disturbed)
+    code, _, err = told()
+    assert code == 1
+    assert err.startswith(sentence)
+
+
+def test_a_verifier_that_trusts_everything_is_found_out(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trust(body: bytes, *_: Any, **__: Any) -> Any:
+        return verification.read_event(body)
+
+    monkeypatch.setattr(jicoo.webhooks, "unwrap", trust)
+    assert "a forgery is trusted" in told()[2]
 
 
 def test_a_sandbox_that_cannot_start_is_told(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,6 +43,37 @@ def test_a_model_loads_without_httpx() -> None:
     assert "httpx" not in loaded
 
 
+def test_verifying_a_webhook_loads_neither_a_loop_nor_a_store_nor_an_http_library() -> None:
+    loaded = modules_after(
+        "from jicoo import webhooks; webhooks.unwrap, webhooks.sign"
+    ) - modules_after("")
+    roots = {name.partition(".")[0] for name in loaded}
+
+    assert "jicoo.webhooks.verification" in loaded
+    assert not roots & {
+        "asyncio",
+        "attr",
+        "http",
+        "httpx",
+        "jicoo_client",
+        "logging",
+        "socket",
+        "sqlite3",
+    }
+
+
+def test_a_router_loads_no_http_library_and_no_store_but_its_own() -> None:
+    loaded = modules_after("from jicoo import webhooks; webhooks.Router") - modules_after("")
+
+    assert "jicoo.webhooks.routing" in loaded
+    assert not {name.partition(".")[0] for name in loaded} & {
+        "httpx",
+        "jicoo_client",
+        "redis",
+        "sqlite3",
+    }
+
+
 def test_the_version_needs_no_metadata() -> None:
     code = "import jicoo, sys; print(jicoo.__version__, 'importlib.metadata' in sys.modules)"
 

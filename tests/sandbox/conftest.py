@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
@@ -58,6 +59,14 @@ def book(api: httpx.Client) -> Book:
         return api.post("/v1/bookings", json=wanted | changes)
 
     return book
+
+
+@pytest.fixture
+def switch(box: Sandbox) -> Callable[..., None]:
+    def switch(**changes: Any) -> None:
+        box.switches = dataclasses.replace(box.switches, **changes)
+
+    return switch
 
 
 @pytest.fixture

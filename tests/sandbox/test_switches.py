@@ -1,25 +1,14 @@
 from __future__ import annotations
 
-import dataclasses
-from typing import Any
-
 import pytest
 
-from jicoo.sandbox import Sandbox, Switches
+from jicoo.sandbox import Switches
 
 SLOTS = "/v1/event_types/mzgdPJVBb7RE/available_schedules"
 WORKSHOP = "-wS8hQp_3Kd0"
 INTERVIEW = "aV9_pRv4LxQ2"
 PERIOD = {"periodStart": "2024-03-16T01:00:00Z", "periodEnd": "2024-03-16T02:00:00Z"}
 STARTED = {"startedAt": "2024-03-16T01:00:00Z", "endedAt": "2024-03-16T02:00:00Z"}
-
-
-@pytest.fixture
-def switch(box: Sandbox):
-    def switch(**changes: Any) -> None:
-        box.switches = dataclasses.replace(box.switches, **changes)
-
-    return switch
 
 
 def test_a_created_booking_bare_or_wrapped(switch, book):

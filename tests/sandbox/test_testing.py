@@ -43,6 +43,31 @@ def test_leaves_the_client_unused(async_jicoo_client):
     pass
 
 
+def test_hears_of_it(jicoo_client, jicoo_sandbox, jicoo_webhooks):
+    from jicoo import webhooks
+
+    hooks = jicoo_sandbox.sandbox.webhooks
+    booking = jicoo_client.create_booking(
+        "mzgdPJVBb7RE", "2024-03-16 11:00", time_zone="Asia/Tokyo",
+        name="john doe", email="guest@example.com",
+    )
+    hooks.disturb("wrong_signature")
+    jicoo_client.bookings.reschedule(booking.uid, "2024-03-16 11:30", time_zone="Asia/Tokyo")
+    hooks.settle()
+    jicoo_webhooks.status = 500
+    jicoo_client.bookings.cancel(booking.uid)
+    assert [type(event) for event in jicoo_webhooks.events] == [
+        webhooks.GuestBooked, webhooks.HostCancelled
+    ]
+    assert {event.booking_uid for event in jicoo_webhooks.events} == {booking.uid}
+    assert [error.reason for error in jicoo_webhooks.refused] == ["mismatch"]
+    assert [one.status for one in hooks.deliveries] == [200, 200, 500]
+
+
+def test_hears_of_nothing_else(jicoo_webhooks):
+    assert jicoo_webhooks.events == []
+
+
 def test_meets_a_sandbox_at_fault(jicoo_sandbox):
     jicoo_sandbox.sandbox.violations.append("made up")
 """
@@ -54,7 +79,7 @@ def test_the_fixtures_serve_a_project(tmp_path):
 
     run = _python("-m", "pytest", "-q", "-p", "no:randomly", "-W", "error", str(tmp_path))
 
-    assert "4 passed, 1 error" in run.stdout, run.stdout
+    assert "6 passed, 1 error" in run.stdout, run.stdout
     assert "the sandbox is at fault: ['made up']" in run.stdout
 
 

@@ -147,8 +147,10 @@ class App:
             if late.kind == "late" and new and not result.joined:
                 real = late.measured_by == "real"
                 self._backend.visibility.hide(result.booking, late.seconds, real=real)
-        if result.event is not None:
-            self._backend.webhooks.tell(result.event, result.booking, newest=new)
+        by = self._backend.switches.api_webhooks
+        if result.event is not None and by != "none":
+            event = result.event.replace("host_", f"{by}_")
+            self._backend.tell(event, result.booking, newest=new)
 
     def _operate(
         self, operation: Operation, parameters: Mapping[str, str], request: Request, raw: bytes

@@ -64,6 +64,33 @@ def _add_webhook(backend: Backend, body: Any) -> Any:
     return {}
 
 
+def _disturb_webhooks(backend: Backend, body: Any) -> Any:
+    """Takes what goes wrong with the next events, `{"what": "doubled", "times": 1}`."""
+    backend.webhooks.disturb(**body)
+    return {}
+
+
+def _disturb_webhooks_no_more(backend: Backend, _: Any) -> Any:
+    backend.webhooks.disturb_no_more()
+    return {}
+
+
+def _deliveries(backend: Backend, _: Any) -> Any:
+    """Every attempt, with what it told of."""
+    found: list[dict[str, Any]] = []
+    for one in backend.webhooks.deliveries:
+        payload = json.loads(one.body)
+        told = {"event": payload["event"], "uid": payload["object"]["uid"]}
+        found.append({"url": one.url, "status": one.status, "attempt": one.attempt, **told})
+    return {"deliveries": found}
+
+
+def _send_again(backend: Backend, body: Any) -> Any:
+    """Takes `{"number": ...}` of a delivery, from 0 on; the last unless given."""
+    backend.webhooks.send_again(**body)
+    return {}
+
+
 def _set_clock(backend: Backend, body: Any) -> Any:
     """Takes `{"now": ISO or null}`, or `{"ahead": seconds}` of the real time."""
     backend.set_clock(_time(body))
@@ -90,6 +117,10 @@ _CONTROLS: Mapping[tuple[str, str], Callable[[Backend, Any], Any]] = {
     ("POST", "faults"): _add_fault,
     ("DELETE", "faults"): _clear_faults,
     ("POST", "webhooks"): _add_webhook,
+    ("GET", "webhooks"): _deliveries,
+    ("POST", "webhooks/again"): _send_again,
+    ("POST", "webhooks/disturbances"): _disturb_webhooks,
+    ("DELETE", "webhooks/disturbances"): _disturb_webhooks_no_more,
     ("PUT", "clock"): _set_clock,
     ("POST", "reset"): _reset,
     ("POST", "approve"): _approve,

@@ -92,7 +92,8 @@ def recognise(
     if addresses is Match.OTHER or booking_changed is False:
         return Recognition.NOT_OURS
     if addresses is Match.UNKNOWN:
-        return Recognition.PERHAPS if names is Match.SAME else Recognition.NOT_OURS
+        # Of a contact that tells neither, nothing is known: it may be anybody's.
+        return Recognition.NOT_OURS if names is Match.OTHER else Recognition.PERHAPS
     if names is not Match.SAME:
         return Recognition.PERHAPS
     added = since.is_before(_added_at(contact, booking_created_at))
@@ -114,19 +115,36 @@ def match_email(sent: str, stored: object) -> Match:
     """Whether an address is the one that was sent, as servers fold addresses."""
     if not isinstance(stored, str) or not stored.strip():
         return Match.UNKNOWN
-    if any(mask in stored for mask in _MASKS) or "@" not in fold_email(stored):
-        return Match.UNKNOWN
-    return Match.SAME if fold_email(sent) == fold_email(stored) else Match.OTHER
+    theirs = fold_email(stored)
+    if fold_email(sent) == theirs:
+        return Match.SAME
+    is_masked = any(mask in stored for mask in _MASKS) or "@" not in theirs
+    return Match.UNKNOWN if is_masked else Match.OTHER
 
 
 def fold_email(address: str) -> str:
     """An address as servers compare it: compatible letters, case, invisible ones, a tag, an international domain."""
-    folded = normalize("NFKC", html.unescape(address)).casefold()
+    folded = normalize("NFKC", _without_escapes(address))
     folded = "".join(letter for letter in folded if category(letter) not in ("Cc", "Cf")).strip()
     local, at, domain = folded.rpartition("@")
-    with suppress(UnicodeError):
-        domain = domain.encode("idna").decode("ascii")
-    return f"{local.partition('+')[0]}{at}{domain.rstrip('.')}"
+    labels = [_international(label) for label in domain.rstrip(".").split(".")]
+    return f"{local.partition('+')[0]}{at}{'.'.join(labels)}"
+
+
+def _international(label: str) -> str:
+    """One part of a domain in its letters: of the two standards, one keeps some that the other replaces."""
+    if label.startswith("xn--"):
+        with suppress(UnicodeError):
+            label = label.removeprefix("xn--").encode("ascii").decode("punycode")
+    return normalize("NFKC", normalize("NFKC", label).casefold())
+
+
+def _without_escapes(text: str) -> str:
+    """A text without the escapes of HTML, however often it was escaped, and without compatible letters and case."""
+    folded = normalize("NFKC", text).casefold()
+    while (plain := html.unescape(folded)) != folded:
+        folded = normalize("NFKC", plain).casefold()
+    return folded
 
 
 def match_name(sent: str, stored: object) -> Match:
@@ -144,5 +162,5 @@ def match_name(sent: str, stored: object) -> Match:
 
 def fold_name(name: str) -> str:
     """The letters and digits of a name, without marks, case and blanks."""
-    folded = normalize("NFKD", html.unescape(html.unescape(name)))
+    folded = normalize("NFKD", _without_escapes(name))
     return "".join(letter for letter in folded.casefold() if category(letter)[0] in "LN")

@@ -80,23 +80,28 @@ def recognise(
     booking_created_at: datetime,
     booking_changed: bool | None,
     is_event_type_said: bool = True,
+    is_one_of_several: bool = False,
 ) -> Recognition:
     """Whether a guest of a booking is the one of this name and e-mail, added by this intent and not before it.
 
-    `booking_changed` says whether the booking was made or changed since, None where that is not to be told.
+    `booking_changed` says whether the booking was made or changed since, None where that is not to be told. One of
+    several guests may be joined by one more without a trace on it.
     """
     addresses, names = (
         match_email(email, contact.get("email")),
         match_name(name, contact.get("name")),
     )
-    if addresses is Match.OTHER or booking_changed is False:
+    added_at = _added_at(contact, booking_created_at)
+    added = since.is_before(added_at)
+    may_have_joined = added_at is None and is_one_of_several
+    was_there = booking_changed is False and not added and not may_have_joined
+    if addresses is Match.OTHER or was_there:
         return Recognition.NOT_OURS
     if addresses is Match.UNKNOWN:
         # Of a contact that tells neither, nothing is known: it may be anybody's.
         return Recognition.NOT_OURS if names is Match.OTHER else Recognition.PERHAPS
     if names is not Match.SAME:
         return Recognition.PERHAPS
-    added = since.is_before(_added_at(contact, booking_created_at))
     if added and is_event_type_said:
         return Recognition.OURS
     # A record of a guest who comes again is old, and so is a booking that several share: but it has changed.

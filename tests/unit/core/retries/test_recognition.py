@@ -24,6 +24,7 @@ from jicoo._core.retries.recognition import (
 
 SENT_AT = datetime(2024, 3, 15, 12, tzinfo=UTC)
 SINCE = Since(SENT_AT.timestamp())
+LONG_AGO = datetime(2024, 1, 1, tzinfo=UTC)
 NAME, EMAIL = "Jane Roe", "jane@example.com"
 
 NAMES = st.text(
@@ -191,9 +192,8 @@ def test_a_short_beginning_of_a_name_is_another_name(sent: str, stored: str) -> 
 def test_a_time_of_any_notation_is_read(written: str) -> None:
     old = {"createdAt": f"2024-01-01T00:00:00{written}"}
     new = {"createdAt": f"2024-03-15T12:00:01{written}"}
-    long_ago = datetime(2024, 1, 1, tzinfo=UTC)
-    assert seen(contact=new, booking_created_at=long_ago) is Recognition.OURS
-    assert seen(contact=old, booking_created_at=long_ago) is Recognition.PERHAPS
+    assert seen(contact=new, booking_created_at=LONG_AGO) is Recognition.OURS
+    assert seen(contact=old, booking_created_at=LONG_AGO) is Recognition.PERHAPS
     assert seen(contact=old, booking_created_at=SENT_AT) is Recognition.OURS
 
 
@@ -201,11 +201,23 @@ def test_a_time_of_any_notation_is_read(written: str) -> None:
 def test_a_time_that_cannot_be_read_is_not_known_and_so_not_old(at: object) -> None:
     assert seen(contact={"createdAt": at}) is Recognition.PERHAPS
     assert seen(contact={"createdAt": at}, booking_changed=None) is Recognition.PERHAPS
-    assert seen(contact={"createdAt": at}, booking_changed=False) is Recognition.NOT_OURS
+    alone = seen(contact={"createdAt": at}, booking_changed=False, booking_created_at=LONG_AGO)
+    assert alone is Recognition.NOT_OURS
+    among_others = seen(
+        contact={"createdAt": at},
+        booking_changed=False,
+        booking_created_at=LONG_AGO,
+        is_one_of_several=True,
+    )
+    assert among_others is Recognition.PERHAPS
 
 
-def test_a_booking_that_has_not_changed_since_is_an_older_one() -> None:
-    assert seen(booking_changed=False) is Recognition.NOT_OURS
+def test_a_guest_who_has_joined_is_ours_though_the_booking_shows_no_trace() -> None:
+    assert seen(booking_changed=False, booking_created_at=LONG_AGO) is Recognition.OURS
+
+
+def test_an_older_guest_of_a_booking_that_has_not_changed_is_not_ours() -> None:
+    assert seen(booking_changed=False, at=LONG_AGO) is Recognition.NOT_OURS
 
 
 def test_a_booking_of_an_event_type_that_is_not_said_is_perhaps_ours() -> None:

@@ -15,9 +15,9 @@ SETTLE = 5.0
 TIMEOUT = 40.0
 
 Kind = Literal[
-    *("well", "doubled", "reset", "stall", "cut", "junk", "empty", "foreign", "errors", "refused"),
-    *("302", "303", "408", "429", "499", "500", "502", "503", "504"),
-]
+    "well", "doubled", "reset", "stall", "cut", "junk", "empty", "foreign", "errors", "refused",
+    "302", "303", "408", "429", "499", "500", "502", "503", "504",
+]  # fmt: skip
 """What comes of a request: `foreign` is the answer to another one, `errors` a success that names errors."""
 
 LOST: tuple[Kind, ...] = (

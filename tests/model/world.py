@@ -239,7 +239,7 @@ def written(epoch: float, notation: str) -> dict[str, Any]:
     """A contact's time, as servers write it."""
     moment = datetime.fromtimestamp(epoch, UTC)
     plain = moment.strftime("%Y-%m-%dT%H:%M:%S")
-    return {
+    spelled: dict[str, dict[str, Any]] = {
         "milliseconds": {"createdAt": wire(moment)},
         "offset": {"createdAt": f"{plain}+0000"},
         "seven digits": {"createdAt": f"{plain}.{moment.microsecond:06}0Z"},
@@ -247,7 +247,8 @@ def written(epoch: float, notation: str) -> dict[str, Any]:
         "absent": {},
         "epoch": {"createdAt": int(epoch * 1000)},
         "naive": {"createdAt": plain},
-    }[notation]
+    }
+    return spelled[notation]
 
 
 def at(hour: int) -> datetime:

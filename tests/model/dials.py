@@ -16,7 +16,7 @@ TIMEOUT = 40.0
 
 Kind = Literal[
     "well", "doubled", "reset", "stall", "cut", "junk", "empty", "foreign", "errors", "refused",
-    "302", "303", "408", "429", "499", "500", "502", "503", "504",
+    "302", "303", "403", "408", "429", "499", "500", "502", "503", "504",
 ]  # fmt: skip
 """What comes of a request: `foreign` is the answer to another one, `errors` a success that names errors."""
 
@@ -90,7 +90,7 @@ INSIDE: dict[str, tuple[object, ...]] = {
     "listed_after": (0.0, 0.2, 0.9),
     "contacts_after": (0.0, 0.2, 0.9),
     "ahead": (0.0, -3600.0, -1.5, 1.5, 3600.0),
-    "node_ahead": (0.0, -1.0, 1.0, 3.0),
+    "node_ahead": (0.0, -1.0, 1.0),
     "tells_date": (True, False),
     "page_size": (3, 1, 20),
     "counts": ("all", "total", "next", "pages"),
@@ -99,7 +99,44 @@ INSIDE: dict[str, tuple[object, ...]] = {
     "sorts": (True, False),
     "contacts_whole": (True, False),
 }
-"""What the promise bears. `listed_after` and `contacts_after` are parts of `settle`, together at most the whole."""
+"""What the promise bears, as far as `bears` allows them together; delays are parts of `settle`."""
+
+
+def bears(dials: Dials) -> bool:
+    """Whether a client can tell what it has to, where several dials are turned at once."""
+    # Somebody whose address is not shown, and whose name has become another, is nobody.
+    hidden = dials.email in ("masked", "absent") and dials.name in ("plain", "short")
+    # A guest's own old record on a booking that shows no change has left no trace at all.
+    traceless = (dials.group, dials.record, dials.updated) == ("one booking", "per guest", False)
+    counts_rows = dials.counts in ("all", "total")
+    # What comes in no order, or in another one each time, can be missed but by counting.
+    unseen = dials.equals == "shuffled" or (not dials.sorts and dials.filters != "none")
+    # Without a Date our clock stands for the server's.
+    apart = not dials.tells_date and abs(dials.ahead) > 1.5
+    return not (hidden or traceless or apart or (unseen and not counts_rows))
+
+
+OUTSIDE: dict[str, dict[str, object]] = {
+    "listed later than settle": {"listed_after": 1.5 * SETTLE},
+    "never listed": {"listed_after": 1e9},
+    "guests shown later than settle": {"contacts_after": 1.5 * SETTLE},
+    "committed later than settle": {"delay": 1.5 * SETTLE},
+    "429 after the commit": {"kinds": ("429",), "commits": True},
+    "403 after the commit": {"kinds": ("403",), "commits": True},
+    "neither name nor address recognisable": {"name": "short", "email": "masked"},
+    "another address": {"email": "another"},
+    "an old record without a trace": {
+        "capacity": 5,
+        "group": "one booking",
+        "record": "per guest",
+        "updated": False,
+    },
+    "Date five seconds ahead of createdAt": {"node_ahead": 5.0},
+    "no Date, and a clock a minute behind": {"tells_date": False, "ahead": -60.0},
+    "the network doubles, on a group": {"capacity": 5, "doubles_posts": True},
+    "rows in no order and not counted": {"sorts": False, "counts": "next", "page_size": 1},
+}
+"""What the promise does not bear: values of dials, or of the steps of a booking."""
 
 NAMES: dict[str, Callable[[str], str | None]] = {
     "as sent": lambda name: name,

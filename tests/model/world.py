@@ -87,8 +87,6 @@ class World:
             raise httpx.ReadError("down")
         if step.kind == "refused":
             raise httpx.ConnectError("refused")
-        if step.kind == "429":
-            return self._response(429, {})
         status, body = self._write(request, step) if writes else self._get(request)
         return self._sent(request, step, status, body)
 

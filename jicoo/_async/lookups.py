@@ -84,14 +84,13 @@ class AsyncFindBooking:
     async def _newest(self, session: AsyncSession, since: Since) -> list[Booking]:
         """The bookings that were made since the intent, wherever they start now."""
         wanted = matching.newest_bookings()
-        found: list[Booking] = []
-        rows = AsyncPaginator(session, wanted.call, reading=wanted.reading)
-        async for booking in rows:
-            if since.is_before(booking.created_at) is False:
+        read: list[Booking] = []
+        async for page in AsyncPaginator(session, wanted.call, reading=wanted.reading).pages():
+            read += page.items
+            if matching.reach_back(read, since):
                 break
-            if matching.is_of_event_type(self._wanted, booking):
-                found.append(booking)
-        return found
+        new = (booking for booking in read if since.is_before(booking.created_at) is not False)
+        return [booking for booking in new if matching.is_of_event_type(self._wanted, booking)]
 
     async def _holder(
         self, session: AsyncSession, booking: Booking, since: Since, *, reads: bool

@@ -83,14 +83,13 @@ class FindBooking:
     def _newest(self, session: Session, since: Since) -> list[Booking]:
         """The bookings that were made since the intent, wherever they start now."""
         wanted = matching.newest_bookings()
-        found: list[Booking] = []
-        rows = Paginator(session, wanted.call, reading=wanted.reading)
-        for booking in rows:
-            if since.is_before(booking.created_at) is False:
+        read: list[Booking] = []
+        for page in Paginator(session, wanted.call, reading=wanted.reading).pages():
+            read += page.items
+            if matching.reach_back(read, since):
                 break
-            if matching.is_of_event_type(self._wanted, booking):
-                found.append(booking)
-        return found
+        new = (booking for booking in read if since.is_before(booking.created_at) is not False)
+        return [booking for booking in new if matching.is_of_event_type(self._wanted, booking)]
 
     def _holder(self, session: Session, booking: Booking, since: Since, *, reads: bool) -> Holder:
         """A booking with its guests, where they can be those of the intent; with `reads`, in any case."""

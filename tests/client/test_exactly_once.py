@@ -190,11 +190,14 @@ class World:
             return 404, {}
         if len(parts) == 3:
             query = parse_qs(request.url.query.decode())
-            since = datetime.fromisoformat(query["startedAt"][0])
+            since = datetime.fromisoformat(query.get("startedAt", ["0001-01-01T00:00Z"])[0])
+            listed = [held for held in self.bookings if held.listed <= self.now]
             rows = sorted(
-                (held for held in self.bookings if held.start >= since and held.listed <= self.now),
+                (held for held in listed if held.start >= since),
                 key=lambda held: (held.start, held.created),
             )
+            if query["order"] == ["createdAt"]:
+                rows = sorted(listed, key=lambda held: -held.created)
             size, page = 3, int(query["page"][0])
             pages = max(1, -(-len(rows) // size))
             data = [self._shown(held) for held in rows[(page - 1) * size : page * size]]

@@ -134,6 +134,18 @@ OUTSIDE: dict[str, dict[str, object]] = {
     "Date five seconds ahead of createdAt": {"node_ahead": 5.0},
     "no Date, and a clock a minute behind": {"tells_date": False, "ahead": -60.0},
     "the network doubles, on a group": {"capacity": 5, "doubles_posts": True},
+    "a doubled request, and shown two seconds later": {
+        "capacity": 1,
+        "kinds": ("doubled",),
+        "listed_after": 2.0,
+    },
+    "a group's one booking, moved as a whole": {
+        "capacity": 5,
+        "group": "one booking",
+        "others": 2,
+        "changes": "moved",
+    },
+    "a list that answers another request": {"read_kinds": ("well", "foreign", "503")},
     "rows in no order and not counted": {"sorts": False, "counts": "next", "page_size": 1},
 }
 """What the promise does not bear: values of dials, or of the steps of a booking."""

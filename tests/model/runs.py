@@ -19,6 +19,8 @@ T = TypeVar("T")
 Choose = Callable[[Sequence[Any]], Any]
 NAME, EMAIL = "Taro \u3042 O'Brien & Sons of Yamada", "Jane.Roe+tag@example.com"
 PARTS = (0.0, 0.1, 0.5, 0.9)
+REFUSED_FOR = 1.0
+"""Seconds in which a booking has to be shown whose own second request was refused."""
 MARGIN = 0.9
 """The part of `settle` that delays may use together: the look-up itself takes time as well."""
 
@@ -81,19 +83,24 @@ def drawn(choose: Choose, outside: str | None = None) -> Plan:
     dials = evolve(dials, **on_dials)
     kinds: Sequence[Kind] = turned.get("kinds", (*LOST, *LOST, "well", "refused", "429", "doubled"))
     writes = tuple(_write(choose, dials, kinds, spare, turned) for _ in range(choose((1, 1, 2, 3))))
+    others = min(choose((0, 0, 1, 3, 5)), dials.capacity - choose((0, 1, 1, 1)))
+    changes = choose(("nothing", "nothing", "cancelled", "moved", "renamed"))
+    if dials.group == "one booking" and others and changes == "moved":
+        # Made before and moved as a whole, it is neither at its start nor among the newest.
+        changes = turned.get("changes", "nothing")
     return Plan(
         dials=dials,
         flavour=choose(("sync", "sync", "sync", "async")),
         writes=writes,
-        reads=_reads(choose),
-        others=min(choose((0, 0, 1, 3, 5)), dials.capacity - choose((0, 1, 1, 1))),
+        reads=_reads(choose, turned),
+        others=turned.get("others", others),
         comes_again=choose((False, False, True)),
-        down=choose((False, True)),
-        changes=choose(("nothing", "nothing", "cancelled", "moved", "renamed")),
+        down=choose((False, True)) or "changes" in turned,
+        changes=turned.get("changes", changes),
         later_writes=tuple(
             _write(choose, dials, kinds, spare, turned) for _ in range(choose((0, 0, 1)))
         ),
-        later_reads=_reads(choose),
+        later_reads=_reads(choose, turned),
         # Of a machine whose clock no answer has told anything of, it has to be in step.
         machine_ahead=choose((0.0, 1.0, -1.0)),
     )
@@ -103,7 +110,9 @@ def _write(
     choose: Choose, dials: Dials, kinds: Sequence[Kind], spare: float, turned: dict[str, Any]
 ) -> Step:
     kind = choose(kinds)
-    if kind == "doubled" and dials.capacity > 1 and "doubles_posts" not in turned:
+    shown_after = dials.listed_after + dials.contacts_after
+    is_group = dials.capacity > 1
+    if kind == "doubled" and "kinds" not in turned and (is_group or shown_after > REFUSED_FOR):
         kind = "well"
     commits = choose((True, True, False)) or turned.get("commits", False)
     if kind in ("429", "403") and "commits" not in turned:
@@ -118,8 +127,9 @@ def _write(
     )
 
 
-def _reads(choose: Choose) -> tuple[Step, ...]:
-    kinds = ("well", "well", "well", "reset", "503", "junk", "foreign", "errors", "cut", "stall")
+def _reads(choose: Choose, turned: dict[str, Any]) -> tuple[Step, ...]:
+    kinds = ("well", "well", "well", "reset", "503", "junk", "errors", "cut", "stall")
+    kinds = turned.get("read_kinds", kinds)
     return tuple(
         Step(choose(kinds), latency=choose((0.1, 0.0, 1.0))) for _ in range(choose((0, 0, 2, 6)))
     )
@@ -181,11 +191,18 @@ def _call(verdict: Verdict, world: World, process: Process, call: Any) -> Any:
 
 
 def _change(world: World, change: str) -> None:
-    for seat in world.seats_of(EMAIL):
-        if change != "nothing":
-            seat.changed = world.server_time
+    ours = {seat.uid: seat for seat in world.seats_of(EMAIL)}
+    for seat in world.seats:
+        if seat.uid not in ours or change == "nothing":
+            continue
+        # All guests of one booking go where it goes.
+        seat.changed = world.server_time
         seat.cancelled |= change == "cancelled"
         if change == "moved":
             seat.start = at(6)
-        if change == "renamed" and seat.email not in (None, "J***@example.com"):
+        if (
+            seat.guest == EMAIL
+            and change == "renamed"
+            and seat.email not in (None, "J***@example.com")
+        ):
             seat.name = "Corrected Name"

@@ -51,6 +51,16 @@ def newest_bookings() -> BookingFilter:
     return BookingFilter(status=None, start=None, end=None, order_by="-created_at")
 
 
+def reach_back(bookings: Sequence[Booking], since: Since) -> bool:
+    """True where bookings come newest first, and the last of them was made before.
+
+    Some servers give them in another order than the one that was asked for: only a list that goes down shows it.
+    """
+    made = [booking.created_at for booking in bookings]
+    goes_down = len(set(made)) > 1 and made == sorted(made, reverse=True)
+    return goes_down and since.is_before(made[-1]) is False
+
+
 def is_of_event_type(intent: BookingIntent, booking: Booking) -> bool:
     """True for a booking of the intent's event type, and for one that says none."""
     return booking.event_type_id is None or booking.event_type_id == intent.event_type_id

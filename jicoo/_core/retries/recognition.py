@@ -52,19 +52,21 @@ class Since:
     """The moment of an intent, as far as it is known on the server's clock.
 
     `epoch` is in seconds. `was_told` says that an answer had told the server's clock before the first attempt;
-    `is_unsure` that the clock of the machine that made the intent may be another than the server's.
+    `is_unsure` that the clock of the machine that made the intent may be another than the server's: it was made
+    `seconds_later` than that at the latest.
     """
 
     epoch: float
     was_told: bool = True
     is_unsure: bool = False
+    seconds_later: float = 0.0
 
     def is_before(self, moment: datetime | None) -> bool | None:
         """Whether something that happened at `moment` happened since; None where that is not to be told."""
         if moment is None:
             return None
         stamp = moment.timestamp()
-        if stamp >= self.epoch - CLOCK_SLACK:
+        if stamp >= self.epoch + self.seconds_later - CLOCK_SLACK:
             return True
         if self.is_unsure:
             return None

@@ -234,6 +234,8 @@ def test_a_booking_of_an_event_type_that_is_not_said_is_perhaps_ours() -> None:
         (Since(1000.0, was_told=False), -61.0, False),
         (Since(1000.0, is_unsure=True), -5000.0, None),
         (Since(1000.0, is_unsure=True), 0.0, True),
+        (Since(1000.0, is_unsure=True, seconds_later=60.0), 57.0, None),
+        (Since(1000.0, is_unsure=True, seconds_later=60.0), 58.0, True),
     ],
 )
 def test_since_tells_as_much_as_the_clocks_allow(

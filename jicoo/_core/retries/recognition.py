@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
 CLOCK_SLACK = 2.0
 """Seconds by which a `Date` header, which has no fractions, may be off, and clocks that are in step."""
-UNTOLD_SLACK = 60.0
-"""Seconds before an intent in which nothing is known to be older, where no answer had told the server's clock."""
+UNTOLD_SLACK = 58.0
+"""Seconds before an intent in which nothing is known to be older, where no answer had told the server's clock.
+
+A minute, less what clocks that are in step may be off.
+"""
 _MASKS = "*\u2022\u00d7"
 """Letters that stand for those of an address which is not shown."""
 _SHORTEST_CUT = 16

@@ -37,6 +37,15 @@ def read_moment(value: object) -> datetime:
     raise errors.ValidationError(text, limit="2024-03-16 11:00")
 
 
+def read_wire(text: object) -> datetime:
+    """A date-time as servers write them: an offset without a colon, or more digits than a microsecond needs, too."""
+    if isinstance(text, str) and len(text) > len("2024-03-16T11:00") and text[10] in "Tt":
+        for spelled in (text, text.upper()):
+            with suppress(ValueError):
+                return datetime.fromisoformat(spelled)
+    return read_moment(text)
+
+
 def aware(moment: datetime) -> datetime:
     """The moment as it is; a naive one is refused."""
     if moment.utcoffset() is None:

@@ -67,8 +67,11 @@ class BookingIntent:
             ValidationError: The text is not one of `to_json`'s, or one of a newer version of this package.
         """
         try:
-            return _read(json.loads(text))
-        except (ValueError, TypeError, KeyError, JicooError) as error:
+            return _read(json.loads(text, parse_constant=_refuse_constant))
+        except (
+            *(ValueError, TypeError, KeyError, JicooError),
+            *(RecursionError, OverflowError),
+        ) as error:
             problem = (
                 str(error) if isinstance(error, _UnusableError) else "it is not what to_json writes"
             )
@@ -87,22 +90,35 @@ class _UnusableError(ValueError):
 
 
 def _read(stored: Any) -> BookingIntent:
-    if stored["version"] != _VERSION:
+    version = stored["version"]
+    if type(version) is int and version > _VERSION:
         raise _UnusableError("a newer version of jicoo has written it")
+    if type(version) is not int or version < _VERSION:
+        raise ValueError
     return BookingIntent(
         event_type_id=_text(stored["event_type_id"]),
         start=_moment(stored["start"]),
         time_zone=_text(stored["time_zone"]),
         request=_object(stored["request"]),
         made_at=_moment(stored["made_at"]),
-        on_server_clock=stored["on_server_clock"] is True,
+        on_server_clock=_flag(stored["on_server_clock"]),
     )
+
+
+def _refuse_constant(name: str) -> float:
+    raise ValueError(f"{name} is not JSON")
 
 
 def _text(value: object) -> str:
     if isinstance(value, str) and value:
         return value
     raise _UnusableError("a text is missing")
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError
 
 
 def _moment(value: object) -> datetime:

@@ -29,6 +29,7 @@ from jicoo._moments import (
     plus,
     read_date,
     read_moment,
+    read_wire,
     wall_time,
 )
 
@@ -257,6 +258,8 @@ def to_wire(moment: datetime) -> str:
 def from_wire(text: str) -> datetime:
     """A date-time as the API writes it, as an aware one in UTC.
 
+    Other notations of the same are read as well: `+0000` for `Z`, and digits beyond a microsecond, which are dropped.
+
     Raises:
         NaiveTimeError: It has no offset.
         ValidationError: It is no date-time.
@@ -264,7 +267,7 @@ def from_wire(text: str) -> datetime:
     >>> from_wire("2024-03-16T02:00:00.000Z").isoformat()
     '2024-03-16T02:00:00+00:00'
     """
-    return in_zone(aware(read_moment(text)), UTC)
+    return in_zone(aware(read_wire(text)), UTC)
 
 
 def day(date_: date | str, time_zone: str | ZoneInfo) -> Day:

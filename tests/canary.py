@@ -37,7 +37,7 @@ _OFTEN = 20
 """How many errors of one test that came the same way are looked at."""
 _HOLDS_DATA = ("request", "body")
 _ARGUMENTS = (
-    *("jicoo._async.", "jicoo._sync.", "jicoo._default_client"),
+    *("jicoo._async.", "jicoo._sync.", "jicoo._default_client", "jicoo.intents"),
     *(
         "jicoo._core.requests.arguments",
         "jicoo._core.requests.booking_bodies",

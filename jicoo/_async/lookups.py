@@ -19,8 +19,6 @@ from jicoo._core.retries.recognition import Since
 from jicoo_client.models.booking import Booking
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from jicoo._async.calls.session import AsyncSession
     from jicoo._core.requests.booking_filter import BookingFilter
     from jicoo.intents import BookingIntent
@@ -43,8 +41,6 @@ class AsyncFindBooking:
         self._wanted = intent
         self._key = intent_key(intent)
         self._may_have_moved = may_have_moved
-        self._contacts: dict[tuple[str, object], list[dict[str, Any]]] = {}
-        """Guests that were read, by a booking's uid and its last change: these are not read again."""
 
     async def look_up(
         self, session: AsyncSession, since: Callable[[], Since]
@@ -88,14 +84,13 @@ class AsyncFindBooking:
     async def _newest(self, session: AsyncSession, since: Since) -> list[Booking]:
         """The bookings that were made since the intent, wherever they start now."""
         wanted = matching.newest_bookings()
-        found: list[Booking] = []
-        rows = AsyncPaginator(session, wanted.call, reading=wanted.reading)
-        async for booking in rows:
-            if since.is_before(booking.created_at) is False:
+        read: list[Booking] = []
+        async for page in AsyncPaginator(session, wanted.call, reading=wanted.reading).pages():
+            read += page.items
+            if matching.reach_back(read, since):
                 break
-            if matching.is_of_event_type(self._wanted, booking):
-                found.append(booking)
-        return found
+        new = (booking for booking in read if since.is_before(booking.created_at) is not False)
+        return [booking for booking in new if matching.is_of_event_type(self._wanted, booking)]
 
     async def _holder(
         self, session: AsyncSession, booking: Booking, since: Since, *, reads: bool
@@ -107,15 +102,9 @@ class AsyncFindBooking:
         has_changed = matching.has_changed_since(booking, since)
         if has_changed is False and not reads:
             return Holder(booking)
-        key = (booking.uid, booking.updated_at)
-        contacts = self._contacts.get(key)
-        if contacts is None:
-            # Read as they come: a guest whom the document does not foresee is a guest all the same.
-            call = operations.get_booking_contacts(booking.uid).read_by(read_objects)
-            contacts = await async_execute(session, call)
-            if has_changed is False and len(contacts) <= 1:
-                # One guest, who has been there all the time. A group may be joined without a trace on its booking.
-                self._contacts[key] = contacts
+        # Read as they come: a guest whom the document does not foresee is a guest all the same.
+        call = operations.get_booking_contacts(booking.uid).read_by(read_objects)
+        contacts = await async_execute(session, call)
         spoken_for = memory.times_returned_for_others(booking.uid, self._key)
         return Holder(booking, contacts, spoken_for=spoken_for)
 

@@ -20,8 +20,6 @@ from jicoo._sync.paginator import Paginator
 from jicoo_client.models.booking import Booking
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from jicoo._core.requests.booking_filter import BookingFilter
     from jicoo._sync.calls.session import Session
     from jicoo.intents import BookingIntent
@@ -44,8 +42,6 @@ class FindBooking:
         self._wanted = intent
         self._key = intent_key(intent)
         self._may_have_moved = may_have_moved
-        self._contacts: dict[tuple[str, object], list[dict[str, Any]]] = {}
-        """Guests that were read, by a booking's uid and its last change: these are not read again."""
 
     def look_up(self, session: Session, since: Callable[[], Since]) -> LookupResult[Booking]:
         at_start = self._bookings(session, matching.bookings_of_slot(self._wanted))
@@ -87,14 +83,13 @@ class FindBooking:
     def _newest(self, session: Session, since: Since) -> list[Booking]:
         """The bookings that were made since the intent, wherever they start now."""
         wanted = matching.newest_bookings()
-        found: list[Booking] = []
-        rows = Paginator(session, wanted.call, reading=wanted.reading)
-        for booking in rows:
-            if since.is_before(booking.created_at) is False:
+        read: list[Booking] = []
+        for page in Paginator(session, wanted.call, reading=wanted.reading).pages():
+            read += page.items
+            if matching.reach_back(read, since):
                 break
-            if matching.is_of_event_type(self._wanted, booking):
-                found.append(booking)
-        return found
+        new = (booking for booking in read if since.is_before(booking.created_at) is not False)
+        return [booking for booking in new if matching.is_of_event_type(self._wanted, booking)]
 
     def _holder(self, session: Session, booking: Booking, since: Since, *, reads: bool) -> Holder:
         """A booking with its guests, where they can be those of the intent; with `reads`, in any case."""
@@ -104,15 +99,9 @@ class FindBooking:
         has_changed = matching.has_changed_since(booking, since)
         if has_changed is False and not reads:
             return Holder(booking)
-        key = (booking.uid, booking.updated_at)
-        contacts = self._contacts.get(key)
-        if contacts is None:
-            # Read as they come: a guest whom the document does not foresee is a guest all the same.
-            call = operations.get_booking_contacts(booking.uid).read_by(read_objects)
-            contacts = execute(session, call)
-            if has_changed is False and len(contacts) <= 1:
-                # One guest, who has been there all the time. A group may be joined without a trace on its booking.
-                self._contacts[key] = contacts
+        # Read as they come: a guest whom the document does not foresee is a guest all the same.
+        call = operations.get_booking_contacts(booking.uid).read_by(read_objects)
+        contacts = execute(session, call)
         spoken_for = memory.times_returned_for_others(booking.uid, self._key)
         return Holder(booking, contacts, spoken_for=spoken_for)
 

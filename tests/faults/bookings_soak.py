@@ -97,6 +97,8 @@ class _Judge:
         self._late = late
         self._held: dict[str, list[dict[str, Any]]] = {}
         self._seats: dict[tuple[str, datetime], int] = {}
+        self._before: set[tuple[str, str]] = set()
+        """Of each older booking its uid, and its guest's address."""
 
     def hold(self, outcomes: Sequence[object]) -> None:
         final = [*outcomes]
@@ -128,6 +130,15 @@ class _Judge:
     def _unseen(self, guest: Guest) -> bool:
         return self._hidden and guest.event_type == APPROVAL
 
+    def _may_be_older(self, guest: Guest, error: errors.BookingOutcomeUnknownError) -> bool:
+        """Whether all that it may be is the guest's older booking, which others have joined since.
+
+        Of one who comes again a server may keep the first record: that booking cannot be told from the one that was
+        to be made.
+        """
+        own = {uid for uid, email in self._before if email == guest.email}
+        return guest.older and bool(error.candidates) and own.issuperset(error.candidates)
+
     def _read(self) -> None:
         """What is booked, without what was before the soak."""
         held: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -136,6 +147,8 @@ class _Judge:
             seats[row["eventTypeId"], datetime.fromisoformat(row["startedAt"])] += 1
             if number >= self._older:
                 held[row["email"]].append(row)
+            else:
+                self._before.add((row["uid"], row["email"]))
         self._held, self._seats = held, seats
 
     def _count_double(self, guest: Guest) -> None:
@@ -156,8 +169,8 @@ class _Judge:
                     return "a conflict with the guest's own booking"
                 if capacity is None or self._seats[guest.event_type, guest.start] < capacity:
                     return "a conflict, but there is room"
-            case errors.OutcomeUnknownError():
-                if not self._unseen(guest):
+            case errors.BookingOutcomeUnknownError():
+                if not self._unseen(guest) and not self._may_be_older(guest, outcome):
                     return "resolve could not tell"
             case errors.JicooError() if isinstance(outcome, NOTHING_DONE):
                 self._result.nothing += 1

@@ -25,6 +25,8 @@ from jicoo.time_zones import (
     to_wire,
     zone,
 )
+from jicoo_client.errors import ReadError
+from jicoo_client.types import read_datetime
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -473,3 +475,37 @@ def test_local_times_compare_by_instant() -> None:
 def test_local_takes_instants_only() -> None:
     with pytest.raises(errors.NaiveTimeError):
         local(datetime(2024, 3, 16, tzinfo=UTC), TWICE, "Asia/Tokyo")
+
+
+WRITTEN = (
+    *("Z", "z", "+00:00", "+0000", "+00", "-0930", "+09", "+09:00:30", ".1Z", ".123Z", ".123456Z"),
+    *(".1234567Z", ".123456789Z", ".000000000+0000", ".1234567890123Z"),
+)
+
+
+@pytest.mark.parametrize("between", ["T", "t"])
+@pytest.mark.parametrize("rest", [*(f":00{end}" for end in WRITTEN), "Z", "+0000"])
+def test_a_notation_of_the_wire_is_read_by_models_and_by_us_alike(between: str, rest: str) -> None:
+    text = f"2024-03-16{between}02:00{rest}"
+    moment = from_wire(text)
+    assert moment == read_datetime(text)
+    assert moment.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-03-16T02:00:00",
+        "2024-03-16T02:00:00.000 +0000",
+        "2024-03-16_02:00:00Z",
+        "2024-03-16",
+        "1710504001000",
+        "Sat, 16 Mar 2024 02:00:00 GMT",
+        "",
+    ],
+)
+def test_what_is_no_notation_of_the_wire_is_read_by_neither(text: str) -> None:
+    with pytest.raises(ReadError):
+        read_datetime(text)
+    with pytest.raises((errors.NaiveTimeError, errors.ValidationError)):
+        from_wire(text)

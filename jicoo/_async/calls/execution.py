@@ -139,6 +139,7 @@ class AsyncExecution(Generic[T]):
             accepts=accepts,
             # What has failed on one connection is not risked on another that has been used before.
             fresh=number > 1,
+            call_clock=self._server_clock,
         )
         ended = self._clock.monotonic()
         self._tell_attempt(received, number=number, ms=(ended - began) * 1000)
@@ -292,13 +293,15 @@ class AsyncExecution(Generic[T]):
 
     def _since_when(self) -> Since:
         """The moment from which on the call can have brought about anything, as far as it is known by now."""
-        moment = self._on_server_clock()
-        if not math.isinf(self._since.monotonic):
-            return Since(moment.epoch, was_told=self._clock_was_told)
-        # An intent of another process, whose clock may be another than this machine's.
-        told = self._since.on_server_clock
-        apart = abs(self._server_clock.seconds_ahead) > CLOCK_SLACK
-        return Since(moment.epoch, was_told=told, is_unsure=apart and not told)
+        if math.isinf(self._since.monotonic):
+            # Of another process: its clock is this machine's only perhaps.
+            told, ahead = self._since.on_server_clock, self._server_clock.seconds_ahead
+            if told or abs(ahead) <= CLOCK_SLACK:
+                return Since(self._since.epoch, was_told=told)
+            return Since(
+                self._since.epoch, was_told=False, is_unsure=True, seconds_later=max(0.0, ahead)
+            )
+        return Since(self._on_server_clock().epoch, was_told=self._clock_was_told)
 
     def _tell_attempt(
         self, received: HttpResponse | TransportFailure, *, number: int, ms: float

@@ -124,8 +124,12 @@ class AsyncSession:
         keeps_time_for_lookups: bool,
         accepts: Callable[[HttpResponse], bool],
         fresh: bool,
+        call_clock: ServerClock,
     ) -> HttpResponse | TransportFailure:
-        """One attempt, within its share of the time that is left until `deadline`; else as the transport sends it."""
+        """One attempt, within its share of the time that is left until `deadline`; else as the transport sends it.
+
+        `call_clock` learns from the answer, as do the clock of the call that is looked up and the one that all share.
+        """
         began = self.clock.monotonic()
         share = ATTEMPT_SHARE if keeps_time_for_lookups else self._attempt_share
         until = began + (deadline - began) * share
@@ -139,6 +143,7 @@ class AsyncSession:
             date = http_date(received.headers.get("date", ""))
             now = self.clock.timestamp()
             self.server_facts.clock.learn(date, now)
+            call_clock.learn(date, now)
             if self._call_clock is not None:
                 self._call_clock.learn(date, now)
             if received.status < 500 and received.status not in (408, 429):

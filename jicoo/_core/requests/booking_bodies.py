@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from jicoo import time_zones
 from jicoo._core.messages import Call
 from jicoo._core.requests import arguments, ranges
 from jicoo._core.requests.changed_times import changed_times
 from jicoo._core.requests.encoding import json_bytes
 from jicoo._core.responses.bodies import read_resource
-from jicoo.errors import BookingOutcomeUnknownError
+from jicoo.errors import BookingOutcomeUnknownError, TimeZoneError
 from jicoo.intents import BookingIntent
 from jicoo_client.errors import ReadError
 from jicoo_client.models.booking_answer import BookingAnswer
@@ -57,15 +58,27 @@ def check_intent(intent: object) -> BookingIntent:
     if not isinstance(intent, BookingIntent):
         raise arguments.wrong("intent", "a BookingIntent", type(intent).__name__)
     try:
-        body = CreateBookingRequest.from_dict({"locationId": None, **intent.request})
+        # Whoever makes one by hand may have put anything into it.
+        _check_moments(intent.start, intent.made_at)
+        time_zones.zone(intent.time_zone)
+        members = arguments.mapping("intent", intent.request, "a mapping as its request")
+        body = CreateBookingRequest.from_dict({"locationId": None, **members})
     except ReadError as error:
         problem = str(error)
+    except (TypeError, TimeZoneError):
+        problem = "its time_zone is no time zone"
     else:
         if (body.event_type_id, body.started_at) == (intent.event_type_id, intent.start):
             return intent
         problem = "its request is for another slot than it says"
     # Raised here and not inside `except`: the context would hold the guest's data.
     raise arguments.refused("intent", f"cannot be booked: {problem}")
+
+
+def _check_moments(*moments: object) -> None:
+    for moment in moments:
+        if not isinstance(moment, datetime) or moment.utcoffset() is None:
+            raise arguments.refused("intent", "needs a start and a made_at with an offset from UTC")
 
 
 def intent_of_error(error: object) -> BookingIntent:

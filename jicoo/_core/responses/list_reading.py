@@ -27,6 +27,10 @@ _BEFORE = timedelta(milliseconds=1)
 """
 
 
+_MOST_TIMES = 4
+"""How often the same is asked for while a list changes, before it is given up."""
+
+
 class Dated(Protocol):
     """A row that begins at an instant, and was made at one."""
 
@@ -94,7 +98,7 @@ class NumberedReading(Generic[T]):
     """A list that is read by the numbers of its pages.
 
     A row that moves over a page's border while the list is read is given once, as it is recognised by its key. Where
-    fewer rows are counted than on the page before, that one is read once more, since one may have slipped over the
+    fewer rows are counted than on the page before, reading goes back by as many, since these may have slipped over the
     border unread. A list that ends with fewer rows than were counted is an error. Where rows vanish and as many others
     come between two pages, one may slip by unseen.
     """
@@ -110,45 +114,41 @@ class NumberedReading(Generic[T]):
         """Hashes of all keys that were read: the keys themselves would take several times the memory."""
         self._nameless = 0
         self._keys_before: list[str | None] = []
+        self._page_size = 1
         self.total_count: int | None = None
         self._least_total: int | None = None
         """What came while the list was read need not be in it: the least that was ever counted has to be."""
-        self._goes_on_at: int | None = None
-        """The page to go on with after one has been read once more."""
 
     def take(self, content: PageContent[T]) -> list[T]:
-        if self._goes_on_at is not None:
-            return self._take_again(content)
         if content.rows and content.keys == self._keys_before and content.keys[0] is not None:
             raise Unreadable(f"page {content.number} repeats the page before")
         before, self.total_count = self.total_count, content.total_count
         self._keys_before = content.keys
+        self._page_size = max(self._page_size, len(content.rows))
         rows = self._new_rows(content)
-        read = len(self._keys) + self._nameless
-        following = content.number + 1 if _another_follows(content, read=read) else None
         now = self.total_count
         if now is not None:
             self._least_total = now if self._least_total is None else min(now, self._least_total)
-        shrank = before is not None and now is not None and now < before
-        if shrank and content.number > 1:
-            self._goes_on_at = following or 0
-            self.wanted = PageRequest(content.number - 1, self._from_start)
-            return rows
-        self._go_on(following)
-        return rows
-
-    def _take_again(self, content: PageContent[T]) -> list[T]:
-        rows = self._new_rows(content)
-        following, self._goes_on_at = self._goes_on_at, None
-        self._go_on(following or None)
-        return rows
-
-    def _go_on(self, following: int | None) -> None:
-        if following is None:
-            _check_whole(len(self._keys) + self._nameless, self._least_total)
-            self.wanted = None
+        if before is not None and now is not None and now < before and content.number > 1:
+            self._go_back(content.number, by=before - now)
         else:
-            self.wanted = PageRequest(following, self._from_start)
+            self._go_on(content)
+        return rows
+
+    def _go_back(self, number: int, *, by: int) -> None:
+        pages = -(-by // self._page_size)
+        self._keys_before = []
+        self.wanted = PageRequest(max(1, number - pages), self._from_start)
+
+    def _go_on(self, content: PageContent[T]) -> None:
+        read = len(self._keys) + self._nameless
+        # Of the rows that were read, some may be in the list no more: what counts is how far this page reaches.
+        reached = (content.number - 1) * self._page_size + len(content.rows)
+        if _another_follows(content, read=min(read, reached)):
+            self.wanted = PageRequest(content.number + 1, self._from_start)
+        else:
+            _check_whole(read, self._least_total)
+            self.wanted = None
 
     def _new_rows(self, content: PageContent[T]) -> list[T]:
         rows: list[T] = []
@@ -163,12 +163,26 @@ class NumberedReading(Generic[T]):
         return rows
 
 
+@frozen
+class _PageRead:
+    """What is kept of a page: the keys and the starts of its rows."""
+
+    keys: list[str | None]
+    starts: list[datetime]
+
+    def before(self, border: datetime | None) -> list[str | None]:
+        """The keys of the rows that start before a border, or of all."""
+        pairs = zip(self.keys, self.starts, strict=True)
+        return [key for key, start in pairs if border is None or start < border]
+
+
 class StartReading(Generic[D]):
     """A list in the order of its rows' starts, read by these and not by the numbers of its pages.
 
     It goes on from the last start that it has seen, so that a row which moves, comes or goes between two requests
-    neither hides nor doubles another one. Numbers serve only inside one instant. A server that does not filter by the
-    start, or gives another order, is noticed, and its list is read by numbers from its beginning.
+    neither hides nor doubles another one. Numbers serve only inside one instant that fills more than a page; there, the
+    pages are read until they come twice alike, or it is an error. A server that does not filter by the start, or gives
+    another order, is noticed, and its list is read by numbers from its beginning.
     """
 
     def __init__(self, from_start: datetime | None) -> None:
@@ -178,11 +192,17 @@ class StartReading(Generic[D]):
         self._given = array("q")
         """Hashes of the keys of all rows that were given, as small as can be: they are only needed for a new start."""
         self._recent: dict[str, datetime] = {}
-        """Keys and starts of the rows that the next request may give once more."""
-        self._read: set[str | None] = set()
-        """Keys that the pages from the present start on have held."""
+        """Keys and starts of the rows that the next requests may give once more."""
+        self._pages: list[_PageRead] = []
+        """The pages that were read from the present start on."""
+        self._pages_before: list[_PageRead] = []
+        """The same, when they were read the time before."""
+        self._times_read = 1
+        self._start_before: PageRequest | None = None
+        """The request from the start before the present one."""
         self._expected: int | None = None
         """How many rows there should be from the present start on, as far as the requests before have counted them."""
+        self._times_missed = 0
         self._order_is_proven = False
         self.total_count: int | None = None
 
@@ -196,23 +216,21 @@ class StartReading(Generic[D]):
             self.total_count = content.total_count
         if not self._is_by_start(asked, content):
             return self._start_anew(asked, content)
+        if self._misses_rows(asked, content):
+            self._times_missed += 1
+            if self._start_before is None or self._times_missed >= _MOST_TIMES:
+                return self._start_anew(asked, content)
+            # Some may have gone just now: then as many are expected as there are, when they are counted anew.
+            self.wanted, self._expected = self._start_before, None
+            return []
         if asked.number == 1:
-            self._read = set()
-        known = len(self._read)
-        self._read.update(content.keys)
-        if content.rows and asked.number > 1 and len(self._read) == known:
-            raise Unreadable(f"page {content.number} repeats rows that were read before")
-        rows = [
-            row
-            for key, row in zip(content.keys, content.rows, strict=True)
-            if key is None or key not in self._recent
-        ]
-        self._give(content, rows)
+            self._begin_at(asked.from_start)
+        rows = self._new_rows(content)
         self._go_on(asked, content)
         return rows
 
     def _is_by_start(self, asked: PageRequest, content: PageContent[D]) -> bool:
-        """Whether a page is in the order of starts, begins where it was asked to, and leaves none out before it."""
+        """Whether a page is in the order of starts, and begins where it was asked to."""
         starts = [row.started_at for row in content.rows]
         if starts != sorted(starts):
             return False
@@ -222,41 +240,91 @@ class StartReading(Generic[D]):
         if made not in (sorted(made), sorted(made, reverse=True)):
             # It can be in no order but this one: it is no longer doubted that the server sorts.
             self._order_is_proven = True
-        if self._order_is_proven or asked.number > 1:
-            return True
-        expected, counted = self._expected, content.total_count
-        return expected is None or counted is None or counted >= expected
+        return True
 
-    def _give(self, content: PageContent[D], rows: list[D]) -> None:
-        new = {id(row) for row in rows}
+    def _misses_rows(self, asked: PageRequest, content: PageContent[D]) -> bool:
+        """Whether fewer rows are left than expected: of another order, some would lie before where it goes on."""
+        if self._order_is_proven or asked.number > 1:
+            return False
+        expected, counted = self._expected, content.total_count
+        if expected is None or counted is None:
+            return False
+        if counted >= expected:
+            self._times_missed = 0
+        return counted < expected
+
+    def _begin_at(self, from_start: datetime | None) -> None:
+        self._pages = []
+        if from_start is not None:
+            recent = self._recent.items()
+            self._recent = {key: start for key, start in recent if start >= from_start}
+
+    def _new_rows(self, content: PageContent[D]) -> list[D]:
+        """The rows that were not given before; from now on they were."""
+        rows: list[D] = []
+        starts = [row.started_at for row in content.rows]
+        self._pages.append(_PageRead(content.keys, starts))
         for key, row in zip(content.keys, content.rows, strict=True):
-            if key is not None and id(row) in new:
-                self._given.append(hash(key))
+            if key is None or key not in self._recent:
+                rows.append(row)
+            if key is not None:
+                if key not in self._recent:
+                    self._given.append(hash(key))
+                self._recent[key] = row.started_at
+        return rows
 
     def _go_on(self, asked: PageRequest, content: PageContent[D]) -> None:
-        read = len(self._read)
-        if not _another_follows(content, read=read):
-            _check_whole(read, content.total_count)
-            self.wanted = None
-            return
-        border = content.rows[-1].started_at - _BEFORE
-        self._remember(content, border)
-        if asked.from_start is not None and border <= asked.from_start:
+        keys = {key for page in self._pages for key in page.keys}
+        size = len(self._pages[0].keys)
+        read = min(len(keys), (asked.number - 1) * size + len(content.rows))
+        follows = _another_follows(content, read=read)
+        border = content.rows[-1].started_at - _BEFORE if follows else None
+        if border is not None and asked.from_start is not None and border <= asked.from_start:
             # The whole page is of one instant: only its number leads on.
+            self._check_advances(asked)
             self.wanted = evolve(asked, number=asked.number + 1)
             return
-        passed = sum(row.started_at < border for row in content.rows)
-        if asked.number > 1 or content.total_count is None:
-            self._expected = None
-        else:
-            self._expected = content.total_count - passed
-        self.wanted = PageRequest(1, border, repeated=len(self._recent))
+        if asked.number > 1 and not self._came_twice_alike(border):
+            self._read_again(asked)
+            return
+        self._times_read, self._pages_before = 1, []
+        if border is None:
+            _check_whole(len(keys), content.total_count)
+            self.wanted = None
+            return
+        passed = {key for page in self._pages for key in page.before(border)}
+        counted = content.total_count
+        self._expected = None if counted is None else counted - len(passed)
+        self._start_before = evolve(asked, number=1)
+        repeated = sum(start >= border for start in self._recent.values())
+        self.wanted = PageRequest(1, border, repeated=repeated)
 
-    def _remember(self, content: PageContent[D], border: datetime) -> None:
-        self._recent = {key: start for key, start in self._recent.items() if start >= border}
-        for key, row in zip(content.keys, content.rows, strict=True):
-            if key is not None and row.started_at >= border:
-                self._recent[key] = row.started_at
+    def _check_advances(self, asked: PageRequest) -> None:
+        known = {key for page in self._pages[:-1] for key in page.keys}
+        if known and known.issuperset(self._pages[-1].keys):
+            raise Unreadable(f"page {asked.number} repeats rows that were read before")
+
+    def _came_twice_alike(self, border: datetime | None) -> bool:
+        """Whether the pages of one instant were the same the time before: then nothing has slipped from one to another.
+
+        A row that comes twice stands where another one should.
+        """
+        now = [page.before(border) for page in self._pages]
+        keys = [key for page in now for key in page if key is not None]
+        return len(set(keys)) == len(keys) and now == [
+            page.before(border) for page in self._pages_before
+        ]
+
+    def _read_again(self, asked: PageRequest) -> None:
+        self._times_read += 1
+        if self._times_read > _MOST_TIMES:
+            raise Unreadable(
+                "more rows than a page holds begin at one instant, and do not stand still"
+            )
+        self._pages_before = self._pages
+        self.wanted = evolve(asked, number=1)
+        # Its rows are counted when it is left.
+        self._expected = None
 
     def _start_anew(self, asked: PageRequest, content: PageContent[D]) -> list[D]:
         self._by_number = NumberedReading(self._from_start, given=frozenset(self._given))

@@ -51,6 +51,16 @@ def newest_bookings() -> BookingFilter:
     return BookingFilter(status=None, start=None, end=None, order_by="-created_at")
 
 
+def reach_back(bookings: Sequence[Booking], since: Since) -> bool:
+    """True where bookings come newest first, and the last of them was made before.
+
+    Some servers give them in another order than the one that was asked for: only a list that goes down shows it.
+    """
+    made = [booking.created_at for booking in bookings]
+    goes_down = len(set(made)) > 1 and made == sorted(made, reverse=True)
+    return goes_down and since.is_before(made[-1]) is False
+
+
 def is_of_event_type(intent: BookingIntent, booking: Booking) -> bool:
     """True for a booking of the intent's event type, and for one that says none."""
     return booking.event_type_id is None or booking.event_type_id == intent.event_type_id
@@ -64,14 +74,14 @@ def has_changed_since(booking: Booking, since: Since) -> bool | None:
 
 @frozen
 class Holder:
-    """A booking that may be the one, with its guests where it may have changed since the intent.
+    """A booking that may be the one, with its guests where they were read.
 
     `was_returned` says that it was returned for this very intent, `spoken_for` how many of its guests are known to be
     those of other intents, though they are the same person.
     """
 
     booking: Booking
-    contacts: Sequence[Mapping[str, Any]] = ()
+    contacts: Sequence[Mapping[str, Any]] | None = None
     was_returned: bool = False
     spoken_for: int = 0
 
@@ -83,7 +93,7 @@ def hold_several(intent: BookingIntent, holders: Sequence[Holder]) -> bool:
         for holder in holders
         if holder.booking.started_at == intent.start and holder.booking.status != "cancel"
     ]
-    return len(at_start) > 1 or any(len(holder.contacts) > 1 for holder in at_start)
+    return len(at_start) > 1 or any(len(holder.contacts or ()) > 1 for holder in at_start)
 
 
 def judge_holders(
@@ -94,16 +104,20 @@ def judge_holders(
     takes_several: bool,
 ) -> LookupResult[Booking]:
     """What the bookings of a slot mean for an intent; `takes_several` says that the slot has more than one place."""
+    ours: list[LookupResult[Booking]] = []
     perhaps: list[str] = []
     others = 0
     for holder in holders:
         recognition = _recognised(intent, holder, since)
         if recognition is Recognition.OURS:
-            return _ours(intent, holder.booking)
-        if recognition is Recognition.PERHAPS:
+            ours.append(_ours(intent, holder.booking))
+        elif recognition is Recognition.PERHAPS:
             perhaps.append(holder.booking.uid)
         elif holder.booking.status != "cancel" and holder.booking.started_at == intent.start:
-            others += max(len(holder.contacts), 1)
+            others += max(len(holder.contacts or ()), 1)
+    if ours:
+        # One that stands, before another that was made of the same request and cancelled.
+        return min(ours, key=lambda found: found.finding is not Finding.AS_ASKED)
     if perhaps:
         return LookupResult(Finding.PERHAPS_OURS, candidates=tuple(perhaps))
     if not others:
@@ -121,6 +135,12 @@ def _recognised(intent: BookingIntent, holder: Holder, since: Since) -> Recognit
     if holder.was_returned:
         return Recognition.OURS
     booking = holder.booking
+    has_changed = has_changed_since(booking, since)
+    if holder.contacts is None:
+        return Recognition.NOT_OURS
+    if not holder.contacts and has_changed is not False:
+        # Its guest is not to be seen, or not yet.
+        return Recognition.PERHAPS
     found = [
         recognise(
             contact,
@@ -128,8 +148,9 @@ def _recognised(intent: BookingIntent, holder: Holder, since: Since) -> Recognit
             email=str(intent.request.get("email", "")),
             since=since,
             booking_created_at=booking.created_at,
-            booking_changed=has_changed_since(booking, since),
+            booking_changed=has_changed,
             is_event_type_said=booking.event_type_id is not None,
+            is_one_of_several=len(holder.contacts) > 1,
         )
         for contact in holder.contacts
     ]

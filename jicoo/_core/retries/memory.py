@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,7 +48,17 @@ class BookingMemory:
     def __init__(self) -> None:
         self._fresh: WeakValueDictionary[int, BookingIntent] = WeakValueDictionary()
         self._made: dict[int, Timestamp] = {}
+        self._made_at: dict[float, None] = {}
         self._returned: dict[str, set[IntentKey]] = {}
+
+    def distinct(self, made_at: Timestamp) -> Timestamp:
+        """The moment of a new intent, a little later where another one was made at the same: so their keys differ."""
+        while round(made_at.epoch, 6) in self._made_at:
+            made_at = evolve(made_at, epoch=made_at.epoch + 1e-6)
+        self._made_at[round(made_at.epoch, 6)] = None
+        while len(self._made_at) > MOST_REMEMBERED:
+            self._made_at.pop(next(iter(self._made_at)), None)
+        return made_at
 
     def keep_fresh(self, intent: BookingIntent, made: Timestamp) -> None:
         """Take note of an intent that was made here, at this moment, and has not been sent."""

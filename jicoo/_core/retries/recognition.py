@@ -55,19 +55,21 @@ class Since:
     """The moment of an intent, as far as it is known on the server's clock.
 
     `epoch` is in seconds. `was_told` says that an answer had told the server's clock before the first attempt;
-    `is_unsure` that the clock of the machine that made the intent may be another than the server's.
+    `is_unsure` that the clock of the machine that made the intent may be another than the server's: it was made
+    `seconds_later` than that at the latest.
     """
 
     epoch: float
     was_told: bool = True
     is_unsure: bool = False
+    seconds_later: float = 0.0
 
     def is_before(self, moment: datetime | None) -> bool | None:
         """Whether something that happened at `moment` happened since; None where that is not to be told."""
         if moment is None:
             return None
         stamp = moment.timestamp()
-        if stamp >= self.epoch - CLOCK_SLACK:
+        if stamp >= self.epoch + self.seconds_later - CLOCK_SLACK:
             return True
         if self.is_unsure:
             return None
@@ -83,22 +85,28 @@ def recognise(
     booking_created_at: datetime,
     booking_changed: bool | None,
     is_event_type_said: bool = True,
+    is_one_of_several: bool = False,
 ) -> Recognition:
     """Whether a guest of a booking is the one of this name and e-mail, added by this intent and not before it.
 
-    `booking_changed` says whether the booking was made or changed since, None where that is not to be told.
+    `booking_changed` says whether the booking was made or changed since, None where that is not to be told. One of
+    several guests may be joined by one more without a trace on it.
     """
     addresses, names = (
         match_email(email, contact.get("email")),
         match_name(name, contact.get("name")),
     )
-    if addresses is Match.OTHER or booking_changed is False:
+    added_at = _added_at(contact, booking_created_at)
+    added = since.is_before(added_at)
+    may_have_joined = added_at is None and is_one_of_several
+    was_there = booking_changed is False and not added and not may_have_joined
+    if addresses is Match.OTHER or was_there:
         return Recognition.NOT_OURS
     if addresses is Match.UNKNOWN:
-        return Recognition.PERHAPS if names is Match.SAME else Recognition.NOT_OURS
+        # Of a contact that tells neither, nothing is known: it may be anybody's.
+        return Recognition.NOT_OURS if names is Match.OTHER else Recognition.PERHAPS
     if names is not Match.SAME:
         return Recognition.PERHAPS
-    added = since.is_before(_added_at(contact, booking_created_at))
     if added and is_event_type_said:
         return Recognition.OURS
     # A record of a guest who comes again is old, and so is a booking that several share: but it has changed.
@@ -117,19 +125,36 @@ def match_email(sent: str, stored: object) -> Match:
     """Whether an address is the one that was sent, as servers fold addresses."""
     if not isinstance(stored, str) or not stored.strip():
         return Match.UNKNOWN
-    if any(mask in stored for mask in _MASKS) or "@" not in fold_email(stored):
-        return Match.UNKNOWN
-    return Match.SAME if fold_email(sent) == fold_email(stored) else Match.OTHER
+    theirs = fold_email(stored)
+    if fold_email(sent) == theirs:
+        return Match.SAME
+    is_masked = any(mask in stored for mask in _MASKS) or "@" not in theirs
+    return Match.UNKNOWN if is_masked else Match.OTHER
 
 
 def fold_email(address: str) -> str:
     """An address as servers compare it: compatible letters, case, invisible ones, a tag, an international domain."""
-    folded = normalize("NFKC", html.unescape(address)).casefold()
+    folded = normalize("NFKC", _without_escapes(address))
     folded = "".join(letter for letter in folded if category(letter) not in ("Cc", "Cf")).strip()
     local, at, domain = folded.rpartition("@")
-    with suppress(UnicodeError):
-        domain = domain.encode("idna").decode("ascii")
-    return f"{local.partition('+')[0]}{at}{domain.rstrip('.')}"
+    labels = [_international(label) for label in domain.rstrip(".").split(".")]
+    return f"{local.partition('+')[0]}{at}{'.'.join(labels)}"
+
+
+def _international(label: str) -> str:
+    """One part of a domain in its letters: of the two standards, one keeps some that the other replaces."""
+    if label.startswith("xn--"):
+        with suppress(UnicodeError):
+            label = label.removeprefix("xn--").encode("ascii").decode("punycode")
+    return normalize("NFKC", normalize("NFKC", label).casefold())
+
+
+def _without_escapes(text: str) -> str:
+    """A text without the escapes of HTML, however often it was escaped, and without compatible letters and case."""
+    folded = normalize("NFKC", text).casefold()
+    while (plain := html.unescape(folded)) != folded:
+        folded = normalize("NFKC", plain).casefold()
+    return folded
 
 
 def match_name(sent: str, stored: object) -> Match:
@@ -147,5 +172,5 @@ def match_name(sent: str, stored: object) -> Match:
 
 def fold_name(name: str) -> str:
     """The letters and digits of a name, without marks, case and blanks."""
-    folded = normalize("NFKD", html.unescape(html.unescape(name)))
+    folded = normalize("NFKD", _without_escapes(name))
     return "".join(letter for letter in folded.casefold() if category(letter)[0] in "LN")

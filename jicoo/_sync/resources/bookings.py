@@ -179,7 +179,7 @@ class Bookings(Resource):
             answers=answers,
             tracking=tracking,
             payment=payment,
-            made_at=facts.clock.server_time(now),
+            made_at=self._session.memory.distinct(facts.clock.server_time(now)),
         )
         self._session.memory.keep_fresh(intent, now)
         return intent

@@ -123,7 +123,23 @@ def test_a_row_that_slipped_before_the_border_is_found_by_reading_again() -> Non
     rows += reading.take(page(2, ["d"], totalCount=3, numberOfPages=2))
     assert reading.wanted == PageRequest(1)
     rows += reading.take(page(1, ["b", "c"], totalCount=3, numberOfPages=2))
+    assert reading.wanted == PageRequest(2)
+    rows += reading.take(page(2, ["d"], totalCount=3, numberOfPages=2))
     assert [row.uid for row in rows] == ["a", "b", "d", "c"]
+    assert reading.wanted is None
+
+
+def test_where_many_rows_slipped_as_many_pages_are_read_again() -> None:
+    reading: NumberedReading[Row] = NumberedReading()
+    rows = [
+        *reading.take(page(1, ["a"], totalCount=5)),
+        *reading.take(page(2, ["b"], totalCount=5)),
+    ]
+    rows += reading.take(page(3, ["e"], totalCount=3))
+    assert reading.wanted == PageRequest(1)
+    for number, uid in enumerate("cde", 1):
+        rows += reading.take(page(number, [uid], totalCount=3))
+    assert [row.uid for row in rows] == ["a", "b", "e", "c", "d"]
     assert reading.wanted is None
 
 

@@ -1,0 +1,291 @@
+"""A list is read while it changes: what stood still is given exactly once, or it is an error.
+
+A server that keeps its rows as it likes answers page by page, and rows move, come and go between two pages.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+import pytest
+from attrs import define, evolve, frozen
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from jicoo._core.responses.json import Unreadable
+from jicoo._core.responses.list_reading import (
+    ListReading,
+    NumberedReading,
+    PageRequest,
+    StartReading,
+)
+from jicoo._core.responses.pages import PageContent
+
+EPOCH = datetime(2024, 3, 16, tzinfo=UTC)
+MOST_PAGES = 400
+
+Filter = Literal["at or after", "after", "whole seconds", "none"]
+Change = tuple[Literal["move", "add", "remove"], int, int]
+
+
+@frozen
+class Row:
+    key: str
+    start: int
+    created: int
+
+    @property
+    def started_at(self) -> datetime:
+        return EPOCH + self.start * timedelta(minutes=30)
+
+    @property
+    def created_at(self) -> datetime:
+        return EPOCH + self.created * timedelta(seconds=1)
+
+
+@frozen
+class Habits:
+    """How a server lists."""
+
+    size: int
+    counts: frozenset[str]
+    filters: Filter = "at or after"
+    sorts: bool = True
+    shuffles_equals: bool = False
+    takes_size: bool = False
+
+
+@define
+class Server:
+    rows: list[Row]
+    habits: Habits
+    random: random.Random
+    made: int
+    moved: set[str]
+    """Keys of the rows that did not stand still."""
+
+    def change(self, change: Change) -> None:
+        kind, which, start = change
+        if kind == "add":
+            self.made += 1
+            self.moved.add(f"new{self.made}")
+            self.rows.append(Row(f"new{self.made}", start, 1000 + self.made))
+        elif self.rows:
+            row = self.rows.pop(which % len(self.rows))
+            self.moved.add(row.key)
+            if kind == "move":
+                self.rows.append(evolve(row, start=start))
+
+    def _keeps(self, row: Row, begin: datetime | None) -> bool:
+        if begin is None or self.habits.filters == "none":
+            return True
+        if self.habits.filters == "after":
+            return row.started_at > begin
+        if self.habits.filters == "whole seconds":
+            begin = begin.replace(microsecond=0)
+        return row.started_at >= begin
+
+    def page(self, wanted: PageRequest) -> PageContent[Row]:
+        habits = self.habits
+        rows = [row for row in self.rows if self._keeps(row, wanted.from_start)]
+        rows.sort(key=lambda row: row.created)
+        if habits.shuffles_equals:
+            self.random.shuffle(rows)
+        if habits.sorts:
+            rows.sort(key=lambda row: row.start)
+        size = habits.size + (wanted.repeated if habits.takes_size else 0)
+        pages = -(-len(rows) // size)
+        number = wanted.number
+        shown = rows[(number - 1) * size : number * size]
+        return PageContent(
+            rows=shown,
+            keys=[row.key for row in shown],
+            number=number,
+            total_count=len(rows) if "totalCount" in habits.counts else None,
+            next_page=number + 1 if "nextPage" in habits.counts and number < pages else None,
+            page_count=pages if "numberOfPages" in habits.counts else None,
+        )
+
+
+STARTS = st.integers(0, 9)
+CHANGES = st.tuples(st.sampled_from(("move", "add", "remove")), st.integers(0, 40), STARTS)
+COUNTS = st.sets(st.sampled_from(("totalCount", "nextPage", "numberOfPages")), min_size=1).map(
+    frozenset
+)
+ROWS = st.lists(st.tuples(STARTS, st.integers(0, 30)), max_size=24).map(
+    lambda pairs: [Row(f"row{index}", *pair) for index, pair in enumerate(pairs)]
+)
+MANY = settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+
+
+def read(
+    reading: ListReading[Row], server: Server, changes: Sequence[Sequence[Change]]
+) -> Counter[str] | None:
+    """How often each row was given; None where the reading ended in an error."""
+    given_rows: Counter[str] = Counter()
+    waiting = list(changes)
+    for _ in range(MOST_PAGES):
+        if reading.wanted is None:
+            return given_rows
+        content = server.page(reading.wanted)
+        try:
+            given_rows.update(row.key for row in reading.take(content))
+        except Unreadable:
+            return None
+        for change in waiting.pop(0) if waiting else ():
+            server.change(change)
+    raise AssertionError("the reading has no end")
+
+
+def check(
+    make: Callable[[], ListReading[Row]],
+    rows: list[Row],
+    habits: Habits,
+    changes: Sequence[Sequence[Change]] = (),
+    seed: int = 0,
+) -> Counter[str] | None:
+    server = Server(list(rows), habits, random.Random(seed), 0, set())
+    found = read(make(), server, changes)
+    if found is not None:
+        still = {row.key for row in rows} - server.moved
+        assert {key: found[key] for key in still} == dict.fromkeys(still, 1)
+    return found
+
+
+def by_start() -> StartReading[Row]:
+    return StartReading(None)
+
+
+def from_the_third() -> StartReading[Row]:
+    return StartReading(EPOCH + timedelta(minutes=60))
+
+
+@MANY
+@given(
+    rows=ROWS,
+    size=st.integers(1, 6),
+    counts=COUNTS,
+    filters=st.sampled_from(("at or after", "after")),
+    takes_size=st.booleans(),
+    changes=st.lists(st.lists(CHANGES, max_size=3), max_size=12),
+)
+def test_whatever_changes_what_stood_still_is_given_once_by_start(
+    rows: list[Row],
+    size: int,
+    counts: frozenset[str],
+    filters: Filter,
+    takes_size: bool,
+    changes: list[list[Change]],
+) -> None:
+    check(by_start, rows, Habits(size, counts, filters, takes_size=takes_size), changes)
+
+
+@MANY
+@given(
+    rows=ROWS,
+    size=st.integers(1, 6),
+    counts=COUNTS,
+    changes=st.lists(st.lists(CHANGES, max_size=3), max_size=12),
+    seed=st.integers(0, 99),
+)
+def test_equals_that_change_their_order_are_given_once_where_rows_are_counted(
+    rows: list[Row],
+    size: int,
+    counts: frozenset[str],
+    changes: list[list[Change]],
+    seed: int,
+) -> None:
+    habits = Habits(size, counts | {"totalCount"}, shuffles_equals=True)
+    check(by_start, rows, habits, changes, seed)
+
+
+@MANY
+@given(
+    rows=ROWS,
+    size=st.integers(1, 6),
+    counts=COUNTS,
+    filters=st.sampled_from(("at or after", "after", "whole seconds", "none")),
+    sorts=st.booleans(),
+    takes_size=st.booleans(),
+)
+def test_a_list_that_stands_still_is_given_once_whatever_the_server_ignores(
+    rows: list[Row],
+    size: int,
+    counts: frozenset[str],
+    filters: Filter,
+    sorts: bool,
+    takes_size: bool,
+) -> None:
+    assume(sorts or "totalCount" in counts or filters == "none")
+    habits = Habits(size, counts, filters, sorts=sorts, takes_size=takes_size)
+    assert check(by_start, rows, habits) is not None
+
+
+@MANY
+@given(rows=ROWS, size=st.integers(1, 6), counts=COUNTS, takes_size=st.booleans())
+def test_a_list_from_a_start_on_is_given_from_it_on(
+    rows: list[Row], size: int, counts: frozenset[str], takes_size: bool
+) -> None:
+    server = Server(list(rows), Habits(size, counts), random.Random(0), 0, set())
+    found = read(from_the_third(), server, ())
+    assert found == Counter(row.key for row in rows if row.start >= 2)
+
+
+@MANY
+@given(
+    rows=ROWS,
+    size=st.integers(1, 6),
+    counts=COUNTS,
+    sorts=st.booleans(),
+    kind=st.sampled_from(("add", "remove")),
+    changes=st.lists(st.lists(CHANGES, max_size=3), max_size=12),
+)
+def test_by_numbers_what_stood_still_is_given_once_where_rows_only_come_or_only_go(
+    rows: list[Row],
+    size: int,
+    counts: frozenset[str],
+    sorts: bool,
+    kind: Literal["add", "remove"],
+    changes: list[list[Change]],
+) -> None:
+    assume(kind == "add" or "totalCount" in counts)
+    same: list[list[Change]] = [
+        [(kind, which, start) for _, which, start in step] for step in changes
+    ]
+    check(NumberedReading, rows, Habits(size, counts, sorts=sorts), same)
+
+
+@MANY
+@given(rows=ROWS, size=st.integers(1, 6), seed=st.integers(0, 99))
+def test_by_numbers_equals_that_change_their_order_are_given_once_where_rows_are_counted(
+    rows: list[Row], size: int, seed: int
+) -> None:
+    habits = Habits(size, frozenset({"totalCount"}), shuffles_equals=True)
+    check(NumberedReading, rows, habits, (), seed)
+
+
+def test_a_list_of_many_equals_is_read_to_its_end() -> None:
+    rows = [Row(f"row{index}", 3, index) for index in range(60)]
+    found = check(by_start, rows, Habits(20, frozenset({"totalCount", "numberOfPages"})))
+    assert found is not None
+    assert found.total() == 60
+
+
+@pytest.mark.parametrize("make", [by_start, NumberedReading])
+def test_a_server_that_shows_its_first_page_for_ever_is_an_error(
+    make: Callable[[], ListReading[Row]],
+) -> None:
+    rows = [Row(f"row{index}", index, index) for index in range(4)]
+    server = Server(rows, Habits(2, frozenset({"totalCount"})), random.Random(0), 0, set())
+    first = server.page(PageRequest(1))
+
+    class Stuck(Server):
+        def page(self, wanted: PageRequest) -> PageContent[Row]:
+            return evolve(first, number=wanted.number)
+
+    stuck = Stuck(server.rows, server.habits, server.random, 0, set())
+    assert read(make(), stuck, ()) is None

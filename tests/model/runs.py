@@ -63,7 +63,7 @@ class Verdict:
 
 def drawn(choose: Choose, outside: str | None = None) -> Plan:
     """A plan inside what the promise bears, but for one dial that is turned outside."""
-    turned = {} if outside is None else OUTSIDE[outside]
+    turned: dict[str, Any] = {} if outside is None else dict(OUTSIDE[outside])
     members = {name: choose(values) for name, values in INSIDE.items()}
     share = members["listed_after"] + members["contacts_after"]
     scale = MARGIN * SETTLE / max(share, 1.0)

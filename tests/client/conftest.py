@@ -11,6 +11,7 @@ import pytest
 from jicoo import AsyncJicoo, Jicoo
 from tests.canary import KEY, watch
 from tests.client.scripted import Scripted
+from tests.client.ways import User, Way
 
 
 class Flavour:
@@ -71,3 +72,17 @@ def flavour(request: pytest.FixtureRequest, server: Scripted) -> Iterator[Flavou
     made = Flavour(request.param, server.base_url)
     yield made
     made.close()
+
+
+@pytest.fixture
+def use(server: Scripted) -> Iterator[Callable[..., User]]:
+    """Makes a client that sends in a given way; all are closed at the end of the test."""
+    made: list[User] = []
+
+    def start(way: Way, **options: Any) -> User:
+        made.append(User(way, **{"base_url": server.base_url, **options}))
+        return made[-1]
+
+    yield start
+    for user in made:
+        user.close()

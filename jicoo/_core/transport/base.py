@@ -34,6 +34,11 @@ _SHORTEST_KEY = 9
 _LEAST_WAIT = 0.001
 """Seconds: a caller's client is told that, where nothing is left; 0 means for ever to some libraries."""
 _CUT = "its body was cut off or could not be decoded"
+_NETWORK = {
+    *("jicoo", "httpcore", "httpcore2", "httpx", "httpx2", "h11", "anyio"),
+    *("asyncio", "contextlib", "eventlet", "gevent", "selectors", "socket", "ssl", "uvloop"),
+}
+"""The packages in whose code a time-out of the network is raised."""
 
 
 class Trace:
@@ -188,6 +193,9 @@ class BaseTransport:
             raise ConfigurationError(CLOSED) from None
         if not isinstance(error, library.RequestError) or not self._is_about(error, built):
             raise error
+        handlers = _of_signal_handler(error)
+        if handlers is not None:
+            raise handlers from None
         connecting = (library.ConnectError, library.ConnectTimeout, library.PoolTimeout)
         # A mock tells nothing on its way, and is believed that it made no connection.
         untold = not trace.is_reliable and isinstance(error, connecting)
@@ -261,6 +269,28 @@ class BaseTransport:
 def _is_read(response: Any) -> bool:
     """Whether the body is there already: a mock or a hook has read it."""
     return bool(response.is_stream_consumed or response.is_closed)
+
+
+def _of_signal_handler(error: BaseException) -> OSError | None:
+    """What a signal handler of the caller's raised, where the library took it for a fault of the network.
+
+    A soft time limit is often the builtin TimeoutError, which is just what a socket raises.
+    """
+    cause: BaseException | None = error
+    while cause is not None:
+        # What the system reports has a number; what a socket's own time-out raises has none.
+        if (
+            isinstance(cause, OSError)
+            and cause.errno is None
+            and not isinstance(cause, ssl.SSLError)
+        ):
+            trace = cause.__traceback__
+            while trace is not None and trace.tb_next is not None:
+                trace = trace.tb_next
+            module = "jicoo" if trace is None else trace.tb_frame.f_globals.get("__name__", "")
+            return None if module.partition(".")[0] in _NETWORK else cause
+        cause = cause.__cause__
+    return None
 
 
 def _certificate_problem(error: BaseException) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from jicoo._core.config import KEY_HEADER
 from jicoo._core.messages import HttpResponse, TransportFailure
 from jicoo._core.transport.base_pool import EXTENSION
-from jicoo._core.transport.bodies import BodyProblem, BoundedBody, TooLarge, can_unpack
+from jicoo._core.transport.bodies import BodyProblem, BoundedBody, Unpackable, can_unpack
 from jicoo._core.transport.places import Exchange
 from jicoo.errors import ConfigurationError
 
@@ -151,6 +151,8 @@ class BaseTransport:
                 request.method, request.url, headers=headers, content=request.body
             )
             built.extensions[EXTENSION] = exchange
+            # What is unpacked here within a limit.
+            built.headers.setdefault("Accept-Encoding", "gzip")
         else:
             built = client.build_request(
                 request.method, request.url, headers=headers, content=request.body
@@ -261,7 +263,7 @@ class BaseTransport:
             headers,
             body,
             problem=text,
-            is_beyond_limit=isinstance(problem, TooLarge),
+            is_permanent=isinstance(problem, Unpackable),
             echo_free_body=echo_free,
         )
 

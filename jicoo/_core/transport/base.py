@@ -65,6 +65,11 @@ class Trace:
         self.sent = True
 
     @property
+    def is_late(self) -> bool:
+        """Whether the time of the exchange is over."""
+        return self._left() <= 0
+
+    @property
     def never_sent(self) -> bool:
         """Whether it is certain that nothing was sent."""
         return self.is_reliable and not self.sent
@@ -206,7 +211,8 @@ class BaseTransport:
         if certificate:
             text = f"the server's certificate does not verify: {certificate}"
             return TransportFailure(text, never_sent=never_sent, permanent=True)
-        if isinstance(error, library.TimeoutException):
+        # What ends after its time, as it may with a caller's client, ends because of the time.
+        if isinstance(error, library.TimeoutException) or trace.is_late:
             text = "no connection in time" if never_sent else "no answer in time"
             return TransportFailure(text, never_sent=never_sent, late=True)
         if never_sent:

@@ -18,20 +18,29 @@ from tests.unit.transport.serving import CERTIFICATE, Server, whole
 
 PROXIES = ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy")
 WRONG = {
-    **{
-        name: (
+    **dict.fromkeys(
+        PROXIES,
+        (
             *("socks://127.0.0.1:7890", "ftp://127.0.0.1:1", "http://127.0.0.1:port", "http://"),
             *("http://[::1", "http://127.0.0.1:99999999", "http://\x7f", "socks5://127.0.0.1:9"),
-            *("://", "http://a b:1", "\N{SNOWMAN}"),
-        )
-        for name in PROXIES
-    },
+            *("://", "http://a b:1", "☃"),
+        ),
+    ),
     "SSL_CERT_FILE": ("/nope.pem", "/etc/hostname", "/", "\N{SNOWMAN}"),
     "SSL_CERT_DIR": ("/nope", "/etc/hostname", "/nope:/neither"),
     "SSLKEYLOGFILE": ("/nope/keys.log", "/"),
 }
 HARMLESS = {
-    "NO_PROXY": ("", "*", "[::1]", "::1", "localhost,.example", " a , b ", "http://x", "10.0.0.0/8"),
+    "NO_PROXY": (
+        "",
+        "*",
+        "[::1]",
+        "::1",
+        "localhost,.example",
+        " a , b ",
+        "http://x",
+        "10.0.0.0/8",
+    ),
     "HTTPS_PROXY": ("",),
     "HTTP_PROXY": ("socks://127.0.0.1:1", "http://127.0.0.1:port"),
     "REQUESTS_CA_BUNDLE": ("/nope.pem",),

@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent
 LOCK = "requirements-dev.txt"
 LOWEST_SUPPORTED_MINOR = 11
 HTTPX2 = "httpx2==2.16.2"
+UWSGI = "uwsgi==2.0.31"
 REDOCLY_QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
 # Much of the suite waits for clocks that are real: more workers than cores.
 PARALLEL = ("-n", "4", "--dist", "worksteal")
@@ -315,6 +316,14 @@ def httpx2(session: nox.Session) -> None:
     """Run the facade on httpx's successor, with httpx not installed."""
     session.install("--quiet", "--constraint", LOCK, HTTPX2, "attrs", "tzdata")
     session.run("python", "tests/packaging/use_httpx2.py")
+
+
+@nox.session(default=False)
+def uwsgi(session: nox.Session) -> None:
+    """Run the client in real workers of uWSGI, which forks in C; needs a C compiler."""
+    _locked(session)
+    session.install("--quiet", UWSGI)
+    session.run("pytest", "tests/client/test_processes.py", "-k", "uwsgi", *session.posargs)
 
 
 @nox.session(default=False)

@@ -12,6 +12,7 @@ from jicoo._core.config import KEY_HEADER
 from jicoo._core.messages import HttpResponse, TransportFailure
 from jicoo._core.transport.base_pool import EXTENSION
 from jicoo._core.transport.bodies import BodyProblem, BoundedBody, Unpackable, can_unpack
+from jicoo._core.transport.library import installed
 from jicoo._core.transport.places import Exchange
 from jicoo.errors import ConfigurationError
 
@@ -109,14 +110,11 @@ class BaseTransport:
         self._closed = False
 
     def _http(self) -> HttpLibrary:
-        """The HTTP library: that of the caller's client, else httpx."""
+        """The HTTP library: that of the caller's client, else the one that is installed."""
         if self._library is None:
-            try:
-                import httpx
-            except ImportError:
-                fix = "install it, or pass an http_client of httpx2"
-                raise ConfigurationError(f"httpx is not installed: {fix}.") from None
-            self._library = cast("HttpLibrary", httpx)
+            self._library = installed()
+            if self._library is None:
+                raise ConfigurationError("Neither httpx nor httpx2 is installed: install one.")
         return self._library
 
     def _client(self, make: Callable[[HttpLibrary, str], Any]) -> Any:
@@ -311,8 +309,8 @@ def _certificate_problem(error: BaseException) -> str:
     return ""
 
 
-def _library_of(client: object) -> HttpLibrary:
-    """The library a caller's client belongs to."""
+def _library_of(client: object) -> HttpLibrary | None:
+    """The library a caller's client belongs to, where it says so."""
     if not hasattr(client, "send") or not hasattr(client, "build_request"):
         text = "http_client is neither an httpx nor an httpx2 client: it needs build_request, send."
         raise ConfigurationError(text)
@@ -320,10 +318,8 @@ def _library_of(client: object) -> HttpLibrary:
         name = kind.__module__.partition(".")[0]
         if name in ("httpx", "httpx2"):
             return cast("HttpLibrary", sys.modules[name])
-    # Something that is used like one: its errors are those of httpx.
-    import httpx
-
-    return cast("HttpLibrary", httpx)
+    # Something that is used like one.
+    return None
 
 
 def _is_async(client: object, library: HttpLibrary | None) -> bool:

@@ -239,6 +239,9 @@ class BaseTransport:
     def _body(self, response: Any) -> tuple[BoundedBody, bool]:
         """What collects the body of a response, and whether it takes the pieces as they come on the wire."""
         encoding = response.headers.get("content-encoding", "")
+        if response.is_closed and not response.is_stream_consumed:
+            # A hook has raised for the status, and the library lets go of the rest then.
+            raise BodyProblem("its body was not read")
         if _is_read(response):
             return BoundedBody(), False
         if self._given is None or can_unpack(encoding):

@@ -17,15 +17,13 @@ from tests.client.ways import EVERY, OWN, User, Way
 from tests.unit.transport.serving import CERTIFICATE, Server, whole
 
 PROXIES = ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy")
+NO_PROXY_AT_ALL = (
+    *("socks://127.0.0.1:7890", "ftp://127.0.0.1:1", "http://127.0.0.1:port", "http://"),
+    *("http://[::1", "http://127.0.0.1:99999999", "http://\x7f", "socks5://127.0.0.1:9"),
+    *("://", "http://a b:1", "\N{SNOWMAN}"),
+)
 WRONG = {
-    **dict.fromkeys(
-        PROXIES,
-        (
-            *("socks://127.0.0.1:7890", "ftp://127.0.0.1:1", "http://127.0.0.1:port", "http://"),
-            *("http://[::1", "http://127.0.0.1:99999999", "http://\x7f", "socks5://127.0.0.1:9"),
-            *("://", "http://a b:1", "☃"),
-        ),
-    ),
+    **dict.fromkeys(PROXIES, NO_PROXY_AT_ALL),
     "SSL_CERT_FILE": ("/nope.pem", "/etc/hostname", "/", "\N{SNOWMAN}"),
     "SSL_CERT_DIR": ("/nope", "/etc/hostname", "/nope:/neither"),
     "SSLKEYLOGFILE": ("/nope/keys.log", "/"),

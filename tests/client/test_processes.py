@@ -292,7 +292,7 @@ def test_the_end_of_the_interpreter_is_quiet(server: Scripted) -> None:
     assert python(code, server.base_url, "closed") == "well\n"
 
 
-CLOCKS = '''
+CLOCKS = """
 import asyncio
 import datetime as dt
 
@@ -350,7 +350,7 @@ def test_books_in_a_loop(clock, async_jicoo_client, jicoo_sandbox):
 @freeze_time("2024-03-15")
 def test_is_frozen_from_its_first_line_to_its_last(jicoo_client):
     assert jicoo_client.create_booking("mzgdPJVBb7RE", "2024-03-16 11:00", **GUEST)
-'''
+"""
 
 
 @pytest.mark.parametrize("chosen", ["", "first_line"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,10 +95,9 @@ class User:
 def open_sockets() -> int:
     """How many sockets this process has open."""
     count = 0
-    for name in os.listdir("/proc/self/fd"):
+    for entry in Path("/proc/self/fd").iterdir():
         try:
-            target = Path(f"/proc/self/fd/{name}").readlink().name
+            count += entry.readlink().name.startswith("socket:")
         except OSError:
             continue
-        count += target.startswith("socket:")
     return count

@@ -140,7 +140,9 @@ def main() -> None:
             jicoo.ConfigurationError, lambda: jicoo.Jicoo("k", http_client=httpx2.AsyncClient())
         )
     assert "httpx" not in sys.modules
-    print(f"httpx2 {httpx2.__version__} serves both flavours without httpx, in both ways of sending")
+    print(
+        f"httpx2 {httpx2.__version__} serves both flavours without httpx, in both ways of sending"
+    )
 
 
 if __name__ == "__main__":

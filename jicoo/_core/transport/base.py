@@ -30,8 +30,6 @@ WRITE_MAX_IDLE = 1.0
 What is lost on a closing connection has to be looked up, which costs far more than a new connection.
 """
 _SAFE = ("GET", "HEAD", "OPTIONS", "DELETE")
-_SHORTEST_KEY = 9
-"""Characters of a key that is taken out of what echoes it: a shorter one is part of other words."""
 _LEAST_WAIT = 0.001
 """Seconds: a caller's client is told that, where nothing is left; 0 means for ever to some libraries."""
 _CUT = "its body was cut off or could not be decoded"
@@ -256,12 +254,10 @@ class BaseTransport:
 
     def _response(self, response: Any, body: bytes, problem: BaseException | None) -> HttpResponse:
         """The response as plain values."""
-        headers: dict[str, str] = {name.lower(): value for name, value in response.headers.items()}
-        key = self._key.reveal()
-        echo_free = body
-        if len(key) >= _SHORTEST_KEY:
-            headers = {name: value.replace(key, "") for name, value in headers.items()}
-            echo_free = body.replace(key.encode(), b"")
+        headers: dict[str, str] = {
+            name.lower(): self._key.taken_out_of_text(value)
+            for name, value in response.headers.items()
+        }
         text = ""
         if problem is not None:
             text = str(problem) if isinstance(problem, BodyProblem) else _CUT
@@ -271,7 +267,7 @@ class BaseTransport:
             body,
             problem=text,
             is_permanent=isinstance(problem, Unpackable),
-            echo_free_body=echo_free,
+            echo_free_body=self._key.taken_out_of(body),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import random
 import signal
@@ -258,6 +259,8 @@ class Interrupting:
         raise self._kind
 
     def run(self, call: Callable[[], Any]) -> BaseException | None:
+        # What is raised as garbage is collected, Python keeps to itself.
+        gc.disable()
         sys.setprofile(self)
         try:
             call()
@@ -265,6 +268,7 @@ class Interrupting:
             return error
         finally:
             sys.setprofile(None)
+            gc.enable()
         return None
 
 

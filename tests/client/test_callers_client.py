@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -375,3 +376,31 @@ def test_sentry_sees_each_request(
     assert "http.client" in kept[-1]
     assert "/v1/bookings/bk_1" in kept[-1]
     assert KEY not in "".join(kept)
+
+
+@pytest.mark.parametrize("way", OWN[::2], ids=str)
+def test_a_copy_keeps_what_a_subclass_has_added_and_leaves_its_parent_alone(
+    way: Way, server: Scripted
+) -> None:
+    base: Any = jicoo.Jicoo if way.flavour == "sync" else jicoo.AsyncJicoo
+
+    class Ours(base):  # type: ignore[misc]
+        def __init__(self, tenant: str, **options: Any) -> None:
+            super().__init__(KEY, **options)
+            self.tenant = tenant
+
+        @cached_property
+        def patience(self) -> float:
+            timeout: float = self._session.options.timeout
+            return timeout
+
+    client = Ours("acme", base_url=server.base_url)
+    bookings = client.bookings
+    assert client.patience == 30
+    copy = client.with_options(timeout=3).with_options(max_retries=0)
+    assert (type(copy), copy.tenant, copy.patience) == (Ours, "acme", 3)
+    copy.tenant = "other"
+    assert copy.bookings is not bookings
+    assert copy.bookings._session.options.timeout == 3
+    assert (client.tenant, client.patience, client.bookings) == ("acme", 30, bookings)
+    assert client._session.options.timeout == bookings._session.options.timeout == 30

@@ -37,8 +37,10 @@ def echo(connection: Connection) -> bool:
 def python(code: str, *arguments: str, options: tuple[str, ...] = ()) -> Any:
     """Run a program of its own; it must end well, and say nothing of warnings."""
     done = subprocess.run(
-        [sys.executable, "-X", "dev", "-W", "error", *options, "-c", textwrap.dedent(code)]
-        + list(arguments),
+        [
+            *(sys.executable, "-X", "dev", "-W", "error", *options),
+            *("-c", textwrap.dedent(code), *arguments),
+        ],
         capture_output=True,
         text=True,
         timeout=50,

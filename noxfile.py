@@ -344,8 +344,9 @@ def live(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def soak(session: nox.Session) -> None:
-    """Let thousands of guests book over a wire that fails, under every switch; prints a table."""
+    """Let thousands of guests book over a wire that fails, and break calls off at random; prints tables."""
     _locked(session)
+    session.run("python", "-m", "tests.faults.mixed")
     session.run("python", "-m", "tests.faults.soak", *session.posargs)
 
 

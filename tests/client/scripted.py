@@ -156,6 +156,12 @@ class Scripted:
         for thread in self._threads:
             thread.join(5)
 
+    def close_peers(self) -> None:
+        """Let go of every connection, when its request is answered."""
+        self._stopped.set()
+        for thread in self._threads[1:]:
+            thread.join(5)
+
     def _accept(self) -> None:
         while True:
             try:

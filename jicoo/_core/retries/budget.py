@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 CAPACITY = 200.0
 """Extra requests that a client may make while nothing at all succeeds."""
-_PAYBACK = 1.0
+PAYBACK = 1.0
 """What each answer that a server gave in its senses pays back."""
 MOST_REQUESTS = 200
 """Requests of one call at the most, look-ups included."""
@@ -48,7 +48,7 @@ class RetryBudget:
 
     def pay_back(self) -> None:
         """Take that a request was answered as a server answers that can bear more."""
-        self._tokens = min(self._capacity, self._tokens + _PAYBACK)
+        self._tokens = min(self._capacity, self._tokens + PAYBACK)
 
 
 class Allowance:

@@ -41,7 +41,7 @@ def answer(connection: Connection) -> bool:
 class Steps:
     """Awaits a coroutine, and does something before it goes on at each of its steps."""
 
-    def __init__(self, coroutine: Any, at_step: Callable[[int], None]) -> None:
+    def __init__(self, coroutine: Any, at_step: Callable[[int], object]) -> None:
         self._coroutine = coroutine
         self._at_step = at_step
         self.count = 0

@@ -281,7 +281,7 @@ def test_pytest_httpx_answers(
 def test_a_cassette_of_vcrpy_is_written_and_played(
     way: Way, server: Scripted, use: Callable[..., User], tmp_path: Path
 ) -> None:
-    recorder = vcr.VCR(filter_headers=["X-Jicoo-Api-Key"], record_mode="once")
+    recorder = vcr.VCR(filter_headers=["X-Jicoo-Api-Key"], record_mode=vcr.mode.ONCE)
     cassette = str(tmp_path / "cassette.yaml")
     server.answers(reply(201, READ), reply(200, READ), reply(404, {"message": "no"}))
 

@@ -75,7 +75,7 @@ class _Deflate:
     def __init__(self) -> None:
         self._packed = zlib.decompressobj()
         self._begun = False
-        self._held = b""
+        self._held: bytes = b""
         self.rest = b""
         self.is_done = True
 

@@ -22,6 +22,7 @@ LOCK = "requirements-dev.txt"
 VENV = Path(".venv")
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 HTTPX2 = "httpx2==2.16.2"
+UWSGI = "uwsgi==2.0.31"
 REDOCLY_QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
 # Much of the suite waits for clocks that are real: more workers than cores.
 PARALLEL = ("-n", "4", "--dist", "worksteal")
@@ -426,6 +427,14 @@ def httpx2(session: nox.Session) -> None:
     session.run("python", "tests/packaging/use_httpx2.py")
 
 
+@nox.session(default=False, venv_backend=OWN_ENVIRONMENT)
+def uwsgi(session: nox.Session) -> None:
+    """Run the client in real workers of uWSGI, which forks in C; needs a C compiler."""
+    _install_locked(session)
+    session.install("--quiet", UWSGI)
+    session.run("pytest", "tests/client/test_processes.py", "-k", "uwsgi", *session.posargs)
+
+
 @nox.session(default=False, requires=SHARED)
 def bench(session: nox.Session) -> None:
     """Print what the promises cost, as ratios within one run."""
@@ -443,7 +452,8 @@ def live(session: nox.Session) -> None:
 
 @nox.session(tags=["soak"], default=False, requires=SHARED)
 def soak(session: nox.Session) -> None:
-    """Let thousands of guests book over a wire that fails, under every switch; prints a table."""
+    """Let thousands of guests book over a wire that fails, and break calls off at random; prints tables."""
+    _run(session, "python", "-m", "tests.faults.mixed")
     _run(session, "python", "-m", "tests.faults.soak", *session.posargs)
 
 

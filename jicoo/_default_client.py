@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from typing import TYPE_CHECKING, Any
 
 from jicoo._sync.client import Jicoo
@@ -21,7 +22,12 @@ _made: dict[str, Jicoo] = {}
 
 
 def _client() -> Jicoo:
-    return _made.get("client") or _made.setdefault("client", Jicoo())
+    client = _made.get("client")
+    if client is None:
+        client = _made.setdefault("client", Jicoo())
+        # Done twice, it does nothing the second time.
+        atexit.register(close)
+    return client
 
 
 def create_booking(

@@ -9,7 +9,9 @@ import pytest
 
 from jicoo import webhooks
 from jicoo._core.messages import RetryClass
-from jicoo._core.retries import lookups, policy
+from jicoo._core.responses import json
+from jicoo._core.retries import budget, lookups, policy
+from jicoo._core.transport import base, bodies
 from jicoo.sandbox import Server
 from jicoo.sandbox.webhooks.webhooks import DISTURBANCES
 from jicoo.testing import signed_webhook
@@ -93,6 +95,24 @@ def _is_reply_without_reason(made: object) -> bool:
         and made.__module__ == replies.__name__
         and (not inspect.signature(made).parameters and not made.__name__.startswith("_"))
     )
+
+
+def test_the_page_states_the_limits_that_hold() -> None:
+    text = " ".join(PAGE.split())
+    assert f"One call makes at most {budget.MOST_REQUESTS} requests" in text
+    assert f"share a budget of {budget.CAPACITY:.0f} requests" in text
+    assert budget.PAYBACK == 1
+    assert "pays one back" in text
+    assert policy.SPREAD_SHARE == 0.5
+    assert (
+        f"up to half of it, at least {policy.LEAST_SPREAD:.0f} and at most "
+        f"{policy.LONGEST_BACKOFF:.0f} seconds"
+    ) in text
+    assert f"idle for {base.WRITE_MAX_IDLE:.0f} second or more" in text
+    assert (
+        f"{bodies.LIMIT // 1024**2} MiB, as it comes and unpacked, {json.LEVELS} levels of JSON "
+        f"and {json.VALUES:,} values"
+    ) in text
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from jicoo_client.types import UNSET, Unset
 BASE_URL = "https://api.jicoo.com"
 KEY_HEADER = "X-Jicoo-Api-Key"
 
+_SHORTEST_ECHO = 9
+"""Characters of a key that is taken out of what echoes it: a shorter one is part of other words."""
 _MOST_SECONDS = 1_000_000
 """What waits on a socket counts milliseconds in 32 bits."""
 _LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1", re.IGNORECASE)
@@ -37,6 +39,16 @@ class ApiKey:
 
     def __init__(self, key: str) -> None:
         self.reveal: Callable[[], str] = lambda: key
+
+    def taken_out_of_text(self, text: str) -> str:
+        """`text` without the key, where somebody echoes it."""
+        key = self.reveal()
+        return text.replace(key, "") if len(key) >= _SHORTEST_ECHO else text
+
+    def taken_out_of(self, body: bytes) -> bytes:
+        """The same for bytes."""
+        key = self.reveal()
+        return body.replace(key.encode(), b"") if len(key) >= _SHORTEST_ECHO else body
 
     def __repr__(self) -> str:
         return "<ApiKey>"

@@ -42,7 +42,7 @@ class HttpResponse:
     """A status, its headers (lower-case names) and its body.
 
     `problem` says in words why the body is incomplete, undecodable or too large, and is empty where it is whole. With
-    `is_beyond_limit` another try would not be shorter. `echo_free_body` is the body without the API key, where that
+    `is_permanent` another try would bring no other. `echo_free_body` is the body without the API key, where that
     echoes it: what an error or a raw response shows, while a model holds what was sent.
     """
 
@@ -50,7 +50,7 @@ class HttpResponse:
     headers: dict[str, str]
     body: bytes
     problem: str = ""
-    is_beyond_limit: bool = False
+    is_permanent: bool = False
     echo_free_body: bytes = field(default=Factory(_body_of, takes_self=True))
 
     @property

@@ -228,6 +228,10 @@ class Jicoo:
             headers=headers,
         )
         copy = object.__new__(type(self))
+        for name, value in vars(self).items():
+            # What was made of the session is made anew; what a subclass has added stays.
+            if not isinstance(getattr(type(self), name, None), cached_property):
+                vars(copy)[name] = value
         copy._session = self._session.with_(options=options)
         return copy
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import ipaddress
+import os
 import ssl
 import threading
 from collections.abc import Callable, Mapping
@@ -174,8 +176,12 @@ class AuthenticatedClient(Client):
         **arguments: Any,
     ) -> None:
         value = f"{prefix} {token}".strip()
-        if not (token.strip() and value.isascii() and value.isprintable()):
-            raise ValueError("token: it is empty, or holds what a header cannot carry")
+        problem = _token_problem(token, value)
+        if not problem and urlsplit(base_url).scheme == "http" and not _is_local(base_url):
+            problem = "http:// would send it in clear text: use https://"
+        if problem:
+            del token, value  # or a traceback with locals would show it
+            raise ValueError(f"token: {problem}")
         super().__init__(base_url, **arguments)
         self._secret: Callable[[], str] = lambda: token
         self._key: Callable[[], dict[str, str]] = lambda: {auth_header_name: value}
@@ -207,28 +213,46 @@ def _event_loop() -> object:
         return _nowhere
 
 
+class _Clients(Generic[C]):
+    """The httpx clients of one process, by what they belong to."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.by_place: WeakKeyDictionary[object, C] = WeakKeyDictionary()
+
+
 class _Kept(Generic[C]):
-    """An httpx client for each place, made on first use, once whatever the threads."""
+    """An httpx client for each place, made on first use, once whatever the threads; never that of another process."""
 
     def __init__(self, make: Callable[[], C], place: Callable[[], object]) -> None:
         self._make = make
         self._place = place
-        self._lock = threading.Lock()
-        self._clients: WeakKeyDictionary[object, C] = WeakKeyDictionary()
+        self._of_process: dict[int, _Clients[C]] = {}
+
+    def _clients(self) -> _Clients[C]:
+        # A process forked in C runs no hook of Python's, and a lock that was taken as it was forked stays taken.
+        process = os.getpid()
+        clients = self._of_process.get(process)
+        if clients is None:
+            clients = self._of_process.setdefault(process, _Clients())
+            for other in [key for key in self._of_process if key != process]:
+                self._of_process.pop(other, None)
+        return clients
 
     def get(self) -> C:
-        place = self._place()
-        with self._lock:
-            client = self._clients.get(place)
+        place, clients = self._place(), self._clients()
+        with clients.lock:
+            client = clients.by_place.get(place)
             if client is None:
                 # One that was made outside of any event loop belongs to the first that uses it.
-                client = self._clients.pop(_nowhere, None) or self._make()
-                self._clients[place] = client
+                client = clients.by_place.pop(_nowhere, None) or self._make()
+                clients.by_place[place] = client
             return client
 
     def drop(self) -> C | None:
-        with self._lock:
-            return self._clients.pop(self._place(), None)
+        clients = self._clients()
+        with clients.lock:
+            return clients.by_place.pop(self._place(), None)
 
 
 class _Changed(_Kept[C]):
@@ -266,6 +290,27 @@ def _check(base_url: str) -> None:
         raise ValueError("base_url: it must begin with https:// (or http://) and a host")
     if "@" in parts.netloc or "?" in base_url or "#" in base_url:
         raise ValueError("base_url: it may hold no user info, query or fragment")
+
+
+def _token_problem(token: str, value: str) -> str:
+    """Why a token cannot be an API key, empty where it can."""
+    if not (token.strip() and value.isascii() and value.isprintable()):
+        return "it is empty, or holds what a header cannot carry"
+    if token.strip().lower().startswith("bearer "):
+        return "it begins with 'Bearer': give the key alone"
+    if token.strip().startswith("whsec_"):
+        return "it is a webhook secret (whsec_...): give the API key"
+    return ""
+
+
+def _is_local(base_url: str) -> bool:
+    host = urlsplit(base_url).hostname or ""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _arguments(parts: RequestParts) -> dict[str, Any]:

@@ -69,6 +69,10 @@ class UnreadableResponse(Exception):  # noqa: N818 - a pair with UnexpectedStatu
     def __str__(self) -> str:
         return f"Answered {self.status_code}, but {self.args[0]}"
 
+    def __repr__(self) -> str:
+        # Neither body nor headers, which hold names and addresses, and the key where it is echoed.
+        return f"<UnreadableResponse {self.status_code}>"
+
 
 class UnexpectedStatus(Exception):  # noqa: N818 - what openapi-python-client calls it
     """A status that the document does not name, where `Client.raise_on_unexpected_status` is set."""
@@ -83,6 +87,9 @@ class UnexpectedStatus(Exception):  # noqa: N818 - what openapi-python-client ca
 
     def __str__(self) -> str:
         return f"Unexpected status code: {self.status_code}"
+
+    def __repr__(self) -> str:
+        return f"<UnexpectedStatus {self.status_code}>"
 
 
 __all__ = ["PathSegmentError", "ReadError", "UnexpectedStatus", "UnreadableResponse"]

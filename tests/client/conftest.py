@@ -13,6 +13,7 @@ from jicoo import AsyncJicoo, Jicoo
 from jicoo.sandbox import Server
 from tests.canary import KEY, watch
 from tests.client.scripted import Scripted
+from tests.client.ways import User, Way
 
 CONSULTATION = "mzgdPJVBb7RE"
 """An event type of the sandbox that one guest books at a time."""
@@ -88,3 +89,17 @@ def local(request: pytest.FixtureRequest, jicoo_sandbox: Server) -> Iterator[Fla
 
 def switch(server: Server, **changes: Any) -> None:
     server.switches = dataclasses.replace(server.switches, **changes)
+
+
+@pytest.fixture
+def use(server: Scripted) -> Iterator[Callable[..., User]]:
+    """Makes a client that sends in a given way; all are closed at the end of the test."""
+    made: list[User] = []
+
+    def start(way: Way, **options: Any) -> User:
+        made.append(User(way, **{"base_url": server.base_url, **options}))
+        return made[-1]
+
+    yield start
+    for user in made:
+        user.close()

@@ -97,15 +97,17 @@ def drip(connection: Connection) -> bool:
 
 
 class Scripted:
-    """Give it steps; it keeps the requests. A request beyond the script is answered 599."""
+    """Give it steps; it keeps the requests. A request beyond the script is answered 599, unless told otherwise."""
 
     def __init__(self) -> None:
         self.requests: list[Request] = []
         self.connections = 0
+        self.always: Step = reply(599)
+        """Answers what is beyond the script."""
         self._steps: list[Step] = []
         self._stopped = threading.Event()
         self._lock = threading.Lock()
-        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener = socket.create_server(("127.0.0.1", 0), backlog=1024)
         self._threads = [threading.Thread(target=self._accept, daemon=True)]
         self.base_url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
 
@@ -129,6 +131,12 @@ class Scripted:
         for thread in self._threads:
             thread.join(60)
 
+    def close_peers(self) -> None:
+        """Let go of every connection, when its request is answered."""
+        self._stopped.set()
+        for thread in self._threads[1:]:
+            thread.join(5)
+
     def _accept(self) -> None:
         while True:
             try:
@@ -146,7 +154,7 @@ class Scripted:
             while (request := self._read(peer)) is not None:
                 with self._lock:
                     self.requests.append(request)
-                    step = self._steps.pop(0) if self._steps else reply(599)
+                    step = self._steps.pop(0) if self._steps else self.always
                 if not step(Connection(peer, self._stopped, request)):
                     return
 

@@ -260,7 +260,7 @@ def test_a_base_url_that_would_bend_requests_or_tell_a_secret_is_refused(url: st
     assert "u:p" not in str(caught.value)
 
 
-@pytest.mark.parametrize("url", ["https://h/api", "https://h/api/", "http://h:8/api"])
+@pytest.mark.parametrize("url", ["https://h/api", "https://h/api/", "http://localhost:8/api"])
 def test_a_base_url_may_have_a_path(url: str) -> None:
     client, sent = answering(404, base_url=url)
     get_booking.sync_detailed("b", client=client)
@@ -420,3 +420,87 @@ def test_a_model_and_a_half_load_alone() -> None:
     half = loaded("from jicoo_client.api.bookings import create_booking")
     assert not {"httpx", "jicoo_client.client", "jicoo_client.models.schedule"} & half
     assert not {"httpx", "attrs"} & loaded("import jicoo_client")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        UnreadableResponse("it is not JSON", 200, {"X-Echo": KEY}, b"jane@example.com"),
+        UnexpectedStatus(418, b"jane@example.com", {"X-Echo": KEY}),
+    ],
+)
+def test_an_error_shows_neither_body_nor_headers(error: Any) -> None:
+    for shown in (repr(error), str(error), f"{error!r}", repr([error])):
+        assert "jane" not in shown
+        assert KEY not in shown
+    copied = pickle.loads(pickle.dumps(error))
+    assert (copied.status_code, copied.content) == (error.status_code, b"jane@example.com")
+    assert copied.headers == {"X-Echo": KEY}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"token": "Bearer sk_live_x"},
+        {"token": "bearer sk_live_x"},
+        {"token": " whsec_x"},
+        {"token": KEY, "base_url": "http://api.example"},
+        {"token": KEY, "base_url": "http://127.0.0.1.example"},
+        {"token": KEY, "base_url": "http://127.0.0.256"},
+    ],
+)
+def test_a_token_goes_neither_wrong_nor_in_clear_text(arguments: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match=r"^token: ") as caught:
+        AuthenticatedClient(**arguments)
+    assert arguments["token"].split()[-1] not in str(caught.value)
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.9.9.9", "[::1]"])
+def test_a_token_goes_in_clear_text_to_this_machine_alone(host: str) -> None:
+    assert AuthenticatedClient(f"http://{host}:1", token=KEY).token == KEY
+    assert Client("http://api.example").base_url == "http://api.example"
+
+
+FORK = """
+import ctypes, os, sys
+from jicoo_client import AuthenticatedClient
+from jicoo_client.api.bookings import get_booking
+
+client = AuthenticatedClient(sys.argv[1], token="sk_live_x")
+view = client.with_headers({"X-Mine": "1"})
+for each in (client, view):
+    assert get_booking.sync("warm", client=each).data.uid == "warm"
+fork = os.fork if sys.argv[2] == "python" else ctypes.CDLL(None).fork
+child = fork()
+who = "child" if child == 0 else "parent"
+code = 2
+try:
+    found = [
+        get_booking.sync(f"{who}-{number}", client=each).data.uid
+        for number in range(40) for each in (client, view)
+    ]
+    code = int(found != [f"{who}-{number}" for number in range(40) for _ in (client, view)])
+finally:
+    if child == 0:
+        os._exit(code)
+assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == code == 0
+"""
+
+
+@pytest.mark.parametrize("how", ["python", "C"])
+def test_forked_processes_swap_no_answer(how: str) -> None:
+    def echo(connection: Any) -> bool:
+        connection.stopped.wait(0.002)
+        uid = connection.request.target.rpartition("/")[2]
+        return reply(200, {"data": {**BOOKING, "uid": uid}})(connection)
+
+    with Scripted() as server:
+        server.always = echo
+        done = subprocess.run(
+            [sys.executable, "-c", FORK, server.base_url, how],
+            capture_output=True,
+            text=True,
+            timeout=50,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr

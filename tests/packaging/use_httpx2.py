@@ -95,38 +95,54 @@ async def all_of_it_async(server: Scripted, client: jicoo.AsyncJicoo) -> None:
         raise AssertionError("NotFoundError was not raised")
 
 
+def sync(server: Scripted, client: jicoo.Jicoo, dead: jicoo.Jicoo) -> None:
+    server.requests.clear()
+    all_of_it(server, client)
+    assert len(server.requests) == 2 * len(WELL)
+    server.answers(reply(201, BOOKING), reset, READ, hang_up, truncated(201), reply(302))
+    assert book(client).uid == client.bookings.get("b").uid == "bk_1"
+    refused(jicoo.BookingOutcomeUnknownError, lambda: book(client))
+    refused(jicoo.BookingOutcomeUnknownError, lambda: book(client))
+    refused(jicoo.StatusError, lambda: client.bookings.get("b"))
+    refused(jicoo.TransportError, lambda: dead.bookings.get("b"))
+
+
+async def in_loop(server: Scripted, client: jicoo.AsyncJicoo) -> None:
+    async with client:
+        await all_of_it_async(server, client)
+        server.answers(reply(201, BOOKING), reply(503), READ)
+        assert (await book(client)).uid == (await client.bookings.get("b")).uid
+
+
 def main() -> None:
     assert importlib.util.find_spec("httpx") is None
+    dead: dict[str, Any] = {"base_url": "http://127.0.0.1:9", "max_retries": 0}
     with Scripted() as server:
-        options = {"base_url": server.base_url, "timeout": 5, "time_zone": "Asia/Tokyo"}
-        with httpx2.Client() as own, jicoo.Jicoo("k", http_client=own, **options) as client:
-            all_of_it(server, client)
-            assert len(server.requests) == 2 * len(WELL)
-            server.answers(reply(201, BOOKING), reset, READ, hang_up, truncated(201), reply(302))
-            assert book(client).uid == client.bookings.get("b").uid == "bk_1"
-            refused(jicoo.BookingOutcomeUnknownError, lambda: book(client))
-            refused(jicoo.BookingOutcomeUnknownError, lambda: book(client))
-            refused(jicoo.StatusError, lambda: client.bookings.get("b"))
-            dead = jicoo.Jicoo("k", http_client=own, base_url="http://127.0.0.1:9", max_retries=0)
-            refused(jicoo.TransportError, lambda: dead.bookings.get("b"))
+        options: dict[str, Any] = {
+            "base_url": server.base_url,
+            "timeout": 5,
+            "time_zone": "Asia/Tokyo",
+        }
+        with jicoo.Jicoo("k", **options) as client:
+            sync(server, client, jicoo.Jicoo("k", **dead))
+        with httpx2.Client() as own:
+            given: dict[str, Any] = {"http_client": own}
+            with jicoo.Jicoo("k", **given, **options) as client:
+                sync(server, client, jicoo.Jicoo("k", **given, **dead))
 
         async def calls() -> None:
-            async with (
-                httpx2.AsyncClient() as own,
-                jicoo.AsyncJicoo("k", http_client=own, **options) as client,
-            ):
-                await all_of_it_async(server, client)
-                server.answers(reply(201, BOOKING), reply(503), READ)
-                assert (await book(client)).uid == (await client.bookings.get("b")).uid
+            await in_loop(server, jicoo.AsyncJicoo("k", **options))
+            async with httpx2.AsyncClient() as own:
+                await in_loop(server, jicoo.AsyncJicoo("k", http_client=own, **options))
 
         asyncio.run(calls())
         refused(
             jicoo.ConfigurationError, lambda: jicoo.Jicoo("k", http_client=httpx2.AsyncClient())
         )
-        with jicoo.Jicoo("k", **options) as alone:
-            refused(jicoo.ConfigurationError, lambda: alone.bookings.get("b"))
     assert "httpx" not in sys.modules
-    print(f"httpx2 {httpx2.__version__} serves both flavours without httpx")
+    print(
+        f"httpx2 {httpx2.__version__} serves both flavours without httpx, in both ways of sending"
+    )
 
 
 if __name__ == "__main__":

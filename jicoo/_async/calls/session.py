@@ -11,7 +11,7 @@ from jicoo._core.log import log_event
 from jicoo._core.messages import HttpResponse
 from jicoo._core.requests.http_request import http_request
 from jicoo._core.responses.headers import http_date
-from jicoo._core.retries.budget import Allowance, RetryBudget
+from jicoo._core.retries.budget import Allowance, RetryBudget, answers_well
 from jicoo._core.retries.lookups import LOOKUP_RETRIES
 from jicoo._core.retries.memory import BookingMemory
 from jicoo._core.retries.policy import ATTEMPT_SHARE
@@ -133,10 +133,18 @@ class AsyncSession:
         began = self.clock.monotonic()
         share = ATTEMPT_SHARE if keeps_time_for_lookups else self._attempt_share
         until = began + (deadline - began) * share
+        refused: list[HttpResponse] = []
+
+        def judged(response: HttpResponse) -> bool:
+            accepted = accepts(response)
+            if not accepted:
+                refused.append(response)
+            return accepted
+
         received = await self.transport.send(
             request,
             left=lambda: until - self.clock.monotonic(),
-            accepts=accepts,
+            accepts=judged,
             fresh=fresh,
         )
         if isinstance(received, HttpResponse):
@@ -146,6 +154,6 @@ class AsyncSession:
             call_clock.learn(date, now)
             if self._call_clock is not None:
                 self._call_clock.learn(date, now)
-            if received.status < 500 and received.status not in (408, 429):
+            if answers_well(received) and not refused:
                 self.budget.pay_back()
         return received

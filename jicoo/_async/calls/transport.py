@@ -87,7 +87,7 @@ class AsyncTransport(BaseTransport):
         answered: Callable[[HttpResponse], None],
     ) -> HttpResponse | TransportFailure:
         built = self._request(client, request, trace, left=left, exchange=exchange)
-        failure: TransportFailure | ConfigurationError | None = None
+        failure: TransportFailure | ConfigurationError | OSError | None = None
         response: Any = None
         try:
             response = await client.send(built, stream=True, follow_redirects=False)
@@ -149,7 +149,7 @@ class AsyncTransport(BaseTransport):
             await client.aclose()
 
 
-def _raised_if_error(failure: TransportFailure | ConfigurationError) -> TransportFailure:
+def _raised_if_error(failure: TransportFailure | ConfigurationError | OSError) -> TransportFailure:
     if isinstance(failure, TransportFailure):
         return failure
     raise failure

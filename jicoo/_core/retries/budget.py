@@ -6,12 +6,22 @@ it least. A client and its copies share one budget.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jicoo._core.messages import HttpResponse
+
 CAPACITY = 200.0
 """Extra requests that a client may make while nothing at all succeeds."""
-_PAYBACK = 1.0
+PAYBACK = 1.0
 """What each answer that a server gave in its senses pays back."""
 MOST_REQUESTS = 200
 """Requests of one call at the most, look-ups included."""
+
+
+def answers_well(response: HttpResponse) -> bool:
+    """Whether a server that answers so is in its senses, as far as status and wholeness show it."""
+    return response.status < 500 and response.status not in (408, 429) and not response.problem
 
 
 class RetryBudget:
@@ -38,7 +48,7 @@ class RetryBudget:
 
     def pay_back(self) -> None:
         """Take that a request was answered as a server answers that can bear more."""
-        self._tokens = min(self._capacity, self._tokens + _PAYBACK)
+        self._tokens = min(self._capacity, self._tokens + PAYBACK)
 
 
 class Allowance:

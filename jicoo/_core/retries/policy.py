@@ -106,7 +106,7 @@ def outcome_of(received: HttpResponse | TransportFailure, *, in_doubt: bool = Fa
         return Outcome.NO_ANSWER
     status = received.status
     if received.is_success:
-        if received.is_beyond_limit:
+        if received.is_permanent:
             return Outcome.UNREADABLE
         return Outcome.CUT if received.problem else Outcome.READ
     if in_doubt and status in _OF_STATUS_IN_DOUBT:

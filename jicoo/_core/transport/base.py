@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, cast
 from jicoo._core.config import KEY_HEADER
 from jicoo._core.messages import HttpResponse, TransportFailure
 from jicoo._core.transport.base_pool import EXTENSION
-from jicoo._core.transport.bodies import BodyProblem, BoundedBody, TooLarge, can_unpack
+from jicoo._core.transport.bodies import BodyProblem, BoundedBody, Unpackable, can_unpack
+from jicoo._core.transport.library import installed
 from jicoo._core.transport.places import Exchange
 from jicoo.errors import ConfigurationError
 
@@ -30,11 +31,14 @@ WRITE_MAX_IDLE = 1.0
 What is lost on a closing connection has to be looked up, which costs far more than a new connection.
 """
 _SAFE = ("GET", "HEAD", "OPTIONS", "DELETE")
-_SHORTEST_KEY = 9
-"""Characters of a key that is taken out of what echoes it: a shorter one is part of other words."""
 _LEAST_WAIT = 0.001
 """Seconds: a caller's client is told that, where nothing is left; 0 means for ever to some libraries."""
 _CUT = "its body was cut off or could not be decoded"
+_NETWORK = {
+    *("jicoo", "httpcore", "httpcore2", "httpx", "httpx2", "h11", "anyio"),
+    *("asyncio", "contextlib", "eventlet", "gevent", "selectors", "socket", "ssl", "uvloop"),
+}
+"""The packages in whose code a time-out of the network is raised."""
 
 
 class Trace:
@@ -59,6 +63,11 @@ class Trace:
         if self._left() <= 0:
             raise self._too_late()
         self.sent = True
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the time of the exchange is over."""
+        return self._left() <= 0
 
     @property
     def never_sent(self) -> bool:
@@ -102,14 +111,11 @@ class BaseTransport:
         self._closed = False
 
     def _http(self) -> HttpLibrary:
-        """The HTTP library: that of the caller's client, else httpx."""
+        """The HTTP library: that of the caller's client, else the one that is installed."""
         if self._library is None:
-            try:
-                import httpx
-            except ImportError:
-                fix = "install it, or pass an http_client of httpx2"
-                raise ConfigurationError(f"httpx is not installed: {fix}.") from None
-            self._library = cast("HttpLibrary", httpx)
+            self._library = installed()
+            if self._library is None:
+                raise ConfigurationError("Neither httpx nor httpx2 is installed: install one.")
         return self._library
 
     def _client(self, make: Callable[[HttpLibrary, str], Any]) -> Any:
@@ -151,6 +157,8 @@ class BaseTransport:
                 request.method, request.url, headers=headers, content=request.body
             )
             built.extensions[EXTENSION] = exchange
+            # What is unpacked here within a limit.
+            built.headers.setdefault("Accept-Encoding", "gzip")
         else:
             built = client.build_request(
                 request.method, request.url, headers=headers, content=request.body
@@ -185,7 +193,7 @@ class BaseTransport:
 
     def _failure(
         self, error: Exception, built: Any, trace: Trace
-    ) -> TransportFailure | ConfigurationError | None:
+    ) -> TransportFailure | ConfigurationError | OSError | None:
         """The failure that an error of the library's stands for; None for what the caller's own code raised.
 
         An error of ours is given back and not raised: raised where the library's is being handled, it would have that
@@ -199,6 +207,9 @@ class BaseTransport:
             return ConfigurationError(CLOSED)
         if not isinstance(error, library.RequestError) or not self._is_about(error, built):
             return None
+        handlers = _of_signal_handler(error)
+        if handlers is not None:
+            return handlers
         connecting = (library.ConnectError, library.ConnectTimeout, library.PoolTimeout)
         # A mock tells nothing on its way, and is believed that it made no connection.
         untold = not trace.is_reliable and isinstance(error, connecting)
@@ -207,7 +218,8 @@ class BaseTransport:
         if certificate:
             text = f"the server's certificate does not verify: {certificate}"
             return TransportFailure(text, never_sent=never_sent, permanent=True)
-        if isinstance(error, library.TimeoutException):
+        # What ends after its time, as it may with a caller's client, ends because of the time.
+        if isinstance(error, library.TimeoutException) or trace.is_late:
             text = "no connection in time" if never_sent else "no answer in time"
             return TransportFailure(text, never_sent=never_sent, late=True)
         if never_sent:
@@ -236,6 +248,9 @@ class BaseTransport:
     def _body(self, response: Any) -> tuple[BoundedBody, bool]:
         """What collects the body of a response, and whether it takes the pieces as they come on the wire."""
         encoding = response.headers.get("content-encoding", "")
+        if response.is_closed and not response.is_stream_consumed:
+            # A hook has raised for the status, and the library lets go of the rest then.
+            raise BodyProblem("its body was not read")
         if _is_read(response):
             return BoundedBody(), False
         if self._given is None or can_unpack(encoding):
@@ -250,12 +265,10 @@ class BaseTransport:
 
     def _response(self, response: Any, body: bytes, problem: BaseException | None) -> HttpResponse:
         """The response as plain values."""
-        headers: dict[str, str] = {name.lower(): value for name, value in response.headers.items()}
-        key = self._key.reveal()
-        echo_free = body
-        if len(key) >= _SHORTEST_KEY:
-            headers = {name: value.replace(key, "") for name, value in headers.items()}
-            echo_free = body.replace(key.encode(), b"")
+        headers: dict[str, str] = {
+            name.lower(): self._key.taken_out_of_text(value)
+            for name, value in response.headers.items()
+        }
         text = ""
         if problem is not None:
             text = str(problem) if isinstance(problem, BodyProblem) else _CUT
@@ -264,14 +277,36 @@ class BaseTransport:
             headers,
             body,
             problem=text,
-            is_beyond_limit=isinstance(problem, TooLarge),
-            echo_free_body=echo_free,
+            is_permanent=isinstance(problem, Unpackable),
+            echo_free_body=self._key.taken_out_of(body),
         )
 
 
 def _is_read(response: Any) -> bool:
     """Whether the body is there already: a mock or a hook has read it."""
     return bool(response.is_stream_consumed or response.is_closed)
+
+
+def _of_signal_handler(error: BaseException) -> OSError | None:
+    """What a signal handler of the caller's raised, where the library took it for a fault of the network.
+
+    A soft time limit is often the builtin TimeoutError, which is just what a socket raises.
+    """
+    cause: BaseException | None = error
+    while cause is not None:
+        # What the system reports has a number; what a socket's own time-out raises has none.
+        if (
+            isinstance(cause, OSError)
+            and cause.errno is None
+            and not isinstance(cause, ssl.SSLError)
+        ):
+            trace = cause.__traceback__
+            while trace is not None and trace.tb_next is not None:
+                trace = trace.tb_next
+            module = "jicoo" if trace is None else trace.tb_frame.f_globals.get("__name__", "")
+            return None if module.partition(".")[0] in _NETWORK else cause
+        cause = cause.__cause__
+    return None
 
 
 def _certificate_problem(error: BaseException) -> str:
@@ -284,8 +319,8 @@ def _certificate_problem(error: BaseException) -> str:
     return ""
 
 
-def _library_of(client: object) -> HttpLibrary:
-    """The library a caller's client belongs to."""
+def _library_of(client: object) -> HttpLibrary | None:
+    """The library a caller's client belongs to, where it says so."""
     if not hasattr(client, "send") or not hasattr(client, "build_request"):
         text = "http_client is neither an httpx nor an httpx2 client: it needs build_request, send."
         raise ConfigurationError(text)
@@ -293,10 +328,8 @@ def _library_of(client: object) -> HttpLibrary:
         name = kind.__module__.partition(".")[0]
         if name in ("httpx", "httpx2"):
             return cast("HttpLibrary", sys.modules[name])
-    # Something that is used like one: its errors are those of httpx.
-    import httpx
-
-    return cast("HttpLibrary", httpx)
+    # Something that is used like one.
+    return None
 
 
 def _is_async(client: object, library: HttpLibrary | None) -> bool:

@@ -59,6 +59,16 @@ class HttpCore(Protocol):
     WriteTimeout: type[httpcore.WriteTimeout]
 
 
+def installed() -> HttpLibrary | None:
+    """httpx, or where that is missing its successor."""
+    for name in ("httpx", "httpx2"):
+        try:
+            return cast("HttpLibrary", importlib.import_module(name))
+        except ImportError:
+            continue
+    return None
+
+
 def core_of(library: HttpLibrary) -> HttpCore:
     """The httpcore that `library` stands on and whose exceptions it translates."""
     name = library.__name__.replace("httpx", "httpcore")

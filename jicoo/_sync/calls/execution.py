@@ -20,6 +20,7 @@ from jicoo._core.retries.lookups import (
 )
 from jicoo._core.retries.policy import Action, Outcome
 from jicoo._core.retries.recognition import CLOCK_SLACK, Since
+from jicoo._core.tracebacks import hide_data
 from jicoo.errors import BookingChangedError, JicooError
 from jicoo.events import (
     AttemptFinished,
@@ -93,6 +94,7 @@ class Execution(Generic[T]):
             raise
         except BaseException as error:
             # A cancellation, Ctrl-C, or what a hook or a signal handler of the caller's raises: it goes on as it is.
+            hide_data(error)
             if self._may_be_left_behind():
                 error.add_note(self._broken_off())
             raise

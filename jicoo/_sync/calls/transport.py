@@ -86,7 +86,7 @@ class Transport(BaseTransport):
         answered: Callable[[HttpResponse], None],
     ) -> HttpResponse | TransportFailure:
         built = self._request(client, request, trace, left=left, exchange=exchange)
-        failure: TransportFailure | ConfigurationError | None = None
+        failure: TransportFailure | ConfigurationError | OSError | None = None
         response: Any = None
         try:
             response = client.send(built, stream=True, follow_redirects=False)
@@ -148,7 +148,7 @@ class Transport(BaseTransport):
             client.close()
 
 
-def _raised_if_error(failure: TransportFailure | ConfigurationError) -> TransportFailure:
+def _raised_if_error(failure: TransportFailure | ConfigurationError | OSError) -> TransportFailure:
     if isinstance(failure, TransportFailure):
         return failure
     raise failure

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import socket
+import sys
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -14,8 +17,6 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from jicoo.sandbox.problems import error_body
 
 if TYPE_CHECKING:
-    import asyncio
-
     from starlette.types import ASGIApp
 
 HANG_UP = "jicoo.sandbox.hang_up"
@@ -24,6 +25,20 @@ HANG_UP = "jicoo.sandbox.hang_up"
 _KEEP_ALIVE = 75
 """Seconds for which an idle connection stays open: longer than clients keep theirs (httpx: 5), as it is with real
 servers. A server that closes first may do so at the moment of a request, which is then lost."""
+
+
+_LONGEST_END = 5.0
+"""Seconds in which the server has to stop; after them it is left to the end of the process."""
+
+
+class _Loop(asyncio.SelectorEventLoop):
+    """An event loop with a clock that no test stops or sets: one whose timers never end could not be left."""
+
+    def time(self) -> float:
+        # Libraries that stand in for the clock know the other names of this one.
+        if sys.platform == "win32":
+            return time.monotonic()
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
 
 
 class _Protocol(H11Protocol):
@@ -83,11 +98,14 @@ class PortServer:
             )
         )
         self._thread = threading.Thread(
-            target=self._server.run,
-            kwargs={"sockets": [self._socket]},
+            target=self._run,
             name="jicoo-sandbox",
             daemon=True,
         )
+
+    def _run(self) -> None:
+        with asyncio.Runner(loop_factory=_Loop) as runner:
+            runner.run(self._server.serve(sockets=[self._socket]))
 
     def start(self) -> None:
         """Return once requests are taken."""
@@ -100,7 +118,7 @@ class PortServer:
         """Stop serving; does nothing when it is done already."""
         self._server.should_exit = True
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(_LONGEST_END)
         self._socket.close()
 
 

@@ -60,7 +60,7 @@ ROWS: list[tuple[list[HttpResponse | TransportFailure], bool, tuple[Action, ...]
     ),
     ([TransportFailure("expired", never_sent=True, permanent=True)], False, (RAISE,) * 5),
     (
-        [HttpResponse(200, {}, b"", "too large", is_beyond_limit=True)],
+        [HttpResponse(200, {}, b"", "too large", is_permanent=True)],
         False,
         (RAISE, SEEK, SEEK, SEEK, UNKNOWN),
     ),

@@ -151,7 +151,7 @@ def test_what_was_not_committed_is_sent_again_and_booked_once(flavour: Any, kind
 @pytest.mark.parametrize("others", [0, 1, 4])
 @pytest.mark.parametrize("late", [{}, {"listed_after": 1.0}, {"contacts_after": 1.0}])
 def test_a_doubled_request_is_no_conflict_with_oneself(
-    flavour: Any, others: int, late: dict[str, float]
+    flavour: Any, others: int, late: dict[str, Any]
 ) -> None:
     capacity = others + 1
     world = World(Dials(capacity=capacity, **late), writes=[Step("doubled")] * 9)

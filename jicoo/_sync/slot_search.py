@@ -75,7 +75,9 @@ class SlotSearch:
             limit=_WINDOWS_AT_ONCE,
         )
         try:
-            return slot_windows.join(zip(windows, lists, strict=True), zone)
+            return slot_windows.join(
+                zip(windows, lists, strict=True), slot_windows.Window(start, end), zone
+            )
         except Unreadable as error:
             problem = str(error)
         # Raised here and not inside `except`: the context would hold the answers.

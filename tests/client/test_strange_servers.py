@@ -149,12 +149,12 @@ def test_what_was_not_committed_is_sent_again_and_booked_once(flavour: Any, kind
 
 
 @pytest.mark.parametrize("others", [0, 1, 4])
-@pytest.mark.parametrize("late", [0.0, 1.0])
+@pytest.mark.parametrize("late", [{}, {"listed_after": 1.0}, {"contacts_after": 1.0}])
 def test_a_doubled_request_is_no_conflict_with_oneself(
-    flavour: Any, others: int, late: float
+    flavour: Any, others: int, late: dict[str, Any]
 ) -> None:
     capacity = others + 1
-    world = World(Dials(capacity=capacity, listed_after=late), writes=[Step("doubled")] * 9)
+    world = World(Dials(capacity=capacity, **late), writes=[Step("doubled")] * 9)
     for number in range(others):
         world.book(f"other{number}@example.com", "Somebody", at(0), source="another")
     world.pass_time(60)
@@ -287,6 +287,13 @@ def test_a_guest_who_was_corrected_since_is_perhaps_the_same(
     told = again(world, flavour, text)
     assert told.word == word
     assert told.error.candidates == ("bk_0",)
+
+
+def test_the_answer_that_leaves_a_doubt_tells_the_time_all_the_same(flavour: Any) -> None:
+    world = World(Dials(ahead=3600.0), writes=[Step("499", commits=False)], is_down=True)
+    error = Told(Process(world, flavour), world, book()).error
+    assert error.intent.on_server_clock
+    assert abs(error.intent.made_at.timestamp() - world.server_time) < 60
 
 
 @pytest.mark.parametrize("ahead", [-3600.0, -5.0, 0.0, 5.0, 3600.0])

@@ -222,10 +222,16 @@ def test_what_is_unknown_is_resolved_elsewhere(jicoo_sandbox, wire, flavour, com
     assert type(error) is jicoo.BookingOutcomeUnknownError
 
     error = pickle.loads(pickle.dumps(error))
-    booking = _one(lambda client: client.bookings.resolve(error), flavour, jicoo_sandbox)
+    outcome = _one(lambda client: client.bookings.resolve(error), flavour, jicoo_sandbox)
 
     (held,) = jicoo_sandbox.sandbox.guests()
-    assert (booking.uid, held["email"]) == (held["uid"], "guest0@example.com")
+    assert held["email"] == "guest0@example.com"
+    if committed:
+        # No answer had told the server's clock, and the sandbox's is years from ours: it may be an older one.
+        assert type(outcome) is jicoo.BookingOutcomeUnknownError
+        assert outcome.candidates == (held["uid"],)
+    else:
+        assert outcome.uid == held["uid"]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("late", [False, True])

@@ -7,7 +7,7 @@ purpose only, to see what happens then.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Any, Literal
 
 from attrs import frozen
 
@@ -78,7 +78,7 @@ class Dials:
     """Whether the network sends a booking twice."""
 
 
-INSIDE: dict[str, tuple[object, ...]] = {
+INSIDE: dict[str, tuple[Any, ...]] = {
     "capacity": (1, 2, 5),
     "group": ("many bookings", "one booking"),
     "name": ("as sent", "upper", "wide", "escaped", "cut", "trimmed", "plain", "short", "absent"),
@@ -116,7 +116,7 @@ def bears(dials: Dials) -> bool:
     return not (hidden or traceless or apart or (unseen and not counts_rows))
 
 
-OUTSIDE: dict[str, dict[str, object]] = {
+OUTSIDE: dict[str, dict[str, Any]] = {
     "listed later than settle": {"listed_after": 1.5 * SETTLE},
     "never listed": {"listed_after": 1e9},
     "guests shown later than settle": {"contacts_after": 1.5 * SETTLE},

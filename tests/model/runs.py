@@ -54,7 +54,7 @@ class Verdict:
     doubles: int = 0
     lies: int = 0
     foreign: int = 0
-    words: list[str] = Factory(list)
+    words: list[str] = Factory(list[str])
 
     @property
     def is_fine(self) -> bool:
@@ -63,7 +63,7 @@ class Verdict:
 
 def drawn(choose: Choose, outside: str | None = None) -> Plan:
     """A plan inside what the promise bears, but for one dial that is turned outside."""
-    turned: dict[str, Any] = {} if outside is None else dict(OUTSIDE[outside])
+    turned: dict[str, Any] = {} if outside is None else OUTSIDE[outside]
     members = {name: choose(values) for name, values in INSIDE.items()}
     share = members["listed_after"] + members["contacts_after"]
     scale = MARGIN * SETTLE / max(share, 1.0)
@@ -84,7 +84,7 @@ def drawn(choose: Choose, outside: str | None = None) -> Plan:
     kinds: Sequence[Kind] = turned.get("kinds", (*LOST, *LOST, "well", "refused", "429", "doubled"))
     writes = tuple(_write(choose, dials, kinds, spare, turned) for _ in range(choose((1, 1, 2, 3))))
     others = min(choose((0, 0, 1, 3, 5)), dials.capacity - choose((0, 1, 1, 1)))
-    changes = choose(("nothing", "nothing", "cancelled", "moved", "renamed"))
+    changes: str = choose(("nothing", "nothing", "cancelled", "moved", "renamed"))
     if dials.group == "one booking" and others and changes == "moved":
         # Made before and moved as a whole, it is neither at its start nor among the newest.
         changes = turned.get("changes", "nothing")

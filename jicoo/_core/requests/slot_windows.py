@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Literal, get_args
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 LONGEST = timedelta(days=7)
 """The longest range that one request may ask for, as far as is known."""
+OVERLAP = timedelta(days=1)
+"""How much of a window the next one asks for as well: more than any appointment takes."""
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 Spelling = Literal["both", "period", "started"]
 """The ways to name the range in the query, whose names are not documented."""
@@ -52,12 +56,16 @@ def window_call(
 
 
 def cut(start: datetime, end: datetime) -> list[Window]:
-    """Half-open windows of at most seven days that make up [start, end), both in UTC."""
+    """Windows of at most seven days, both in UTC, that overlap by a day and reach a day beyond `end` where they can.
+
+    So a slot that lies across the end of a window, which some servers leave out, is inside another one. Only of a range
+    that is just as long as one window the last slot has no second chance, as that would be a second request.
+    """
     windows: list[Window] = []
-    while start < end:
-        until = min(start + LONGEST, end)
-        windows.append(Window(start, until))
-        start = until
+    beyond = end + min(OVERLAP, _LAST - end)
+    while not windows or windows[-1].end < end:
+        begin = windows[-1].end - OVERLAP if windows else start
+        windows.append(Window(begin, begin + min(LONGEST, beyond - begin)))
     return windows
 
 
@@ -69,23 +77,34 @@ def shows_several_places(schedules: Iterable[AvailableSchedule]) -> bool:
     )
 
 
-def join(windows: Iterable[tuple[Window, Iterable[AvailableSchedule]]], zone: ZoneInfo) -> Slots:
-    """The slots of all windows, each instant once, in `zone`.
+def join(
+    windows: Iterable[tuple[Window, Iterable[AvailableSchedule]]], wanted: Window, zone: ZoneInfo
+) -> Slots:
+    """The slots of all windows that are in the wanted range, each instant once, in `zone`.
 
-    A slot at the very end of a window belongs to the next one. One outside means that the server did not understand
-    the range, and that slots inside it may be missing.
+    One outside of its window means that the server did not understand the range, and that slots inside it may be
+    missing. But a server may round the beginning down to that of the day.
     """
     found: dict[datetime, Slot] = {}
     for window, schedules in windows:
+        earliest = min(_begin_of_day(window.start, zone), _begin_of_day(window.start, UTC))
         for schedule in schedules:
             instant = schedule.started_at
-            if not window.start <= instant <= window.end:
+            if not earliest <= instant <= window.end:
                 raise Unreadable(
                     f"a slot at {instant.isoformat()} came for the range {window.start.isoformat()} to "
                     f"{window.end.isoformat()}: the server did not understand the range"
                 )
-            if instant < window.end:
+            if wanted.start <= instant < wanted.end:
                 capacity = schedule.remaining_capacity
                 known = None if isinstance(capacity, Unset) else capacity
                 found[instant] = Slot(instant.astimezone(zone), known)
     return Slots(found.values())
+
+
+def _begin_of_day(instant: datetime, zone: tzinfo) -> datetime:
+    with suppress(OverflowError):
+        midnight = instant.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+        # Where the clocks skip midnight, it reads as a moment just after the day's first.
+        return min(instant, midnight.astimezone(UTC))
+    return instant

@@ -56,6 +56,8 @@ class Habits:
     filters: Filter = "at or after"
     sorts: bool = True
     shuffles_equals: bool = False
+    shuffles_by_page: bool = False
+    """Equals come in an order that is another one for each page, and always the same for one."""
     takes_size: bool = False
 
 
@@ -95,6 +97,8 @@ class Server:
         rows.sort(key=lambda row: row.created)
         if habits.shuffles_equals:
             self.random.shuffle(rows)
+        if habits.shuffles_by_page:
+            random.Random(wanted.number).shuffle(rows)
         if habits.sorts:
             rows.sort(key=lambda row: row.start)
         size = habits.size + (wanted.repeated if habits.takes_size else 0)
@@ -266,6 +270,22 @@ def test_by_numbers_equals_that_change_their_order_are_given_once_where_rows_are
 ) -> None:
     habits = Habits(size, frozenset({"totalCount"}), shuffles_equals=True)
     check(NumberedReading, rows, habits, (), seed)
+
+
+@MANY
+@given(rows=ROWS, size=st.integers(1, 6))
+def test_equals_in_another_order_on_each_page_are_given_once_or_it_is_an_error(
+    rows: list[Row], size: int
+) -> None:
+    for counts in ({"nextPage"}, {"totalCount"}):
+        check(by_start, rows, Habits(size, frozenset(counts), shuffles_by_page=True))
+
+
+def test_by_numbers_what_has_vanished_does_not_count_as_read() -> None:
+    rows = [Row(f"row{index}", index, index) for index in range(5)]
+    found = check(NumberedReading, rows, Habits(1, frozenset({"totalCount"})), [[("remove", 0, 0)]])
+    assert found is not None
+    assert found.total() == 5
 
 
 def test_a_list_of_many_equals_is_read_to_its_end() -> None:

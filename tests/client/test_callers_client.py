@@ -305,10 +305,6 @@ def test_a_cassette_of_vcrpy_is_written_and_played(
     assert len(server.requests) == 3
 
 
-@pytest.mark.xfail(
-    raises=jicoo.BookingOutcomeUnknownError,
-    reason="the pool takes an answer for which nothing was sent for one that came too early",
-)
 def test_a_mock_of_one_test_never_books_really(server: Scripted, use: Callable[..., User]) -> None:
     """Patched where each of them patches: a client made before, and used before, is mocked as well."""
     server.always = reply(201, READ)

@@ -230,7 +230,7 @@ def test_a_redirect_is_an_error_wherever_it_leads(
     client = warm(flavour, server, name)
     with Scripted() as other:
         for place in (other.base_url, f"//{other.base_url[7:]}/x", "/elsewhere", "", "ftp://x"):
-            server.script([reply(302, None, {"Location": place})])
+            server.script([reply(302, None, {"Location": place}), *[reply(403)] * 2])
             kind = jicoo.OutcomeUnknownError if name in WRITES else jicoo.StatusError
             error, _ = ends(flavour, client, name, kind)
             assert error.status == 302

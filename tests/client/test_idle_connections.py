@@ -42,7 +42,9 @@ def letting_go(connection: Connection) -> bool:
 
 def create(user: User) -> Any:
     return user.run(
-        lambda: user.client.create_booking("e", "2024-03-16 11:00", name=NAME, email=EMAIL)
+        lambda: user.client.create_booking(
+            "mzgdPJVBb7RE", "2024-03-16 11:00", name=NAME, email=EMAIL
+        )
     )
 
 

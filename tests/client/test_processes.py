@@ -288,7 +288,7 @@ def test_the_end_of_the_interpreter_is_quiet(server: Scripted) -> None:
         os.environ.update(JICOO_API_KEY="sk_live_x", JICOO_BASE_URL=sys.argv[1])
         import jicoo
         for _ in range(2):
-            jicoo.create_booking("e", "2024-03-16 11:00", time_zone="Asia/Tokyo", name="a", email="a@b.org")
+            jicoo.create_booking("mzgdPJVBb7RE", "2024-03-16 11:00", time_zone="Asia/Tokyo", name="a", email="a@b.org")
         if len(sys.argv) > 2:
             jicoo.close()
         print("well")

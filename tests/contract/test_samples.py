@@ -30,7 +30,7 @@ COUNTS = {"currentPage", "numberOfPages", "totalCount", "count"}
 def replayed(body: Any, case: Case) -> list[Any]:
     """What each flavour of the client gives where every request is answered with `body`; of a list, its first page."""
     transport = httpx.MockTransport(lambda request: httpx.Response(200, json=body))
-    options: dict[str, Any] = {"time_zone": "Asia/Tokyo", "max_retries": 0}
+    options: dict[str, Any] = {"time_zone": "Asia/Tokyo", "max_retries": 0, "timeout": 1}
 
     def asked(client: Any) -> Any:
         made = case.of(client)

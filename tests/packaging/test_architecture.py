@@ -136,7 +136,7 @@ def test_the_pictures_are_those_of_the_contracts() -> None:
         "": contracted("layers"),
         "_async | _sync": contracted("twins_layers"),
         "calls": contracted("call_layers"),
-        "_core": contracted("core_layers"),
+        "_core | webhooks": contracted("core_layers"),
     }
     assert sandbox == {"": contracted("sandbox_layers")}
 

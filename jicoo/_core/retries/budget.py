@@ -20,8 +20,12 @@ MOST_REQUESTS = 200
 
 
 def answers_well(response: HttpResponse) -> bool:
-    """Whether a server that answers so is in its senses, as far as status and wholeness show it."""
-    return response.status < 500 and response.status not in (408, 429) and not response.problem
+    """Whether a server that answers so is in its senses, as far as status and wholeness show it.
+
+    A redirect is the word of something that stands before the server, as a captive portal does.
+    """
+    is_told = 200 <= response.status < 300 or 400 <= response.status < 500
+    return is_told and response.status not in (408, 429, 499) and not response.problem
 
 
 class RetryBudget:

@@ -141,6 +141,7 @@ class AsyncStream(AsyncNetworkStream):
         sockets, core = self._sockets, self._sockets.core
         with sockets.failing_as(core.WriteTimeout, core.WriteError):
             sockets.check_process()
+            sockets.has_written = True
             async with asyncio.timeout(timeout):
                 await sockets.loop.sock_sendall(self._socket, buffer)
 

@@ -128,8 +128,8 @@ class BasePool:
 
     def _check_answer(self, sockets: Sockets) -> None:
         """Refuse an answer that was there before the request: it answers another one."""
-        # Without a socket, a mock answered.
-        if sockets.is_open() and not sockets.has_read:
+        # Where nothing was sent, a mock answered.
+        if sockets.has_written and not sockets.has_read:
             raise self._core.RemoteProtocolError("the server answered before it was asked")
 
     def _shut(self) -> None:

@@ -22,13 +22,15 @@ class Sockets:
         """Seconds left for the exchange that uses the connection, where it has a limit."""
         self.has_read = False
         """Whether anything was received during the exchange that uses the connection."""
+        self.has_written = False
+        """Whether anything was sent: what a mock answers in the place of a connection was not."""
         self._open: list[socket.socket] = []
         self._process = os.getpid()
 
     def begin(self, left: Callable[[], float] | None) -> None:
         """Start another exchange."""
         self.left = left
-        self.has_read = False
+        self.has_read = self.has_written = False
 
     def open(self, family: int, kind: int, protocol: int) -> socket.socket:
         """A new socket."""

@@ -108,6 +108,7 @@ class SyncStream(NetworkStream):
         sockets, core = self._sockets, self._sockets.core
         with sockets.failing_as(core.WriteTimeout, core.WriteError):
             sockets.check_process()
+            sockets.has_written = True
             while buffer:
                 sockets.wait_at_most(self._socket, sockets.seconds(timeout))
                 buffer = buffer[self._socket.send(buffer) :]

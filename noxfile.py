@@ -168,12 +168,23 @@ if BETWEEN:
 @nox.session(python=ENDS[0], venv_backend="uv")
 def lowest(session: nox.Session) -> None:
     """Run the tests with the lowest dependencies that are declared."""
+    # pytest-httpx is missing: each release of it takes one release of httpx alone.
     tools = (
+        "freezegun",
+        "httpx2",
         "hypothesis",
+        "opentelemetry-instrumentation-httpx",
+        "opentelemetry-sdk",
         "pytest",
         "pytest-randomly",
+        "pytest-socket",
         "pytest-timeout",
         "pytest-xdist",
+        "respx",
+        "sentry-sdk",
+        "time-machine",
+        "trio",
+        "vcrpy",
         "whenever",
     )
     pins = [f"{tool}=={_locked_version(tool)}" for tool in tools]

@@ -34,6 +34,11 @@ TEST_TOOLS = (
     *("hypothesis", "pytest", "pytest-randomly", "pytest-timeout", "pytest-xdist", "whenever"),
 )
 """What the tests cannot do without; those that need more are skipped where it is missing."""
+AROUND_TOOLS = (
+    *("freezegun", "httpx2", "opentelemetry-instrumentation-httpx", "opentelemetry-sdk"),
+    *("pytest-socket", "respx", "sentry-sdk", "time-machine", "trio", "vcrpy"),
+)
+"""What users put around the client; not pytest-httpx, of which each release takes one release of httpx alone."""
 EXTRAS = ("cli", "sandbox", "fast", "windows-zones")
 
 nox.options.default_venv_backend = "none"
@@ -284,18 +289,18 @@ def lowest(session: nox.Session) -> None:
 @nox.session(python=f"3.{MINORS[0]}", venv_backend="uv", tags=["full"], default=False)
 def lowest_suite(session: nox.Session) -> None:
     """Run the tests with the lowest dependencies that are declared."""
-    _install_lowest(session)
+    _install_lowest(session, *AROUND_TOOLS)
     # Integration and soaks ask nothing more of a dependency than the rest does.
     besides = ("--ignore=tests/faults", "--ignore=tests/integration")
     session.run("pytest", *(session.posargs or (*PARALLEL, *besides)))
 
 
-def _install_lowest(session: nox.Session) -> None:
+def _install_lowest(session: nox.Session, *tools: str) -> None:
     session.install(
         "--quiet",
         "--resolution=lowest-direct",
         "--reinstall",
-        *(f"{tool}=={_locked_version(tool)}" for tool in TEST_TOOLS),
+        *(f"{tool}=={_locked_version(tool)}" for tool in (*TEST_TOOLS, *tools)),
         "-r",
         "pyproject.toml",
         *(f"--extra={extra}" for extra in EXTRAS),

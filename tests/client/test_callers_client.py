@@ -6,6 +6,7 @@ import asyncio
 import socket
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -265,6 +266,7 @@ def test_respx_answers(way: Way, use: Callable[..., User], no_network: None) -> 
         assert booked.calls.last.request.headers["x-jicoo-api-key"] == KEY
 
 
+@pytest.mark.skipif(find_spec("pytest_httpx") is None, reason="pytest-httpx is not installed")
 @pytest.mark.parametrize("way", HTTPX, ids=str)
 def test_pytest_httpx_answers(
     way: Way, use: Callable[..., User], no_network: None, httpx_mock: Any

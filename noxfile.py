@@ -462,6 +462,24 @@ def soak(session: nox.Session) -> None:
     _run(session, "python", "-m", "tests.faults.soak", *session.posargs)
 
 
+@nox.session(tags=["full"], default=False, requires=SHARED)
+def model(session: nox.Session) -> None:
+    """Search 2,000 worlds for a double or a lie."""
+    _search(session, runs=2_000)
+
+
+@nox.session(tags=["soak"], default=False, requires=SHARED)
+def model_soak(session: nox.Session) -> None:
+    """Search 20,000 worlds for a double or a lie, and print what happens outside of what is assumed."""
+    _search(session, runs=20_000)
+    _run(session, "python", "-m", "tests.model.report")
+
+
+def _search(session: nox.Session, *, runs: int) -> None:
+    arguments = session.posargs or ("tests/model", "-k", "the_promise_holds")
+    _run(session, "pytest", *arguments, env={"JICOO_MODEL_RUNS": str(runs)})
+
+
 @nox.session(tags=["soak"], default=False, requires=SHARED)
 def webhooks_soak(session: nox.Session) -> None:
     """Verify 100,000 deliveries made by chance, then kill workers that handle 2,000 events; prints tables."""

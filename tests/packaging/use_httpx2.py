@@ -38,7 +38,7 @@ def refused(kind: type[jicoo.JicooError], call: Callable[[], Any]) -> None:
 
 def book(client: Any) -> Any:
     return client.create_booking(
-        "e", "2024-03-16 11:00", time_zone="Asia/Tokyo", name="john", email="a@b.org"
+        "mzgdPJVBb7RE", "2024-03-16 11:00", time_zone="Asia/Tokyo", name="john", email="a@b.org"
     )
 
 
@@ -47,12 +47,12 @@ EMPTY = reply(200, {"data": []})
 DONE = reply(204)
 WELL: list[tuple[Step, Callable[[Any], Any]]] = [
     (reply(201, BOOKING), book),
-    (READ, lambda c: c.bookings.get("b")),
+    (READ, lambda c: c.bookings.get("bk_1")),
     (LIST, lambda c: c.bookings.list()),
-    (EMPTY, lambda c: c.bookings.contacts("b")),
-    (READ, lambda c: c.bookings.cancel("b", reason="ill")),
-    (READ, lambda c: c.bookings.update("b", priority="high")),
-    (READ, lambda c: c.with_options(timeout=3).bookings.get("b")),
+    (EMPTY, lambda c: c.bookings.contacts("bk_1")),
+    (READ, lambda c: c.bookings.cancel("bk_1", reason="ill")),
+    (READ, lambda c: c.bookings.update("bk_1", priority="high")),
+    (READ, lambda c: c.with_options(timeout=3).bookings.get("bk_1")),
     (EMPTY, lambda c: c.event_types.list()),
     (EMPTY, lambda c: c.event_types.available_slots("e", "2024-03-16", "2024-03-17")),
     (DONE, lambda c: c.event_types.remove_host("e", "h")),
@@ -100,18 +100,18 @@ def sync(server: Scripted, client: jicoo.Jicoo, dead: jicoo.Jicoo) -> None:
     all_of_it(server, client)
     assert len(server.requests) == 2 * len(WELL)
     server.answers(reply(201, BOOKING), reset, READ, hang_up, truncated(201), reply(302))
-    assert book(client).uid == client.bookings.get("b").uid == "bk_1"
+    assert book(client).uid == client.bookings.get("bk_1").uid == "bk_1"
     refused(jicoo.BookingOutcomeUnknownError, lambda: book(client))
     refused(jicoo.BookingOutcomeUnknownError, lambda: book(client))
-    refused(jicoo.StatusError, lambda: client.bookings.get("b"))
-    refused(jicoo.TransportError, lambda: dead.bookings.get("b"))
+    refused(jicoo.StatusError, lambda: client.bookings.get("bk_1"))
+    refused(jicoo.TransportError, lambda: dead.bookings.get("bk_1"))
 
 
 async def in_loop(server: Scripted, client: jicoo.AsyncJicoo) -> None:
     async with client:
         await all_of_it_async(server, client)
         server.answers(reply(201, BOOKING), reply(503), READ)
-        assert (await book(client)).uid == (await client.bookings.get("b")).uid
+        assert (await book(client)).uid == (await client.bookings.get("bk_1")).uid
 
 
 def main() -> None:

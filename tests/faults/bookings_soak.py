@@ -170,8 +170,9 @@ class _Judge:
                 if capacity is None or self._seats[guest.event_type, guest.start] < capacity:
                     return "a conflict, but there is room"
             case errors.BookingOutcomeUnknownError():
-                if not self._unseen(guest) and not self._may_be_older(guest, outcome):
-                    return "resolve could not tell"
+                explained = _took_too_many(outcome) or self._may_be_older(guest, outcome)
+                if not self._unseen(guest) and not explained:
+                    return f"resolve could not tell: {outcome}"
             case errors.JicooError() if isinstance(outcome, NOTHING_DONE):
                 self._result.nothing += 1
                 if held:
@@ -187,6 +188,11 @@ class _Judge:
                 if getattr(outcome, "started_at", None) != guest.start:
                     return "a booking of another time"
         return ""
+
+
+def _took_too_many(error: errors.BookingOutcomeUnknownError) -> bool:
+    """Whether a look-up came to the bound of its requests, as where lists have no order: counted as unknown."""
+    return "too many requests" in str(error)
 
 
 def _held_back(plan: Plan, guest: Guest) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from jicoo._core.retries.lookups import Finding
 from jicoo._core.retries.matching import LookupResult
-from jicoo._core.retries.server_facts import ServerFacts
+from jicoo._core.retries.server_facts import ServerClock
 from tests.faults.bookings_soak import soak_bookings
 from tests.faults.changes_soak import soak_changes
 from tests.faults.plans import WEIGHTS
@@ -152,7 +152,7 @@ def test_it_goes_red_without_waiting_for_commits_that_come_late(served):
     [("clock an hour behind", "booked twice"), ("clock an hour ahead", "not the guest's")],
 )
 def test_it_goes_red_with_the_local_clock_in_place_of_the_server_s(served, monkeypatch, name, red):
-    monkeypatch.setattr(ServerFacts, "learn", lambda *_: None)
+    monkeypatch.setattr(ServerClock, "learn", lambda *_: None)
 
     result = soak_bookings(served, _prompt(name), guests=80, seed=1, flavour="sync")
 

@@ -209,7 +209,7 @@ class Execution(Generic[T]):
             missing = f"looking for it ended in {type(error).__name__}"
             if self._allowance.is_used_up or self._session.budget.is_used_up:
                 finding = Finding.PERMANENT_ERROR
-                missing = "too many requests have failed for looking for it"
+                missing = "looking for it took too many requests"
         else:
             self._candidates = found.candidates
             if found.resource is not None:

@@ -21,6 +21,8 @@ ROOT = Path(__file__).parent
 LOCK = "requirements-dev.txt"
 VENV = Path(".venv")
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+ELSEWHERE = ("-m", "not slow", "--ignore=tests/faults", "--ignore=tests/model")
+"""What takes long and would find the same on another Python or with other dependencies."""
 HTTPX2 = "httpx2==2.16.2"
 UWSGI = "uwsgi==2.0.31"
 REDOCLY_QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
@@ -267,10 +269,10 @@ if OTHER_ENDS:
 
     @nox.session(python=OTHER_ENDS, tags=["full"], default=False, venv_backend=OWN_ENVIRONMENT)
     def suite(session: nox.Session) -> None:
-        """Run all tests on the oldest and the newest Python, but for that on which `tests` runs."""
+        """Run the tests on the oldest and the newest Python, but for that on which `tests` runs and for the soaks."""
         _install_locked(session)
         minor = int(str(session.python).removeprefix("3."))
-        session.run("pytest", *_order(minor), *(session.posargs or PARALLEL))
+        session.run("pytest", *_order(minor), *(session.posargs or (*PARALLEL, *ELSEWHERE)))
 
 
 def _install_package(session: nox.Session) -> None:
@@ -290,8 +292,8 @@ def lowest(session: nox.Session) -> None:
 def lowest_suite(session: nox.Session) -> None:
     """Run the tests with the lowest dependencies that are declared."""
     _install_lowest(session, *AROUND_TOOLS)
-    # Integration and soaks ask nothing more of a dependency than the rest does.
-    besides = ("--ignore=tests/faults", "--ignore=tests/integration")
+    # Integration asks nothing more of a dependency than the rest does.
+    besides = (*ELSEWHERE, "--ignore=tests/integration")
     session.run("pytest", *(session.posargs or (*PARALLEL, *besides)))
 
 

@@ -24,6 +24,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 ELSEWHERE = (
     *("-m", "not slow", "--ignore=tests/faults", "--ignore=tests/model"),
     *("--ignore=tests/transport", "--ignore=tests/client/test_outage.py"),
+    *("--ignore=tests/client/test_drips.py", "--ignore=tests/client/test_deadlines.py"),
     # Where an opcode is broken off differs from one Python to another: these are held to one of them.
     *("--ignore=tests/client/test_broken_off.py", "--ignore=tests/client/test_secrets.py"),
 )
@@ -277,7 +278,7 @@ if OTHER_ENDS:
         """Run the tests on the oldest and the newest Python, but for that on which `tests` runs and for the soaks."""
         _install_locked(session)
         minor = int(str(session.python).removeprefix("3."))
-        session.run("pytest", *_order(minor), *(session.posargs or (*PARALLEL, *ELSEWHERE)))
+        session.run("pytest", *_order(minor), *(session.posargs or (*TWO, *ELSEWHERE)))
 
 
 def _install_package(session: nox.Session) -> None:
@@ -299,7 +300,7 @@ def lowest_suite(session: nox.Session) -> None:
     _install_lowest(session, *AROUND_TOOLS)
     # Integration asks nothing more of a dependency than the rest does.
     besides = (*ELSEWHERE, "--ignore=tests/integration")
-    session.run("pytest", *(session.posargs or (*PARALLEL, *besides)))
+    session.run("pytest", *(session.posargs or (*TWO, *besides)))
 
 
 def _install_lowest(session: nox.Session, *tools: str) -> None:

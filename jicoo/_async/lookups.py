@@ -39,8 +39,13 @@ class AsyncFindBooking:
         """With `may_have_moved`, the intent may have been booked long ago: it is looked for at other starts as well."""
         self.intent: BookingIntent | None = intent
         self._wanted = intent
-        self._key = intent_key(intent)
         self._may_have_moved = may_have_moved
+
+    def keep(self, session: AsyncSession, result: Booking) -> None:
+        """Take note that the booking is spoken for, and of what it tells of its event type."""
+        session.memory.keep_returned(result.uid, intent_key(self._wanted))
+        if result.status == "request":
+            session.server_facts.needs_approval.add(self._wanted.event_type_id)
 
     async def look_up(
         self, session: AsyncSession, since: Callable[[], Since]
@@ -96,8 +101,8 @@ class AsyncFindBooking:
         self, session: AsyncSession, booking: Booking, since: Since, *, reads: bool
     ) -> Holder:
         """A booking with its guests, where they can be those of the intent; with `reads`, in any case."""
-        memory = session.memory
-        if memory.was_returned_for(booking.uid, self._key):
+        memory, key = session.memory, intent_key(self._wanted)
+        if memory.was_returned_for(booking.uid, key):
             return Holder(booking, was_returned=True)
         has_changed = matching.has_changed_since(booking, since)
         if has_changed is False and not reads:
@@ -105,7 +110,7 @@ class AsyncFindBooking:
         # Read as they come: a guest whom the document does not foresee is a guest all the same.
         call = operations.get_booking_contacts(booking.uid).read_by(read_objects)
         contacts = await async_execute(session, call)
-        spoken_for = memory.times_returned_for_others(booking.uid, self._key)
+        spoken_for = memory.times_returned_for_others(booking.uid, key)
         return Holder(booking, contacts, spoken_for=spoken_for)
 
 
@@ -119,6 +124,9 @@ class AsyncReadBack:
         self.last_read: Booking | None = None
         self._uid = uid
         self._judge = judge
+
+    def keep(self, session: AsyncSession, result: Booking) -> None:
+        """Of a change nothing has to be remembered."""
 
     async def look_up(
         self, session: AsyncSession, since: Callable[[], Since]

@@ -13,7 +13,7 @@ from types import TracebackType
 _HOLD_DATA = (
     *("httpx", "httpx2", "httpcore", "httpcore2", "h11", "anyio", "jicoo_client"),
     *("jicoo._core.config", "jicoo._core.messages"),
-    *("jicoo._core.transport", "jicoo._core.responses"),
+    *("jicoo._core.transport", "jicoo._core.responses", "jicoo._core.retries"),
     *("jicoo._async.calls.transport", "jicoo._sync.calls.transport"),
 )
 _WITHIN = ("ddtrace", "newrelic", "opentelemetry", "respx", "sentry_sdk", "vcr", "wrapt")

@@ -40,8 +40,13 @@ class FindBooking:
         """With `may_have_moved`, the intent may have been booked long ago: it is looked for at other starts as well."""
         self.intent: BookingIntent | None = intent
         self._wanted = intent
-        self._key = intent_key(intent)
         self._may_have_moved = may_have_moved
+
+    def keep(self, session: Session, result: Booking) -> None:
+        """Take note that the booking is spoken for, and of what it tells of its event type."""
+        session.memory.keep_returned(result.uid, intent_key(self._wanted))
+        if result.status == "request":
+            session.server_facts.needs_approval.add(self._wanted.event_type_id)
 
     def look_up(self, session: Session, since: Callable[[], Since]) -> LookupResult[Booking]:
         at_start = self._bookings(session, matching.bookings_of_slot(self._wanted))
@@ -93,8 +98,8 @@ class FindBooking:
 
     def _holder(self, session: Session, booking: Booking, since: Since, *, reads: bool) -> Holder:
         """A booking with its guests, where they can be those of the intent; with `reads`, in any case."""
-        memory = session.memory
-        if memory.was_returned_for(booking.uid, self._key):
+        memory, key = session.memory, intent_key(self._wanted)
+        if memory.was_returned_for(booking.uid, key):
             return Holder(booking, was_returned=True)
         has_changed = matching.has_changed_since(booking, since)
         if has_changed is False and not reads:
@@ -102,7 +107,7 @@ class FindBooking:
         # Read as they come: a guest whom the document does not foresee is a guest all the same.
         call = operations.get_booking_contacts(booking.uid).read_by(read_objects)
         contacts = execute(session, call)
-        spoken_for = memory.times_returned_for_others(booking.uid, self._key)
+        spoken_for = memory.times_returned_for_others(booking.uid, key)
         return Holder(booking, contacts, spoken_for=spoken_for)
 
 
@@ -116,6 +121,9 @@ class ReadBack:
         self.last_read: Booking | None = None
         self._uid = uid
         self._judge = judge
+
+    def keep(self, session: Session, result: Booking) -> None:
+        """Of a change nothing has to be remembered."""
 
     def look_up(self, session: Session, since: Callable[[], Since]) -> LookupResult[Booking]:
         self.last_read = execute(

@@ -108,6 +108,8 @@ class AsyncExecution(Generic[T]):
             if action is Action.LOOK_UP:
                 action = await self._look_up()
             if action is Action.RETURN:
+                if self._recovery is not None:
+                    self._recovery.keep(self._session, self._result)
                 return self._result
             if action is not Action.RESEND or not await self._wait():
                 # Where sending again has come to its end, the last attempt's outcome is the call's.

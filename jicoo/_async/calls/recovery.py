@@ -32,3 +32,7 @@ class AsyncRecovery(Protocol[T]):
     async def look_up(self, session: AsyncSession, since: Callable[[], Since]) -> LookupResult[T]:
         """Read what the call was to bring about; `since` gives the moment from which on it can have."""
         ...
+
+    def keep(self, session: AsyncSession, result: T) -> None:
+        """Take note of what the call returns, while what breaks it off still gets a note."""
+        ...

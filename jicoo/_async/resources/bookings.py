@@ -17,7 +17,6 @@ from jicoo._core.requests.booking_filter import booking_filter
 from jicoo._core.requests.ranges import bounds, start_of
 from jicoo._core.responses import checks
 from jicoo._core.retries import matching
-from jicoo._core.retries.memory import intent_key
 from jicoo.slots import Slot
 from jicoo_client.types import UNSET, Unset
 
@@ -207,19 +206,15 @@ class AsyncBookings(AsyncResource):
         True
         """
         booking_bodies.check_intent(intent)
-        made, memory = self._session.memory.take_fresh(intent), self._session.memory
+        made = self._session.memory.take_fresh(intent)
         stored = Timestamp(math.inf, intent.made_at.timestamp(), intent.on_server_clock)
-        booking = await async_execute(
+        return await async_execute(
             self._session,
             booking_bodies.intent_call(intent).checked(checks.books(intent)),
             AsyncFindBooking(intent, may_have_moved=made is None),
             since=stored if made is None else made,
             looks_first=made is None,
         )
-        memory.keep_returned(booking.uid, intent_key(intent))
-        if booking.status == "request":
-            self._session.server_facts.needs_approval.add(intent.event_type_id)
-        return booking
 
     async def create_first(
         self,

@@ -109,6 +109,8 @@ class Execution(Generic[T]):
             if action is Action.LOOK_UP:
                 action = self._look_up()
             if action is Action.RETURN:
+                if self._recovery is not None:
+                    self._recovery.keep(self._session, self._result)
                 return self._result
             if action is not Action.RESEND or not self._wait():
                 # Where sending again has come to its end, the last attempt's outcome is the call's.

@@ -33,3 +33,7 @@ class Recovery(Protocol[T]):
     def look_up(self, session: Session, since: Callable[[], Since]) -> LookupResult[T]:
         """Read what the call was to bring about; `since` gives the moment from which on it can have."""
         ...
+
+    def keep(self, session: Session, result: T) -> None:
+        """Take note of what the call returns, while what breaks it off still gets a note."""
+        ...

@@ -13,7 +13,6 @@ from jicoo._core.requests.booking_filter import booking_filter
 from jicoo._core.requests.ranges import bounds, start_of
 from jicoo._core.responses import checks
 from jicoo._core.retries import matching
-from jicoo._core.retries.memory import intent_key
 from jicoo._sync.calls.execution import execute
 from jicoo._sync.lookups import FindBooking, ReadBack
 from jicoo._sync.paginator import Paginator
@@ -208,19 +207,15 @@ class Bookings(Resource):
         True
         """
         booking_bodies.check_intent(intent)
-        made, memory = self._session.memory.take_fresh(intent), self._session.memory
+        made = self._session.memory.take_fresh(intent)
         stored = Timestamp(math.inf, intent.made_at.timestamp(), intent.on_server_clock)
-        booking = execute(
+        return execute(
             self._session,
             booking_bodies.intent_call(intent).checked(checks.books(intent)),
             FindBooking(intent, may_have_moved=made is None),
             since=stored if made is None else made,
             looks_first=made is None,
         )
-        memory.keep_returned(booking.uid, intent_key(intent))
-        if booking.status == "request":
-            self._session.server_facts.needs_approval.add(intent.event_type_id)
-        return booking
 
     def create_first(
         self,

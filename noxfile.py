@@ -21,14 +21,8 @@ ROOT = Path(__file__).parent
 LOCK = "requirements-dev.txt"
 VENV = Path(".venv")
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-ELSEWHERE = (
-    *("-m", "not slow", "--ignore=tests/faults", "--ignore=tests/model"),
-    *("--ignore=tests/transport", "--ignore=tests/client/test_outage.py"),
-    *("--ignore=tests/client/test_drips.py", "--ignore=tests/client/test_deadlines.py"),
-    # Where an opcode is broken off differs from one Python to another: these are held to one of them.
-    *("--ignore=tests/client/test_broken_off.py", "--ignore=tests/client/test_secrets.py"),
-)
-"""Of the suite what runs on another Python or with other dependencies too: not what takes long or measures time."""
+ELSEWHERE = ("-m", "not slow", "--ignore=tests/faults", "--ignore=tests/model")
+"""Of the suite what runs on another Python or with other dependencies too: soaks would find the same there."""
 HTTPX2 = "httpx2==2.16.2"
 UWSGI = "uwsgi==2.0.31"
 REDOCLY_QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
@@ -470,7 +464,7 @@ def soak(session: nox.Session) -> None:
     _run(session, "python", "-m", "tests.faults.soak", *session.posargs)
 
 
-@nox.session(default=False, requires=SHARED)
+@nox.session(tags=["full"], default=False, requires=SHARED)
 def model(session: nox.Session) -> None:
     """Search 2,000 worlds for a double or a lie."""
     _search(session, runs=2_000)

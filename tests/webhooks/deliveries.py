@@ -8,34 +8,18 @@ import hmac
 import json
 from typing import Any
 
+from tests.samples import WEBHOOK
+
 SECRET = "whsec_5f2QvY0bWlq8"
 OTHER_SECRET = "whsec_Zk3mP1nR7tXd"
 NOW = 1662520836
 HEADER = "Jicoo-Webhook-Signature"
 
-# doc-356016 shows the same members for each of its three events.
-PAYLOAD: dict[str, Any] = {
-    "event": "guest_booked",
-    "createdAt": "2020-11-23T17:51:19.000Z",
-    "object": {
-        "status": "open",
-        "timeZone": "America/New_York",
-        "startedAt": "2022-09-01T17:00:00.000Z",
-        "endedAt": "2022-09-01T18:00:00.000Z",
-        "createdAt": "2020-11-23T17:51:18.341Z",
-        "updatedAt": "2020-11-23T17:51:18.341Z",
-        "uid": "ACDADADASS",
-        "eventTypeUid": "ACDASSS1ASS",
-        "contact": {"email": "canary.email@example.com", "name": "canary name"},
-        "answers": [{"question": "How did you find out?", "content": ["canary answer", "DM"]}],
-        "tracking": {
-            "utm_campaign": "winter_campaign",
-            "utm_source": "twitter",
-            "utm_medium": "owned_media",
-            "utm_content": "jicoo-how-to",
-            "utm_term": "howto",
-        },
-    },
+PAYLOAD: dict[str, Any] = copy.deepcopy(WEBHOOK)
+"""The payload that the documentation shows, with a guest who must not be seen where nobody is to be shown."""
+PAYLOAD["object"] |= {
+    "contact": {"email": "canary.email@example.com", "name": "canary name"},
+    "answers": [{"question": "How did you find out?", "content": ["canary answer", "DM"]}],
 }
 
 

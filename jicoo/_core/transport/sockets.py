@@ -39,9 +39,6 @@ class Sockets:
         made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return made
 
-    def is_open(self) -> bool:
-        return bool(self._open)
-
     def is_readable(self) -> bool:
         """Whether a read would return at once: between two exchanges, that the other side has closed."""
         descriptor = self._open[-1].fileno() if self._open else -1

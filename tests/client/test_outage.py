@@ -187,7 +187,8 @@ def test_being_told_to_come_back_at_once_is_no_hot_loop(
     server.always = reply(status, None, {"Retry-After": "0"})
     user = use(way, timeout=2, max_retries=10**9)
     began = time.monotonic()
-    with pytest.raises(jicoo.StatusError):
+    # On a busy machine the last of its attempts may find no time to be answered in.
+    with pytest.raises((jicoo.StatusError, jicoo.DeadlineExceededError)):
         user.get()
     assert len(server.requests) <= 12
     assert time.monotonic() - began < 3

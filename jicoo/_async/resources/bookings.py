@@ -116,7 +116,8 @@ class AsyncBookings(AsyncResource):
             tracking=tracking,
             payment=payment,
         )
-        return await self.book(intent)
+        # It was checked as it was made, and nobody has had it since.
+        return await self._book(intent)
 
     def intend(
         self,
@@ -205,14 +206,16 @@ class AsyncBookings(AsyncResource):
         >>> (await client.bookings.book(jicoo.BookingIntent.from_json(intent.to_json()))).uid == booking.uid
         True
         """
-        booking_bodies.check_intent(intent)
+        return await self._book(booking_bodies.check_intent(intent))
+
+    async def _book(self, intent: BookingIntent) -> Booking:
         made = self._session.memory.take_fresh(intent)
-        stored = Timestamp(math.inf, intent.made_at.timestamp(), intent.on_server_clock)
+        since = made or Timestamp(math.inf, intent.made_at.timestamp(), intent.on_server_clock)
         return await async_execute(
             self._session,
-            booking_bodies.intent_call(intent).checked(checks.books(intent)),
+            booking_bodies.intent_call(intent),
             AsyncFindBooking(intent, may_have_moved=made is None),
-            since=stored if made is None else made,
+            since=since,
             looks_first=made is None,
         )
 

@@ -12,6 +12,7 @@ from jicoo._core.messages import Call
 from jicoo._core.requests import arguments, ranges
 from jicoo._core.requests.changed_times import changed_times
 from jicoo._core.requests.encoding import json_bytes
+from jicoo._core.responses import checks
 from jicoo._core.responses.bodies import read_resource
 from jicoo.errors import BookingOutcomeUnknownError, TimeZoneError
 from jicoo.intents import BookingIntent
@@ -32,7 +33,7 @@ from jicoo_client.models.update_booking_request import UpdateBookingRequest
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from jicoo._core.messages import Timestamp
+    from jicoo._core.messages import HttpResponse, Timestamp
     from jicoo_client.models.booking import Booking
 
 MOST_CC_EMAILS = 30
@@ -40,17 +41,18 @@ TRACKING = ("campaign", "source", "medium", "content", "term")
 
 
 def intent_call(intent: BookingIntent) -> Call[Booking]:
-    """Create a booking: `POST /v1/bookings`."""
+    """Create a booking: `POST /v1/bookings`, answered by a booking of that slot."""
     from jicoo_client.api.bookings import create_booking as operation
     from jicoo_client.models.booking import Booking
 
-    return Call(
-        operation.METHOD,
-        operation.PATH_TEMPLATE,
-        operation.PATH_TEMPLATE,
-        lambda response: read_resource(Booking.from_dict, response),
-        body=json_bytes(intent.request, field="body"),
-    )
+    def read(response: HttpResponse) -> Booking:
+        booking = read_resource(Booking.from_dict, response)
+        checks.books(booking, intent)
+        return booking
+
+    body = json_bytes(intent.request, field="body")
+    path = operation.PATH_TEMPLATE
+    return Call(operation.METHOD, path, path, read, body=body)
 
 
 def check_intent(intent: object) -> BookingIntent:

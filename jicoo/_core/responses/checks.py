@@ -27,12 +27,8 @@ def names(uid: str) -> Callable[[_HasUid], None]:
     return check
 
 
-def books(intent: BookingIntent) -> Callable[[Booking], None]:
-    """A check that a booking is for the slot of this intent."""
-
-    def check(booking: Booking) -> None:
-        same_type = booking.event_type_id in (None, intent.event_type_id)
-        if booking.started_at != intent.start or not same_type:
-            raise Unreadable("it is a booking of another slot than the one that was asked for")
-
-    return check
+def books(booking: Booking, intent: BookingIntent) -> None:
+    """Check that a booking is for the slot of an intent."""
+    same_type = booking.event_type_id in (None, intent.event_type_id)
+    if booking.started_at != intent.start or not same_type:
+        raise Unreadable("it is a booking of another slot than the one that was asked for")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import OrderedDict
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
-from attrs import evolve, frozen
+from attrs import frozen
+
+from jicoo._core.messages import Timestamp
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from jicoo._core.messages import Timestamp
     from jicoo.intents import BookingIntent
 
 MOST_REMEMBERED = 10_000
@@ -48,17 +52,17 @@ class BookingMemory:
     def __init__(self) -> None:
         self._fresh: WeakValueDictionary[int, BookingIntent] = WeakValueDictionary()
         self._made: dict[int, Timestamp] = {}
-        self._made_at: dict[float, None] = {}
-        self._returned: dict[str, set[IntentKey]] = {}
+        self._numbers = itertools.count()
+        self._returned: OrderedDict[str, list[IntentKey]] = OrderedDict()
 
     def distinct(self, made_at: Timestamp) -> Timestamp:
-        """The moment of a new intent, a little later where another one was made at the same: so their keys differ."""
-        while round(made_at.epoch, 6) in self._made_at:
-            made_at = evolve(made_at, epoch=made_at.epoch + 1e-6)
-        self._made_at[round(made_at.epoch, 6)] = None
-        while len(self._made_at) > MOST_REMEMBERED:
-            self._made_at.pop(next(iter(self._made_at)), None)
-        return made_at
+        """The moment of a new intent, with a number in the place of its microseconds: so that their keys differ.
+
+        It is up to two milliseconds too early, and never too late: what an intent brings about would be older than it.
+        """
+        number = next(self._numbers) % 1_000
+        epoch = (int(made_at.epoch * 1_000) - 1) / 1_000 + number / 1_000_000
+        return Timestamp(made_at.monotonic, epoch, made_at.on_server_clock)
 
     def keep_fresh(self, intent: BookingIntent, made: Timestamp) -> None:
         """Take note of an intent that was made here, at this moment, and has not been sent."""
@@ -78,11 +82,13 @@ class BookingMemory:
 
     def keep_returned(self, uid: str, key: IntentKey) -> None:
         """Take note of a booking that is returned for an intent."""
-        keys = self._returned.pop(uid, set())
-        self._returned[uid] = keys | {key}
+        keys = self._returned.pop(uid, [])
+        keys.append(key)
+        self._returned[uid] = keys
         while len(self._returned) > MOST_REMEMBERED:
             # The oldest first; another thread may have been faster.
-            self._returned.pop(next(iter(self._returned)), None)
+            with suppress(KeyError):
+                self._returned.popitem(last=False)
 
     def was_returned_for(self, uid: str, key: IntentKey) -> bool:
         """True for a booking that was returned for this very intent."""
@@ -90,5 +96,5 @@ class BookingMemory:
 
     def times_returned_for_others(self, uid: str, key: IntentKey) -> int:
         """For how many other intents of the same guest a booking was returned: so many of its guests are not ours."""
-        known = self._returned.get(uid, ())
+        known = set(self._returned.get(uid, ()))
         return sum(other != key and other.is_of_same_guest(key) for other in known)

@@ -117,7 +117,8 @@ class Bookings(Resource):
             tracking=tracking,
             payment=payment,
         )
-        return self.book(intent)
+        # It was checked as it was made, and nobody has had it since.
+        return self._book(intent)
 
     def intend(
         self,
@@ -206,14 +207,16 @@ class Bookings(Resource):
         >>> (client.bookings.book(jicoo.BookingIntent.from_json(intent.to_json()))).uid == booking.uid
         True
         """
-        booking_bodies.check_intent(intent)
+        return self._book(booking_bodies.check_intent(intent))
+
+    def _book(self, intent: BookingIntent) -> Booking:
         made = self._session.memory.take_fresh(intent)
-        stored = Timestamp(math.inf, intent.made_at.timestamp(), intent.on_server_clock)
+        since = made or Timestamp(math.inf, intent.made_at.timestamp(), intent.on_server_clock)
         return execute(
             self._session,
-            booking_bodies.intent_call(intent).checked(checks.books(intent)),
+            booking_bodies.intent_call(intent),
             FindBooking(intent, may_have_moved=made is None),
-            since=stored if made is None else made,
+            since=since,
             looks_first=made is None,
         )
 

@@ -91,7 +91,7 @@ def main(name: str, wanted: int, plain: bool) -> None:
     free = client._transport._pool.places.free()
     client.close()
     gone = server.waits_for(0)
-    print(f"places {free} of {size}, connections {server.open}, sockets {open_sockets()}")
+    print(f"places {free} of {size}, connections {server.open}, sockets {len(open_sockets())}")
     if hung or works != 150 or beside[1] or free != size or not gone or not beside[0]:
         sys.exit(1)
 

@@ -135,7 +135,7 @@ def test_a_task_is_cancelled_at_each_step_once_and_twice(library, serve, monkeyp
     before = open_sockets()
     assert asyncio.run(main()) > 0
     assert server.waits_for(0)
-    assert open_sockets() == before
+    assert not open_sockets() - before
 
 
 @pytest.mark.parametrize("step", ["connect_tcp.started", "receive_response_headers.started"])
@@ -189,7 +189,7 @@ def test_random_cancellations_under_load_leave_nothing(library, server):
     before = open_sockets()
     asyncio.run(main())
     assert server.waits_for(0)
-    assert open_sockets() == before
+    assert not open_sockets() - before
 
 
 def test_a_group_that_fails_under_a_timeout_leaves_nothing(library, server):

@@ -38,7 +38,7 @@ def test_all_are_answered_of_many_at_once(library, base_url, number):
     asyncio.run(main())
     # On a busy machine only this is the same. With a pool that looks at all that wait, each takes some 20 ms.
     assert (time.process_time() - began) / number < 0.004
-    assert open_sockets() == before
+    assert not open_sockets() - before
 
 
 def test_slow_answers_take_no_longer_than_the_places_allow(library, base_url):

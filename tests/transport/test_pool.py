@@ -69,7 +69,7 @@ def test_an_exchange_that_ends_before_its_answer_was_read_leaves_nothing(call, s
 
     assert caller.places.free() == 100
     assert server.waits_for(0)
-    assert open_sockets() == before
+    assert not open_sockets() - before
     caller.drop(response)
 
 
@@ -207,7 +207,7 @@ def test_a_closed_client_has_no_connections_and_says_so(call, serve, tls, monkey
     assert server.waits_for(1)
     assert caller.read(running)
     assert server.waits_for(0)
-    assert open_sockets() == before
+    assert not open_sockets() - before
     with pytest.raises(RuntimeError, match="closed"):
         caller.get()
 
@@ -221,7 +221,7 @@ def test_a_client_can_be_closed_in_another_event_loop_and_not_used_in_it(library
     asyncio.run(client.aclose())
 
     assert server.waits_for(0)
-    assert open_sockets() == before
+    assert not open_sockets() - before
 
 
 def test_no_cookie_is_kept(call, server):
@@ -264,7 +264,7 @@ def test_a_certificate_that_does_not_verify_is_a_failure_to_connect(call, serve,
 
     assert caller.places.free() == 100
     assert server.waits_for(0)
-    assert open_sockets() == before
+    assert not open_sockets() - before
 
 
 def test_large_bodies_travel_both_ways(call, serve, monkeypatch):
@@ -304,7 +304,7 @@ def test_another_address_of_the_host_is_tried(call, server, monkeypatch):
     assert caller.get().json()["path"] == "/"
     assert server.waits_for(1)
     # One here, one of the server's.
-    assert open_sockets() == before + 2
+    assert len(open_sockets() - before) == 2
 
 
 def test_the_blocking_client_loads_no_asyncio():

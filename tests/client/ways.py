@@ -6,7 +6,6 @@ import asyncio
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from jicoo import AsyncJicoo, Jicoo
@@ -90,14 +89,3 @@ class User:
             self.run(self.http_client.close if self._runner is None else self.http_client.aclose)
         if self._runner is not None:
             self._runner.close()
-
-
-def open_sockets() -> int:
-    """How many sockets this process has open."""
-    count = 0
-    for entry in Path("/proc/self/fd").iterdir():
-        try:
-            count += entry.readlink().name.startswith("socket:")
-        except OSError:
-            continue
-    return count

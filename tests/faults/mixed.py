@@ -21,8 +21,9 @@ from typing import Any
 
 import jicoo
 from tests.client.scripted import Connection, Scripted, Step, hang_up, reply, reset, truncated
-from tests.client.ways import OWN, User, Way, open_sockets
+from tests.client.ways import OWN, User, Way
 from tests.samples import BOOKING
+from tests.transport.serving import open_sockets
 
 WORKERS = 24
 FAULTS: tuple[Step, ...] = (
@@ -156,7 +157,7 @@ def row(way: Way, *, calls: int, seconds: float, seed: int) -> tuple[str, bool]:
         for _ in range(50):
             user.get()
         server.always = answering(seed)
-        sockets, resident = open_sockets(), memory()
+        sockets, resident = len(open_sockets()), memory()
         began = time.monotonic()
         run = Run(user, seed, calls, began + seconds)
         if way.flavour == "sync":
@@ -171,7 +172,7 @@ def row(way: Way, *, calls: int, seconds: float, seed: int) -> tuple[str, bool]:
         user.close()
         server.close_peers()
         time.sleep(0.3)
-        left, after = open_sockets(), memory()
+        left, after = len(open_sockets()), memory()
     made = sum(run.ends.values())
     foreign = [name for name in run.ends if not name.endswith("Error") and name not in _EXPECTED]
     fine = works == 50 and free == 100 and left <= sockets and not foreign

@@ -33,12 +33,12 @@ GUEST: dict[str, Any] = {"name": "john doe", "email": "guest@example.com"}
 
 def main() -> int:
     requests = 0
-    body = json.dumps(BOOKING).encode()
+    bodies = [json.dumps({**BOOKING, "uid": f"bk_{number}"}).encode() for number in range(1_000)]
 
     def answer(_: httpx.Request) -> httpx.Response:
         nonlocal requests
         requests += 1
-        return httpx.Response(201, content=body)
+        return httpx.Response(201, content=bodies[requests % len(bodies)])
 
     transport = httpx.MockTransport(answer)
     client = jicoo.Jicoo(
@@ -77,7 +77,7 @@ class Unguarded(Bookings):
 class Forgetful(BookingMemory):
     """Remembers nothing."""
 
-    def distinct(self, made_at: Timestamp) -> Timestamp:
+    def distinct(self, made_at: float) -> float:
         return made_at
 
     def keep_fresh(self, intent: jicoo.BookingIntent, made: Timestamp) -> None:

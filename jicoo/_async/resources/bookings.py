@@ -159,7 +159,8 @@ class AsyncBookings(AsyncResource):
         ... )
         >>> text = intent.to_json()
         """
-        facts, now = self._session.server_facts, self._session.clock.timestamp()
+        now = self._session.clock.timestamp()
+        server_now = self._session.server_facts.clock.server_time(now)
         intent = booking_bodies.create(
             event_type_id=event_type_id,
             start=start.start if isinstance(start, Slot) else start,
@@ -178,7 +179,8 @@ class AsyncBookings(AsyncResource):
             answers=answers,
             tracking=tracking,
             payment=payment,
-            made_at=self._session.memory.distinct(facts.clock.server_time(now)),
+            made_at=self._session.memory.distinct(server_now.epoch),
+            on_server_clock=server_now.on_server_clock,
         )
         self._session.memory.keep_fresh(intent, now)
         return intent

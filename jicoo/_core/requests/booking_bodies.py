@@ -33,7 +33,7 @@ from jicoo_client.models.update_booking_request import UpdateBookingRequest
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from jicoo._core.messages import HttpResponse, Timestamp
+    from jicoo._core.messages import HttpResponse
     from jicoo_client.models.booking import Booking
 
 MOST_CC_EMAILS = 30
@@ -110,9 +110,10 @@ def create(
     answers: Mapping[str, str | Iterable[str]] | None,
     tracking: Mapping[str, str] | None,
     payment: Mapping[str, Any] | None,
-    made_at: Timestamp,
+    made_at: float,
+    on_server_clock: bool,
 ) -> BookingIntent:
-    """What is to be booked; what is None was left out, but for `location_type`.
+    """What is to be booked, since `made_at` in epoch seconds; what is None was left out, but for `location_type`.
 
     The documentation calls `locationId` required and leaves it out of its own sample: with UNSET it is not sent.
     """
@@ -146,8 +147,8 @@ def create(
         start=begin.instant,
         time_zone=begin.time_zone,
         request=request,
-        made_at=datetime.fromtimestamp(made_at.epoch, UTC),
-        on_server_clock=made_at.on_server_clock,
+        made_at=datetime.fromtimestamp(made_at, UTC),
+        on_server_clock=on_server_clock,
     )
 
 

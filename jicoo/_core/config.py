@@ -215,11 +215,11 @@ def _url_problem(url: str, parts: SplitResult, host: str) -> str:
         return "holds a query or a fragment: leave out what begins with ? or #"
     if parts.scheme == "http" and not _LOOPBACK.fullmatch(host):
         return "would send the key in clear text: http:// is for localhost only, use https://"
-    return (
-        "holds dot segments (/./ or /../): leave them out"
-        if _DOT_SEGMENT.search(parts.path)
-        else ""
-    )
+    if _DOT_SEGMENT.search(parts.path):
+        return "holds dot segments (/./ or /../): leave them out"
+    if parts.path.rstrip("/").endswith("/v1"):
+        return "ends with /v1, with which each path begins already: leave it out"
+    return ""
 
 
 def environment_zone(value: str | ZoneInfo | None) -> str | ZoneInfo | None:

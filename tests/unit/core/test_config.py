@@ -79,6 +79,8 @@ def test_a_misspelt_default_zone_is_refused_when_the_client_is_made(kind: type[J
         "https://api.jicoo.com:port",
         "https://api jicoo.com",
         "https:\\\\api.jicoo.com",
+        "https://api.jicoo.com/v1",
+        "https://proxy.example/jicoo/v1/",
         "",
     ],
 )

@@ -27,6 +27,7 @@ _DOT_SEGMENT = re.compile(r"(?:^|/)(?:\.|%2e){1,2}(?:/|$)", re.IGNORECASE)
 _NETLOC = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|(?:[\w-]{1,63}\.)*[\w-]{1,63}\.?)(?::\d*)?", re.ASCII)
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _OWN_HEADERS = {KEY_HEADER.lower(), "host", "content-length", "transfer-encoding"}
+_QUOTES = "\"'`\u2018\u2019\u201c\u201d"
 
 
 OptionName = Literal["max_retries", "resend", "settle", "timeout"]
@@ -126,7 +127,11 @@ def _resend(value: object) -> bool:
 
 
 def _zone(value: str | ZoneInfo | None) -> ZoneInfo | None:
-    return None if value is None else time_zones.zone(value)
+    try:
+        return None if value is None else time_zones.zone(value)
+    except TypeError:
+        kind = "a name such as 'Asia/Tokyo', or a ZoneInfo"
+    raise ConfigurationError(f"time_zone must be {kind}, not a {type(value).__name__}.")
 
 
 def _wrong(name: OptionName, kind: str, value: object, hint: str = "") -> ConfigurationError:
@@ -138,8 +143,11 @@ def _wrong(name: OptionName, kind: str, value: object, hint: str = "") -> Config
 def _merged_headers(
     present: tuple[tuple[str, str], ...], added: Mapping[Any, Any]
 ) -> tuple[tuple[str, str], ...]:
+    if not isinstance(added, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        kind = type(added).__name__
+        raise ConfigurationError(f"headers must be a mapping of names to text, not a {kind}.")
     merged = {name.lower(): (name, value) for name, value in present}
-    for name, value in dict(added).items():
+    for name, value in added.items():
         if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
             raise ConfigurationError(
                 "A header's name must be made of ASCII letters, digits and hyphens."
@@ -173,10 +181,14 @@ def _key_problem(value: object) -> str:
     value = value.strip()
     if not value:
         return "is empty: make a key in the Jicoo dashboard under Integrations, API keys."
+    if value[0] in _QUOTES:
+        return "stands in quotes: leave them out (Docker's --env-file keeps them)."
     if value[:7].lower() == "bearer " or value.lower() == "bearer":
         return "begins with 'Bearer': give the key alone, it goes into a header of its own."
     if value.startswith("whsec_"):
         return "is a webhook secret (whsec_...): give the API key (sk_live_...)."
+    if value.startswith("pk_"):
+        return "is a public key (pk_...): give the secret one (sk_live_...)."
     if not value.isascii() or not value.isprintable() or " " in value:
         return "holds a blank, a line break or a character outside printable ASCII: copy it again."
     return ""

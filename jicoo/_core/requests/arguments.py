@@ -5,11 +5,16 @@ What is `UNSET` was left out and stays so; None is null, and only where the API 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from datetime import date, datetime, tzinfo
 from enum import Enum
 from typing import Any, Literal, TypeGuard, TypeVar
+from unicodedata import category, normalize
+from zoneinfo import ZoneInfo
 
+from jicoo import time_zones
+from jicoo._moments import read_date, read_moment
 from jicoo.errors import ValidationError
 from jicoo_client.errors import ReadError
 from jicoo_client.types import UNSET, Model, Unset
@@ -98,6 +103,11 @@ LENGTHS: Mapping[LimitedText, int] = {
 }
 """The most characters that the API documents for an argument."""
 
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and a symbol of which nothing is seen."""
+_EMAIL_FORM = "name@example.com"
+_MOMENT_FORM = "2024-03-16 11:00"
+_OF_DAY = len("2024-03-16")
 _LONGEST_SHOWN = 40
 """Characters of a refused choice that an error quotes; a longer text may be anything."""
 
@@ -123,11 +133,17 @@ def limited_text(field: LimitedText, value: object) -> str:
 
 
 def filled(field: ArgumentName, value: object) -> str:
-    """Text that is not empty."""
+    """Text in which something can be seen."""
     entered = text(field, value)
-    if not entered.strip():
-        raise refused(field, "must not be empty", "not empty", 0)
+    if not any(is_visible(letter) for letter in entered):
+        problem = "must not be empty" if not entered.strip() else "holds nothing that can be seen"
+        raise refused(field, problem, "not empty", 0)
     return entered
+
+
+def is_visible(letter: str) -> bool:
+    """Whether a letter leaves anything on paper."""
+    return category(letter)[0] not in "CZ" and letter not in _BLANK
 
 
 def limited_filled(field: LimitedText, value: object) -> str:
@@ -157,11 +173,37 @@ def email(field: ArgumentName, value: object) -> str:
     if len(entered) > LENGTHS["email"]:
         raise too_many(field, "characters", LENGTHS["email"], len(entered))
     entered = entered.strip()
-    local, at, domain = entered.rpartition("@")
-    if not (local and at and domain) or any(letter.isspace() for letter in entered):
-        form, given = "name@example.com", f"{len(entered)} characters"
-        raise refused(field, f"must be an e-mail address of the form {form}", form, given)
+    problem = _email_problem(entered)
+    if problem:
+        given = f"{len(entered)} characters"
+        raise refused(
+            field, f"must be one e-mail address, {_EMAIL_FORM}: {problem}", _EMAIL_FORM, given
+        )
     return entered
+
+
+def _email_problem(entered: str) -> str:
+    """Why a text is no e-mail address, empty where it may be one."""
+    if not entered:
+        return "it is empty"
+    hidden = next((letter for letter in entered if category(letter) in ("Cc", "Cf")), None)
+    if hidden is not None:
+        return f"it holds a character that cannot be seen (U+{ord(hidden):04X})"
+    if normalize("NFKC", entered) != normalize("NFC", entered):
+        return "it holds full-width or other variants of plain letters"
+    if entered.lower().startswith("mailto:"):
+        return "leave out mailto:"
+    if "<" in entered or ">" in entered:
+        return "leave out the name and the brackets around the address"
+    local, _, domain = entered.rpartition("@")
+    is_quoted = len(local) > 1 and local[0] == local[-1] == '"'
+    if "@" in local and not is_quoted:
+        return "there are two, or an @ too many"
+    if any(letter.isspace() for letter in entered):
+        return "it holds a blank"
+    if not local or not domain or any(letter in domain for letter in ',;:()"\\'):
+        return "something is missing, or does not belong into one"
+    return ""
 
 
 def flag(field: ArgumentName, value: object) -> bool:
@@ -215,6 +257,66 @@ def nullable_choice(
     return value if value is None or isinstance(value, Unset) else choice(field, value, kind)
 
 
+def moment(field: ArgumentName, value: object) -> datetime | str:
+    """A date-time, or text of one; in which zone it is meant is for others to say."""
+    if not isinstance(value, (datetime, str)):
+        raise wrong(field, f"a date-time, or text such as {_MOMENT_FORM!r}", type(value).__name__)
+    _check_readable(field, value, read_moment)
+    return value
+
+
+def bound(field: ArgumentName, value: object) -> datetime | date | str:
+    """The end of a range: a date-time or a date, or text of either."""
+    if not isinstance(value, (date, str)):
+        raise wrong(field, "a date-time, a date, or text of either", type(value).__name__)
+    is_day = not isinstance(value, datetime) if isinstance(value, date) else len(value) <= _OF_DAY
+    _check_readable(field, value, read_date if is_day else read_moment)
+    return value
+
+
+def _check_readable(field: ArgumentName, value: object, read: Callable[[object], object]) -> None:
+    """Refuse a time that cannot be read, by the name that the caller gave it."""
+    try:
+        read(value)
+    except ValidationError as error:
+        problem = error
+    else:
+        return
+    # Raised here and not inside `except`: the error that knows no argument is no context of this one.
+    raise ValidationError(
+        f"{field}: {problem}", field=field, limit=problem.limit, given=problem.given
+    )
+
+
+def optional_bound(field: ArgumentName, value: object | None) -> datetime | date | str | None:
+    """The end of a range; None leaves it open."""
+    return None if value is None else bound(field, value)
+
+
+def changed_moment(field: ArgumentName, value: object | Unset) -> datetime | str | Unset:
+    """A date-time or text of one; UNSET leaves it alone."""
+    return value if isinstance(value, Unset) else moment(field, value)
+
+
+def zone(value: object) -> ZoneInfo:
+    """The zone of the argument `time_zone`: a name or a ZoneInfo."""
+    kind = "a name such as 'Asia/Tokyo', or a ZoneInfo"
+    if isinstance(value, (str, tzinfo)):
+        with suppress(TypeError):
+            return time_zones.zone(value)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    raise wrong("time_zone", kind, type(value).__name__)
+
+
+def optional_zone(value: object | None) -> ZoneInfo | None:
+    """A zone; None was left out."""
+    return None if value is None else zone(value)
+
+
+def changed_zone(value: object | Unset) -> ZoneInfo | Unset:
+    """A zone; UNSET leaves it alone."""
+    return value if isinstance(value, Unset) else zone(value)
+
+
 def short_text(value: object) -> str:
     """A value as an error may quote it: text that is short, else the name of its type."""
     if isinstance(value, str) and len(value) <= _LONGEST_SHOWN:
@@ -238,11 +340,16 @@ def _is_iterable(value: object) -> TypeGuard[Iterable[object]]:
     return isinstance(value, Iterable) and not isinstance(value, (str, bytes))
 
 
-def items(field: ArgumentName, value: object, limit: str) -> list[object]:
-    """The items of a list or of anything else that can be iterated over, but for text."""
+def iterable(field: ArgumentName, value: object, limit: str) -> Iterable[object]:
+    """A list or anything else that can be iterated over, but for text."""
     if _is_iterable(value):
-        return list(value)
+        return value
     raise wrong(field, limit, type(value).__name__)
+
+
+def items(field: ArgumentName, value: object, limit: str) -> list[object]:
+    """The items of what can be iterated over, but for text."""
+    return list(iterable(field, value, limit))
 
 
 def model(field: ArgumentName, value: object, kind: type[M]) -> M:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -116,7 +117,9 @@ def create(
 
     The documentation calls `locationId` required and leaves it out of its own sample: with UNSET it is not sent.
     """
-    begin = ranges.start_of(start, time_zone, default_zone)
+    begin = ranges.start_of(
+        arguments.moment("start", start), arguments.optional_zone(time_zone), default_zone
+    )
     location: LocationType | None = None
     if location_type is not None and not isinstance(location_type, Unset):
         location = arguments.choice("location_type", location_type, LocationType)
@@ -165,7 +168,12 @@ def update(
     send_updates: bool | Unset,
 ) -> UpdateBookingRequest:
     """The body of Update Booking: only what is given."""
-    times = changed_times(start, end, time_zone, default_zone=default_zone)
+    times = changed_times(
+        arguments.changed_moment("start", start),
+        arguments.changed_moment("end", end),
+        arguments.changed_zone(time_zone),
+        default_zone=default_zone,
+    )
     body = UpdateBookingRequest(
         # The API documents no length of these two for an update.
         name=UNSET if isinstance(name, Unset) else arguments.text("name", name),
@@ -232,14 +240,17 @@ def _answer_content(content: object) -> str | list[str]:
 
 
 def _tracking(values: object) -> BookingTracking:
-    members = arguments.mapping("tracking", values, "a mapping")
-    if not set(TRACKING).issuperset(members):
-        problem = f"may name {', '.join(TRACKING)}; something else is named"
-        raise arguments.refused("tracking", problem, TRACKING)
+    given = arguments.mapping("tracking", values, "a mapping")
+    members: dict[str, str] = {}
+    for name, value in given.items():
+        known = _tracking_name(name)
+        if known in members:
+            problem = f"names {known} twice, with and without utm_"
+            raise arguments.refused("tracking", problem, TRACKING, arguments.short_text(name))
+        members[known] = arguments.limited_text("tracking", value)
 
     def member(name: str) -> str | Unset:
-        given = name in members
-        return arguments.limited_text("tracking", members[name]) if given else UNSET
+        return members.get(name, UNSET)
 
     return BookingTracking(
         campaign=member("campaign"),
@@ -248,6 +259,17 @@ def _tracking(values: object) -> BookingTracking:
         content=member("content"),
         term=member("term"),
     )
+
+
+def _tracking_name(name: object) -> str:
+    """The name of a member of `tracking`, which webhooks give with `utm_` before it."""
+    plain = name.removeprefix("utm_") if isinstance(name, str) else ""
+    if plain in TRACKING:
+        return plain
+    near = get_close_matches(plain.lower(), TRACKING, n=1)
+    hint = f" (did you mean {near[0]}?)" if near else ""
+    problem = f"may name {', '.join(TRACKING)}, with or without utm_, not {arguments.short_text(name)!r}{hint}"
+    raise arguments.refused("tracking", problem, TRACKING, arguments.short_text(name))
 
 
 def _payment(values: object) -> BookingPayment:

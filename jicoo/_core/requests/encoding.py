@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jicoo._core.requests.arguments import ArgumentName
+
+_TYPE = re.compile(r"Object of type (\w+)")
 
 
 def json_bytes(value: object, *, field: ArgumentName) -> bytes:
@@ -36,7 +39,11 @@ def _why_not_json(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "it is nested too deeply or contains itself"
     if isinstance(error, TypeError):
-        return "it holds something other than text, numbers, booleans, None, lists and mappings"
+        kinds = "text, numbers, booleans, None, lists and mappings"
+        # The decoder's own words name the type, and no value.
+        found = _TYPE.search(str(error))
+        what = f"of the type {found[1]}" if found else "as the key of a mapping"
+        return f"it holds something {what}, and may hold {kinds}"
     return "it holds a number that JSON has no form for (NaN, infinity), or contains itself"
 
 

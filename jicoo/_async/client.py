@@ -14,6 +14,7 @@ from jicoo._async.resources.event_types import AsyncEventTypes
 from jicoo._async.resources.organization import AsyncInvitations, AsyncTeams, AsyncUsers
 from jicoo._core import config
 from jicoo._core.requests.raw import raw_call
+from jicoo._core.transport.async_concurrency import AsyncClientMisuse
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from jicoo_client.models.booking import Booking
 
 
-class AsyncJicoo:
+class AsyncJicoo(AsyncClientMisuse):
     """A client of the Jicoo API.
 
     Args:

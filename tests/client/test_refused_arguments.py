@@ -18,7 +18,7 @@ from tests.client.conftest import Flavour
 from tests.client.scripted import Scripted
 
 START, END = "2024-03-16 11:00", "2024-03-16 12:00"
-GUEST = {"name": "a", "email": "a@b.org"}
+GUEST: dict[str, Any] = {"name": "a", "email": "a@b.org"}
 INTENT = jicoo.Jicoo(KEY, time_zone="UTC").bookings.intend("e", START, **GUEST)
 ATTENDEES = [{"email": "a@b.org", "role": "admin", "userType": "guest"}]
 

@@ -104,9 +104,11 @@ def _path_problem(path: str) -> str:
 
 def encode_params(params: Mapping[str, object] | None) -> str:
     """The query of `params`: None is left out, a list gives its name several times, a date-time goes out in UTC."""
-    members = {} if params is None else mapping("params", params, "a mapping of names to values")
-    pairs = tuple((str(name), value) for name, value in members.items())
-    if all(_is_plain(value) for _, value in pairs):
+    members: Mapping[Any, Any] = {}
+    if params is not None:
+        members = mapping("params", params, "a mapping of names to values")
+    pairs = tuple(members.items())
+    if all(isinstance(name, str) and _is_plain(value) for name, value in pairs):
         return query_string(query_pairs(*pairs))
     raise ValidationError(
         "A parameter must be text, a number of at most 64 bits, a boolean, a date, a date-time, "

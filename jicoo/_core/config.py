@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from attrs import frozen
 
 from jicoo import time_zones
+from jicoo._errors import kind_of
 from jicoo.errors import ConfigurationError
 from jicoo_client.types import UNSET, Unset
 
@@ -131,12 +132,12 @@ def _zone(value: str | ZoneInfo | None) -> ZoneInfo | None:
         return None if value is None else time_zones.zone(value)
     except TypeError:
         kind = "a name such as 'Asia/Tokyo', or a ZoneInfo"
-    raise ConfigurationError(f"time_zone must be {kind}, not a {type(value).__name__}.")
+    raise ConfigurationError(f"time_zone must be {kind}, not {kind_of(value)}.")
 
 
 def _wrong(name: OptionName, kind: str, value: object, hint: str = "") -> ConfigurationError:
     short = isinstance(value, float) or (isinstance(value, int) and abs(value) < _MOST_SECONDS)
-    shown = repr(value) if value is None or short else f"a {type(value).__name__}"
+    shown = repr(value) if short else kind_of(value)
     return ConfigurationError(f"{name} must be {kind}, not {shown}.{hint}")
 
 
@@ -144,8 +145,8 @@ def _merged_headers(
     present: tuple[tuple[str, str], ...], added: Mapping[Any, Any]
 ) -> tuple[tuple[str, str], ...]:
     if not isinstance(added, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
-        kind = type(added).__name__
-        raise ConfigurationError(f"headers must be a mapping of names to text, not a {kind}.")
+        kinds = "a mapping of names to text"
+        raise ConfigurationError(f"headers must be {kinds}, not {kind_of(added)}.")
     merged = {name.lower(): (name, value) for name, value in present}
     for name, value in added.items():
         if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
@@ -177,7 +178,7 @@ def _key_problem(value: object) -> str:
     if value is None:
         return "is not set: set this environment variable, or pass api_key=."
     if not isinstance(value, str):
-        return f"must be text, not {type(value).__name__}."
+        return f"must be text, not {kind_of(value)}."
     value = value.strip()
     if not value:
         return "is empty: make a key in the Jicoo dashboard under Integrations, API keys."
@@ -201,7 +202,7 @@ def base_url(value: object) -> str:
         source = "JICOO_BASE_URL"
         value = os.environ.get("JICOO_BASE_URL") or BASE_URL
     if not isinstance(value, str):
-        raise ConfigurationError(f"{source} must be text, not {type(value).__name__}.")
+        raise ConfigurationError(f"{source} must be text, not {kind_of(value)}.")
     value = value.strip()
     try:
         parts = urlsplit(value)

@@ -15,10 +15,10 @@ from tests.client.conftest import Flavour
 from tests.client.scripted import Scripted, hang_up, reply, stall
 
 ANSWERED = [
-    (400, {}, "(it gives no reason): correct the arguments and call again."),
-    (400, {"message": "No."}, '("No."): correct the arguments and call again.'),
+    (400, {}, "(it gives no reason): compare the arguments with the documentation before"),
+    (400, {"message": "No."}, '("No."): act on that before you call again.'),
     (401, {}, "check the key and the X-Jicoo-Api-Key header."),
-    (402, {}, "see whether your plan, or the payment that was asked for, allows it."),
+    (402, {}, "for a valid request that failed, so ask its support."),
     (403, {}, "the key may lack the permission, or your plan the feature."),
     (
         404,
@@ -26,7 +26,7 @@ ANSWERED = [
         "with uid 'nobody' was answered 404 (it gives no reason): check the id, or list what",
     ),
     (409, {}, "read the resource again before you decide."),
-    (422, {"errors": {"name": ["is odd"]}}, '("name: is odd"): correct the arguments'),
+    (422, {"errors": {"name": ["is odd"]}}, '("name: is odd"): act on that before'),
     (418, {"title": "I am a teapot"}, '("I am a teapot"): see error.body for what came.'),
     (500, {}, "the fault is on the API's side, so try again later."),
 ]
@@ -58,8 +58,11 @@ def test_a_404_speaks_of_an_id_only_where_the_path_has_one(
             lambda: client.event_types.update_host("e", "h", priority=1),
             "with event_type_id 'e' and uid 'h' was answered 404 (it gives no reason): check the ids",
         ),
-        (lambda: client.bookings.list(), "check base_url, for nothing is found at this path."),
-        (lambda: client.request("GET", "/v1/odd"), "check base_url, for nothing is found"),
+        (
+            lambda: client.bookings.list(),
+            "nothing is found at this path, so check it and base_url.",
+        ),
+        (lambda: client.request("GET", "/v1/odd"), "nothing is found at this path, so check it"),
         (book(client), "check base_url, and whether what the arguments name exists."),
         # These are no ids that may be shown.
         (lambda: client.users.get(EMAIL), "} was answered 404"),
@@ -77,7 +80,7 @@ def test_a_404_speaks_of_an_id_only_where_the_path_has_one(
         ("120", "wait 120 seconds, and send fewer requests."),
         ("1", "wait 1 second, and"),
         ("0.2", "wait 1 second, and"),
-        ("soon", "it does not say how long to wait"),
+        ("soon", "wait, a minute at first since no time is named, and"),
     ],
 )
 def test_a_429_names_the_seconds(
@@ -93,7 +96,7 @@ def test_how_often_it_was_tried_is_said(flavour: Flavour, server: Scripted) -> N
     server.always = reply(503, {"message": "Down for maintenance."})
     with pytest.raises(jicoo.ServerError) as caught:
         flavour.run(get(flavour.client(max_retries=1)))
-    said = 'was tried 2 times and was last answered 503 ("Down for maintenance."): the fault is'
+    said = 'was tried 2 times and last answered 503 ("Down for maintenance."): the fault is'
     assert said in str(caught.value)
     server.always = hang_up
     with pytest.raises(jicoo.TransportError, match="was tried 2 times at 127") as failed:
@@ -130,7 +133,7 @@ def test_what_the_request_sent_stands_in_no_message(
         assert (error.reason, said in str(error)) == ("", False)
         assert error.body == {"errors": {"message": said}}
     if status != 409:
-        assert "is in error.body alone): correct the arguments" in str(error) or KEY in said
+        assert "is in error.body alone): read it there, and act on it" in str(error) or KEY in said
 
 
 def test_a_conflict_says_what_the_api_says_and_no_more(flavour: Flavour, server: Scripted) -> None:

@@ -14,6 +14,7 @@ from unicodedata import category, normalize
 from zoneinfo import ZoneInfo
 
 from jicoo import time_zones
+from jicoo._errors import kind_of
 from jicoo._moments import read_date, read_moment
 from jicoo.errors import ValidationError
 from jicoo_client.errors import ReadError
@@ -107,7 +108,6 @@ _BLANK = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and a symbol of which nothing is seen."""
 _EMAIL_FORM = "name@example.com"
 _MOMENT_FORM = "2024-03-16 11:00"
-_OF_DAY = len("2024-03-16")
 _LONGEST_SHOWN = 40
 """Characters of a refused choice that an error quotes; a longer text may be anything."""
 
@@ -115,7 +115,7 @@ _LONGEST_SHOWN = 40
 def text(field: ArgumentName, value: object) -> str:
     """Unicode text of any length."""
     if not isinstance(value, str):
-        raise wrong(field, "text", type(value).__name__)
+        raise wrong(field, "text", value)
     with suppress(UnicodeEncodeError):
         value.encode()
         return value
@@ -136,7 +136,9 @@ def filled(field: ArgumentName, value: object) -> str:
     """Text in which something can be seen."""
     entered = text(field, value)
     if not any(is_visible(letter) for letter in entered):
-        problem = "must not be empty" if not entered.strip() else "holds nothing that can be seen"
+        problem = (
+            "must not be empty" if not entered.strip() else "must hold something that can be seen"
+        )
         raise refused(field, problem, "not empty", 0)
     return entered
 
@@ -176,9 +178,8 @@ def email(field: ArgumentName, value: object) -> str:
     problem = _email_problem(entered)
     if problem:
         given = f"{len(entered)} characters"
-        raise refused(
-            field, f"must be one e-mail address, {_EMAIL_FORM}: {problem}", _EMAIL_FORM, given
-        )
+        must = f"must be one e-mail address such as {_EMAIL_FORM}"
+        raise refused(field, f"{must}: {problem}", _EMAIL_FORM, given)
     return entered
 
 
@@ -192,17 +193,17 @@ def _email_problem(entered: str) -> str:
     if normalize("NFKC", entered) != normalize("NFC", entered):
         return "it holds full-width or other variants of plain letters"
     if entered.lower().startswith("mailto:"):
-        return "leave out mailto:"
+        return "it begins with mailto:"
     if "<" in entered or ">" in entered:
-        return "leave out the name and the brackets around the address"
+        return "it holds a name, or brackets, beside the address"
     local, _, domain = entered.rpartition("@")
     is_quoted = len(local) > 1 and local[0] == local[-1] == '"'
     if "@" in local and not is_quoted:
-        return "there are two, or an @ too many"
+        return "it holds two addresses, or an @ too many"
     if any(letter.isspace() for letter in entered):
         return "it holds a blank"
     if not local or not domain or any(letter in domain for letter in ',;:()"\\'):
-        return "something is missing, or does not belong into one"
+        return "it lacks a part, or its domain holds what no domain does"
     return ""
 
 
@@ -210,7 +211,7 @@ def flag(field: ArgumentName, value: object) -> bool:
     """True or False."""
     if isinstance(value, bool):
         return value
-    raise wrong(field, "True or False", type(value).__name__)
+    raise wrong(field, "True or False", value)
 
 
 def changed_flag(field: ArgumentName, value: object | Unset) -> bool | Unset:
@@ -223,8 +224,8 @@ def whole_number(field: ArgumentName, value: object, *, least: int, most: int) -
     if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
         return value
     short = isinstance(value, (int, float)) and abs(value) < 1e9
-    shown = value if short else type(value).__name__
-    problem = f"must be a whole number from {least} to {most}, not {shown}"
+    shown = value if short else kind_of(value)
+    problem = f"must be a whole number from {least:,} to {most:,}, not {shown}"
     raise refused(field, problem, (least, most), shown)
 
 
@@ -235,14 +236,15 @@ def page_size(value: int | None) -> int | Unset:
     return whole_number("page_size", value, least=1, most=1_000_000)
 
 
-def choice(field: ArgumentName, value: object, kind: type[E]) -> E:
-    """A known member of an enum, or its text."""
+def choice(field: ArgumentName, value: object, kind: type[E], *, of: str = "") -> E:
+    """A known member of an enum, or its text; `of` says which part of an argument it is."""
     for member in kind:
         if value == member.value:
             return member
     allowed = tuple(member.value for member in kind)
     shown = short_text(value)
-    raise refused(field, f"must be one of {', '.join(allowed)}, not {shown!r}", allowed, shown)
+    must = f"holds {of} that must be" if of else "must be"
+    raise refused(field, f"{must} one of {', '.join(allowed)}, not {shown}", allowed, shown)
 
 
 def changed_choice(field: ArgumentName, value: object | Unset, kind: type[E]) -> E | Unset:
@@ -260,18 +262,22 @@ def nullable_choice(
 def moment(field: ArgumentName, value: object) -> datetime | str:
     """A date-time, or text of one; in which zone it is meant is for others to say."""
     if not isinstance(value, (datetime, str)):
-        raise wrong(field, f"a date-time, or text such as {_MOMENT_FORM!r}", type(value).__name__)
+        raise wrong(field, f"a date-time, or text such as {_MOMENT_FORM!r}", value)
     _check_readable(field, value, read_moment)
     return value
 
 
 def bound(field: ArgumentName, value: object) -> datetime | date | str:
     """The end of a range: a date-time or a date, or text of either."""
+    kinds = f"a date-time, a date, or text such as {_MOMENT_FORM!r} or '2024-03-16'"
     if not isinstance(value, (date, str)):
-        raise wrong(field, "a date-time, a date, or text of either", type(value).__name__)
-    is_day = not isinstance(value, datetime) if isinstance(value, date) else len(value) <= _OF_DAY
-    _check_readable(field, value, read_date if is_day else read_moment)
-    return value
+        raise wrong(field, kinds, value)
+    for read in (read_date, read_moment):
+        with suppress(ValidationError):
+            read(value)
+            return value
+    shown = short_text(value)
+    raise refused(field, f"must be {kinds}, not {shown}", "2024-03-16", shown)
 
 
 def _check_readable(field: ArgumentName, value: object, read: Callable[[object], object]) -> None:
@@ -304,7 +310,7 @@ def zone(value: object) -> ZoneInfo:
     if isinstance(value, (str, tzinfo)):
         with suppress(TypeError):
             return time_zones.zone(value)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    raise wrong("time_zone", kind, type(value).__name__)
+    raise wrong("time_zone", kind, value)
 
 
 def optional_zone(value: object | None) -> ZoneInfo | None:
@@ -318,10 +324,10 @@ def changed_zone(value: object | Unset) -> ZoneInfo | Unset:
 
 
 def short_text(value: object) -> str:
-    """A value as an error may quote it: text that is short, else the name of its type."""
+    """A value as an error may quote it: text that is short, else what it is."""
     if isinstance(value, str) and len(value) <= _LONGEST_SHOWN:
-        return value
-    return type(value).__name__
+        return repr(value)
+    return kind_of(value)
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
@@ -333,7 +339,7 @@ def mapping(field: ArgumentName, value: object, limit: str) -> Mapping[Any, Any]
     """A mapping; `limit` says in the error what has to be in it."""
     if is_mapping(value):
         return value
-    raise wrong(field, limit, type(value).__name__)
+    raise wrong(field, limit, value)
 
 
 def _is_iterable(value: object) -> TypeGuard[Iterable[object]]:
@@ -344,7 +350,7 @@ def iterable(field: ArgumentName, value: object, limit: str) -> Iterable[object]
     """A list or anything else that can be iterated over, but for text."""
     if _is_iterable(value):
         return value
-    raise wrong(field, limit, type(value).__name__)
+    raise wrong(field, limit, value)
 
 
 def items(field: ArgumentName, value: object, limit: str) -> list[object]:
@@ -356,7 +362,7 @@ def model(field: ArgumentName, value: object, kind: type[M]) -> M:
     """A model, or the model of a mapping with the names of the wire."""
     if isinstance(value, kind):
         return value
-    members = mapping(field, value, "a mapping with the names of the wire")
+    members = mapping(field, value, "a mapping with the names that the API uses")
     try:
         made: M = kind.from_dict(members)
         return made
@@ -374,14 +380,16 @@ def check_something_changes(body: Model) -> None:
         )
 
 
-def wrong(field: ArgumentName, limit: str, given: str) -> ValidationError:
-    """The error for a value of the wrong kind."""
-    return refused(field, f"must be {limit}, not {given}", limit, given)
+def wrong(field: ArgumentName, limit: str, value: object) -> ValidationError:
+    """The error for a value of the wrong kind, of which only that is told."""
+    given = "None" if value is None else type(value).__name__
+    return refused(field, f"must be {limit}, not {kind_of(value)}", limit, given)
 
 
 def too_many(field: ArgumentName, what: str, most: int, given: int) -> ValidationError:
     """The error for a value that is too long."""
-    return refused(field, f"may have at most {most} {what}; {given} were given", most, given)
+    problem = f"may have at most {most:,} {what}; {given:,} were given"
+    return refused(field, problem, most, given)
 
 
 def refused(

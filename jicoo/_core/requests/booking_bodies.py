@@ -59,7 +59,7 @@ def intent_call(intent: BookingIntent) -> Call[Booking]:
 def check_intent(intent: object) -> BookingIntent:
     """An intent as it is; refused where it is none, or its request is not what can be sent."""
     if not isinstance(intent, BookingIntent):
-        raise arguments.wrong("intent", "a BookingIntent", type(intent).__name__)
+        raise arguments.wrong("intent", "a BookingIntent", intent)
     try:
         # Whoever makes one by hand may have put anything into it.
         _check_moments(intent.start, intent.made_at)
@@ -88,8 +88,7 @@ def intent_of_error(error: object) -> BookingIntent:
     """What the call was to book whose outcome is not known."""
     if isinstance(error, BookingOutcomeUnknownError) and error.intent is not None:
         return error.intent
-    given = type(error).__name__
-    raise arguments.wrong("error", "the BookingOutcomeUnknownError of an earlier call", given)
+    raise arguments.wrong("error", "the BookingOutcomeUnknownError of an earlier call", error)
 
 
 def create(
@@ -208,7 +207,7 @@ def _hosts(values: object) -> list[BookingHost]:
     return [
         BookingHost(
             user_id=arguments.filled("hosts", user),
-            role=arguments.choice("hosts", role, MemberRole),
+            role=arguments.choice("hosts", role, MemberRole, of="a role"),
         )
         for user, role in roles.items()
     ]
@@ -240,12 +239,12 @@ def _answer_content(content: object) -> str | list[str]:
 
 
 def _tracking(values: object) -> BookingTracking:
-    given = arguments.mapping("tracking", values, "a mapping")
+    given = arguments.mapping("tracking", values, "a mapping of names to text")
     members: dict[str, str] = {}
     for name, value in given.items():
         known = _tracking_name(name)
         if known in members:
-            problem = f"names {known} twice, with and without utm_"
+            problem = f"must name {known} once, with utm_ or without"
             raise arguments.refused("tracking", problem, TRACKING, arguments.short_text(name))
         members[known] = arguments.limited_text("tracking", value)
 
@@ -268,11 +267,11 @@ def _tracking_name(name: object) -> str:
         return plain
     near = get_close_matches(plain.lower(), TRACKING, n=1)
     hint = f" (did you mean {near[0]}?)" if near else ""
-    problem = f"may name {', '.join(TRACKING)}, with or without utm_, not {arguments.short_text(name)!r}{hint}"
+    problem = f"may name {', '.join(TRACKING)}, with or without utm_, not {arguments.short_text(name)}{hint}"
     raise arguments.refused("tracking", problem, TRACKING, arguments.short_text(name))
 
 
 def _payment(values: object) -> BookingPayment:
-    members = arguments.mapping("payment", values, "a mapping")
-    arguments.choice("payment", members.get("paymentMethod"), PaymentMethod)
+    members = arguments.mapping("payment", values, "a mapping with paymentMethod and items")
+    arguments.choice("payment", members.get("paymentMethod"), PaymentMethod, of="a paymentMethod")
     return arguments.model("payment", members, BookingPayment)

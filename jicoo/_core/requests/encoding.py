@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from jicoo._errors import kind_of
 from jicoo.errors import ValidationError
 from jicoo_client.errors import PathSegmentError
 from jicoo_client.types import segment
@@ -60,10 +61,16 @@ def query_string(pairs: Iterable[tuple[str, str]]) -> str:
 
 def path_id(field: ArgumentName, value: str) -> str:
     """The id as it came; refused where it cannot be one segment of a path."""
+    if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ValidationError(
+            f"{field} must be text, not {kind_of(value)}.", field=field, limit="text"
+        )
     try:
         segment(value)
     except PathSegmentError as error:
         problem = str(error)
     else:
         return value
-    raise ValidationError(f"{field} cannot stand in a path: {problem}.", field=field)
+    raise ValidationError(
+        f"{field} cannot stand in a path: {problem}. Give the id as the API gives it.", field=field
+    )

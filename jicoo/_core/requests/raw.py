@@ -69,13 +69,13 @@ def check_method(value: object) -> str:
     if isinstance(value, str) and value.upper() in _METHODS:
         return value.upper()
     shown = short_text(value)
-    raise refused("method", f"must be one of {', '.join(_METHODS)}, not {shown!r}", _METHODS, shown)
+    raise refused("method", f"must be one of {', '.join(_METHODS)}, not {shown}", _METHODS, shown)
 
 
 def check_path(value: object) -> str:
     """A path that stays on the API's host and below its root, percent-encoded where it must be."""
     if not isinstance(value, str):
-        raise wrong("path", "text such as /v1/event_types", type(value).__name__)
+        raise wrong("path", "text such as /v1/event_types", value)
     problem = _path_problem(value)
     if not problem:
         try:

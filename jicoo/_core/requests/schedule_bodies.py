@@ -165,9 +165,9 @@ def _routine(value: object) -> ScheduleRoutine | Unset | None:
 
 
 def _project(value: object) -> float:
-    shown = type(value).__name__
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         if 0 < value < math.inf:
             return value
         shown = str(value)[:20]
-    raise arguments.wrong("project_id", "a number above 0", shown)
+        raise arguments.refused("project_id", f"must be a number above 0, not {shown}", 0, shown)
+    raise arguments.wrong("project_id", "a number above 0", value)

@@ -19,16 +19,13 @@ if TYPE_CHECKING:
 
 _KEY_ADVICE = "check the key and the X-Jicoo-Api-Key header"
 _OF_STATUS = {
-    400: "correct the arguments and call again",
     401: _KEY_ADVICE,
-    402: "see whether your plan, or the payment that was asked for, allows it",
     403: f"{_KEY_ADVICE}; the key may lack the permission, or your plan the feature",
     405: "check base_url, and the method and path if you gave them yourself",
     408: "try again",
     409: "read the resource again before you decide",
-    410: "it is gone, so leave it out",
+    410: "it is not there any more, so list what there is",
     413: "send less at once",
-    422: "correct the arguments and call again",
 }
 _OF_STATUS_CLASS = {
     3: "redirects are not followed, so check base_url",
@@ -73,7 +70,9 @@ def of_status(
     """The message of an answer that is no success."""
     status = response.status
     advice = _OF_STATUS.get(status) or _OF_STATUS_CLASS.get(status // 100)
-    if status == 404:
+    if status in (400, 402, 422):
+        advice = _advice_on_refusal(status, refusal)
+    elif status == 404:
         advice = _advice_on_404(call)
     elif status == 429:
         advice = _advice_on_429(retry_after(response.headers, now=now))
@@ -87,8 +86,19 @@ def _answered(call: Call[Any], status: int, *, attempts: int) -> str:
     ids = _named_ids(call) if status == 404 else ""
     about = f"{call}{f' with {ids}' if ids else ''}"
     if attempts > 1:
-        return f"{about} was tried {attempts} times and was last answered {status}"
+        return f"{about} was tried {attempts} times and last answered {status}"
     return f"{about} was answered {status}"
+
+
+def _advice_on_refusal(status: int, refusal: Refusal) -> str:
+    """What to do about a refusal of which no more is known than what it says."""
+    if refusal.reason:
+        return "act on that before you call again"
+    if refusal.is_hidden:
+        return "read it there, and act on it before you call again"
+    if status == 402:
+        return "the API documents this for a valid request that failed, so ask its support"
+    return "compare the arguments with the documentation before you call again"
 
 
 def _named_ids(call: Call[Any]) -> str:
@@ -112,13 +122,13 @@ def _advice_on_404(call: Call[Any]) -> str:
     if ids:
         return f"check the {'id' if ids == 1 else 'ids'}, or list what there is"
     if call.body is None:
-        return "check base_url, for nothing is found at this path"
+        return "nothing is found at this path, so check it and base_url"
     return "check base_url, and whether what the arguments name exists"
 
 
 def _advice_on_429(seconds: float | None) -> str:
     if seconds is None:
-        return "send fewer requests; it does not say how long to wait, so begin with a minute"
+        return "wait, a minute at first since no time is named, and send fewer requests"
     return f"wait {duration(math.ceil(seconds))}, and send fewer requests"
 
 

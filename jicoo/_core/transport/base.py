@@ -103,7 +103,7 @@ class BaseTransport:
         self._library = None if given is None else _library_of(given)
         if given is not None and _is_async(given, self._library) is not needs_loop:
             kind = "a sync" if needs_loop else "an async"
-            fix = "a Jicoo takes an httpx.Client, an AsyncJicoo an httpx.AsyncClient"
+            fix = "give a Jicoo an httpx.Client, and an AsyncJicoo an httpx.AsyncClient"
             raise ConfigurationError(f"http_client is {kind} client: {fix}.")
         self._process = os.getpid()
         self._made: dict[str, Any] = {}
@@ -129,7 +129,9 @@ class BaseTransport:
                 fix = "make both in the process that uses them"
                 raise ConfigurationError(f"The http_client was given in another process: {fix}.")
             if getattr(self._given, "is_closed", False):
-                raise ConfigurationError("The http_client given to this client is closed.")
+                raise ConfigurationError(
+                    "The http_client of this client is closed: give an open one."
+                )
             return self._given
         client = self._made.get("client")
         if client is None:

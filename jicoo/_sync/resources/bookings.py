@@ -266,7 +266,9 @@ class Bookings(Resource):
         """
         timed = Bookings(self._session.timed())
         tried: builtins.list[datetime] = []
-        arguments.iterable("slots", slots, "slots or moments, such as available_slots gives")
+        arguments.iterable(
+            "slots", slots, "a list of slots or moments, such as available_slots gives"
+        )
         for slot in slots:
             if isinstance(slot, Slot) and slot.remaining_capacity == 0:
                 continue

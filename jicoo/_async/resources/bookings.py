@@ -12,7 +12,7 @@ from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._async.slot_search import AsyncSlotSearch
 from jicoo._core.messages import RetryClass, Timestamp
-from jicoo._core.requests import booking_bodies, operations
+from jicoo._core.requests import arguments, booking_bodies, operations
 from jicoo._core.requests.booking_filter import booking_filter
 from jicoo._core.requests.ranges import bounds, start_of
 from jicoo._core.responses import checks
@@ -79,7 +79,8 @@ class AsyncBookings(AsyncResource):
             sms_number: Where SMS reminders go, at most 32 characters (`textRemindNumber`).
             sms_country_code: Its country code (`textRemindCountryCode`).
             answers: Question uid to the answer, a text or a list of texts.
-            tracking: Any of `campaign`, `source`, `medium`, `content`, `term`, at most 255 characters each.
+            tracking: Any of `campaign`, `source`, `medium`, `content`, `term`, with or without `utm_`; at most 255
+                characters each.
             payment: `paymentMethod` (`none`, `card`, `onsite`) and `items`, as on the wire.
 
         Raises:
@@ -266,6 +267,9 @@ class AsyncBookings(AsyncResource):
         """
         timed = AsyncBookings(self._session.timed())
         tried: builtins.list[datetime] = []
+        arguments.iterable(
+            "slots", slots, "a list of slots or moments, such as available_slots gives"
+        )
         for slot in slots:
             if isinstance(slot, Slot) and slot.remaining_capacity == 0:
                 continue
@@ -346,7 +350,12 @@ class AsyncBookings(AsyncResource):
         >>> async for booking in client.bookings.list(status="open", start="2024-03-16"):
         ...     print(booking.uid, booking.started_at)
         """
-        since, until = bounds(start, end, time_zone, self._session.options.time_zone)
+        since, until = bounds(
+            arguments.optional_bound("start", start),
+            arguments.optional_bound("end", end),
+            arguments.optional_zone(time_zone),
+            self._session.options.time_zone,
+        )
         wanted = booking_filter(
             status=status, start=since, end=until, order_by=order_by, page_size=page_size
         )
@@ -434,7 +443,11 @@ class AsyncBookings(AsyncResource):
         '2024-03-16T05:00:00+00:00'
         """
         session = self._session.timed()
-        begin = start_of(start, time_zone, session.options.time_zone)
+        begin = start_of(
+            arguments.moment("start", start),
+            arguments.optional_zone(time_zone),
+            session.options.time_zone,
+        )
         call = operations.reschedule_booking(uid, body=booking_bodies.reschedule(begin))
         call = call.checked(checks.names(uid))
         read_back = AsyncReadBack(

@@ -8,6 +8,7 @@ from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._async.slot_search import AsyncSlotSearch
 from jicoo._core.requests import arguments, operations
+from jicoo._core.requests.encoding import path_id
 from jicoo._core.requests.ranges import interval
 from jicoo_client.models.account_integration_request import AccountIntegrationRequest
 from jicoo_client.models.create_host_request import CreateHostRequest
@@ -57,7 +58,7 @@ class AsyncEventTypes(AsyncResource):
         >>> (await client.event_types.get("mzgdPJVBb7RE")).uid
         'mzgdPJVBb7RE'
         """
-        return await self._run(operations.get_event_type(event_type_id))
+        return await self._run(operations.get_event_type(path_id("event_type_id", event_type_id)))
 
     def hosts(self, event_type_id: str) -> AsyncPaginator[Host]:
         """The hosts of an event type; unverified: the query (`eventTypeId`) is not documented.
@@ -122,7 +123,9 @@ class AsyncEventTypes(AsyncResource):
             priority=arguments.whole_number("priority", priority, least=0, most=3)
         )
         return await self._run(
-            operations.update_event_type_host(event_type_id, host_uid, body=body)
+            operations.update_event_type_host(
+                event_type_id, path_id("host_uid", host_uid), body=body
+            )
         )
 
     async def remove_host(self, event_type_id: str, host_uid: str) -> None:
@@ -136,7 +139,8 @@ class AsyncEventTypes(AsyncResource):
         >>> host = [host async for host in client.event_types.hosts("mzgdPJVBb7RE")][0]
         >>> await client.event_types.remove_host("mzgdPJVBb7RE", host.uid)
         """
-        await self._run(operations.delete_event_type_host(event_type_id, host_uid))
+        host = path_id("host_uid", host_uid)
+        await self._run(operations.delete_event_type_host(event_type_id, host))
 
     async def account_integration_url(
         self, team_id: str, event_type_id: str, *, name: str, email: str
@@ -199,6 +203,11 @@ class AsyncEventTypes(AsyncResource):
         >>> slots[0].start.isoformat()
         '2024-03-16T10:00:00+09:00'
         """
-        wanted = interval(start, end, time_zone, self._session.options.time_zone)
-        search = AsyncSlotSearch(self._session, event_type_id)
+        wanted = interval(
+            arguments.bound("start", start),
+            arguments.bound("end", end),
+            arguments.optional_zone(time_zone),
+            self._session.options.time_zone,
+        )
+        search = AsyncSlotSearch(self._session, path_id("event_type_id", event_type_id))
         return await search.within(wanted.start, wanted.end, wanted.zone)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jicoo._core.requests import arguments, operations
+from jicoo._core.requests.encoding import path_id
 from jicoo._core.requests.ranges import interval
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
@@ -58,7 +59,7 @@ class EventTypes(Resource):
         >>> client.event_types.get("mzgdPJVBb7RE").uid
         'mzgdPJVBb7RE'
         """
-        return self._run(operations.get_event_type(event_type_id))
+        return self._run(operations.get_event_type(path_id("event_type_id", event_type_id)))
 
     def hosts(self, event_type_id: str) -> Paginator[Host]:
         """The hosts of an event type; unverified: the query (`eventTypeId`) is not documented.
@@ -122,7 +123,11 @@ class EventTypes(Resource):
         body = UpdateHostRequest(
             priority=arguments.whole_number("priority", priority, least=0, most=3)
         )
-        return self._run(operations.update_event_type_host(event_type_id, host_uid, body=body))
+        return self._run(
+            operations.update_event_type_host(
+                event_type_id, path_id("host_uid", host_uid), body=body
+            )
+        )
 
     def remove_host(self, event_type_id: str, host_uid: str) -> None:
         """Remove a host from an event type; unverified: neither the path nor the answer is documented.
@@ -135,7 +140,8 @@ class EventTypes(Resource):
         >>> host = [host for host in client.event_types.hosts("mzgdPJVBb7RE")][0]
         >>> client.event_types.remove_host("mzgdPJVBb7RE", host.uid)
         """
-        self._run(operations.delete_event_type_host(event_type_id, host_uid))
+        host = path_id("host_uid", host_uid)
+        self._run(operations.delete_event_type_host(event_type_id, host))
 
     def account_integration_url(
         self, team_id: str, event_type_id: str, *, name: str, email: str
@@ -198,6 +204,11 @@ class EventTypes(Resource):
         >>> slots[0].start.isoformat()
         '2024-03-16T10:00:00+09:00'
         """
-        wanted = interval(start, end, time_zone, self._session.options.time_zone)
-        search = SlotSearch(self._session, event_type_id)
+        wanted = interval(
+            arguments.bound("start", start),
+            arguments.bound("end", end),
+            arguments.optional_zone(time_zone),
+            self._session.options.time_zone,
+        )
+        search = SlotSearch(self._session, path_id("event_type_id", event_type_id))
         return search.within(wanted.start, wanted.end, wanted.zone)

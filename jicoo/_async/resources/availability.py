@@ -7,27 +7,32 @@ from typing import TYPE_CHECKING
 from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._core.requests import arguments, operations
+from jicoo._core.requests.user_ids import user_id as id_of
 
 if TYPE_CHECKING:
     from jicoo._core.messages import Call
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
     from jicoo_client.models.availability_calendar import AvailabilityCalendar
+    from jicoo_client.models.organization_user import OrganizationUser
 
 
 class AsyncAvailability(AsyncResource):
     """The availability calendars of users: `client.availability`."""
 
-    def list(self, user_id: str) -> AsyncPaginator[AvailabilityCalendar]:
-        """The calendars of one user (`userId`).
+    def list(self, user_id: str | OrganizationUser) -> AsyncPaginator[AvailabilityCalendar]:
+        """The calendars of one user.
+
+        Args:
+            user_id: The user's id (`userId`), or a user of `client.users.list()`.
 
         Source: api-5622521.
 
         >>> user = (await client.users.list().first_page()).items[0]
-        >>> [calendar.timezone async for calendar in client.availability.list(user.uid)]
+        >>> [calendar.timezone async for calendar in client.availability.list(user)]
         ['Asia/Tokyo']
         """
-        user = arguments.filled("user_id", user_id)
+        user = arguments.filled("user_id", id_of(user_id))
 
         def page(wanted: PageRequest) -> Call[PageContent[AvailabilityCalendar]]:
             return operations.list_user_availability_calendars(page=wanted.number, user_id=user)
@@ -43,7 +48,7 @@ class AsyncAvailability(AsyncResource):
         Source: api-5631878.
 
         >>> user = (await client.users.list().first_page()).items[0]
-        >>> calendar = (await client.availability.list(user.uid).first_page()).items[0]
+        >>> calendar = (await client.availability.list(user).first_page()).items[0]
         >>> (await client.availability.get(calendar.uid)) == calendar
         True
         """

@@ -10,6 +10,7 @@ from jicoo._async.slot_search import AsyncSlotSearch
 from jicoo._core.requests import arguments, operations
 from jicoo._core.requests.encoding import path_id
 from jicoo._core.requests.ranges import interval
+from jicoo._core.requests.user_ids import user_id as id_of
 from jicoo_client.models.account_integration_request import AccountIntegrationRequest
 from jicoo_client.models.create_host_request import CreateHostRequest
 from jicoo_client.models.update_host_request import UpdateHostRequest
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from jicoo.slots import Slots
     from jicoo_client.models.event_type import EventType
     from jicoo_client.models.host import Host
+    from jicoo_client.models.organization_user import OrganizationUser
 
 
 class AsyncEventTypes(AsyncResource):
@@ -76,7 +78,11 @@ class AsyncEventTypes(AsyncResource):
         return AsyncPaginator(self._session, page)
 
     async def add_host(
-        self, event_type_id: str, user_id: str, *, priority: int | None = None
+        self,
+        event_type_id: str,
+        user_id: str | OrganizationUser,
+        *,
+        priority: int | None = None,
     ) -> Host | None:
         """Make a user a host of an event type; unverified: neither path, body nor answer is documented.
 
@@ -84,7 +90,7 @@ class AsyncEventTypes(AsyncResource):
 
         Args:
             event_type_id: The event type's id.
-            user_id: The user's id (`userId`).
+            user_id: The user's id (`userId`), or a user of `client.users.list()`.
             priority: 0 to 3, for round robin.
 
         Raises:
@@ -97,14 +103,15 @@ class AsyncEventTypes(AsyncResource):
         >>> (await client.event_types.add_host("mzgdPJVBb7RE", user.uid)).email == "maya.brooks@example.com"
         True
         """
-        body = CreateHostRequest(user_id=arguments.filled("user_id", user_id))
+        host_id = arguments.filled("user_id", id_of(user_id))
+        body = CreateHostRequest(user_id=host_id)
         if priority is not None:
             body["priority"] = arguments.whole_number("priority", priority, least=0, most=3)
         call = operations.create_event_type_host(event_type_id, body=body).or_nothing()
         made = await self._run(call)
         if made is not None:
             return made
-        return await self._first(self.hosts(event_type_id), lambda host: host.uid == user_id)
+        return await self._first(self.hosts(event_type_id), lambda host: host.uid == host_id)
 
     async def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> Host:
         """Change the priority of a host in round robin, 0 to 3.

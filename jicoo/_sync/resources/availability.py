@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jicoo._core.requests import arguments, operations
+from jicoo._core.requests.user_ids import user_id as id_of
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
 
@@ -14,21 +15,25 @@ if TYPE_CHECKING:
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
     from jicoo_client.models.availability_calendar import AvailabilityCalendar
+    from jicoo_client.models.organization_user import OrganizationUser
 
 
 class Availability(Resource):
     """The availability calendars of users: `client.availability`."""
 
-    def list(self, user_id: str) -> Paginator[AvailabilityCalendar]:
-        """The calendars of one user (`userId`).
+    def list(self, user_id: str | OrganizationUser) -> Paginator[AvailabilityCalendar]:
+        """The calendars of one user.
+
+        Args:
+            user_id: The user's id (`userId`), or a user of `client.users.list()`.
 
         Source: api-5622521.
 
         >>> user = client.users.list().first_page().items[0]
-        >>> [calendar.timezone for calendar in client.availability.list(user.uid)]
+        >>> [calendar.timezone for calendar in client.availability.list(user)]
         ['Asia/Tokyo']
         """
-        user = arguments.filled("user_id", user_id)
+        user = arguments.filled("user_id", id_of(user_id))
 
         def page(wanted: PageRequest) -> Call[PageContent[AvailabilityCalendar]]:
             return operations.list_user_availability_calendars(page=wanted.number, user_id=user)
@@ -44,7 +49,7 @@ class Availability(Resource):
         Source: api-5631878.
 
         >>> user = client.users.list().first_page().items[0]
-        >>> calendar = client.availability.list(user.uid).first_page().items[0]
+        >>> calendar = client.availability.list(user).first_page().items[0]
         >>> (client.availability.get(calendar.uid)) == calendar
         True
         """

@@ -12,6 +12,7 @@ Names are imported on first use, so that `import jicoo` costs next to nothing.
 """
 
 from jicoo import errors as errors
+from jicoo import events as events
 from jicoo import slots as slots
 from jicoo import time_zones as time_zones
 from jicoo import webhooks as webhooks
@@ -217,6 +218,7 @@ __all__ = [
     "close",
     "create_booking",
     "errors",
+    "events",
     "json_default",
     "slots",
     "time_zones",

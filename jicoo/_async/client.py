@@ -18,7 +18,7 @@ from jicoo._core.transport.async_concurrency import AsyncClientMisuse
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
     from typing import Literal, Self
     from zoneinfo import ZoneInfo
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from jicoo._async.calls.transport import AsyncHttpClient
     from jicoo._async.resources.schedules import AsyncSchedules
     from jicoo._core.requests.raw import Response
+    from jicoo.events import Event
     from jicoo.slots import Slot
     from jicoo_client.models.booking import Booking
 
@@ -42,13 +43,15 @@ class AsyncJicoo(AsyncClientMisuse):
         settle: Seconds within which a request that lost its connection is expected to have taken effect, and a booking
             that it made to be listed. One that is not listed by then is sent again.
         resend: Whether what may have taken effect is ever sent again. Off, what cannot be read back stays unknown.
+        on_event: A function that is told of each step of each call (`jicoo.events`), at once and in the thread or task
+            of the call. What it raises is logged once and breaks nothing. None tells the log alone.
         http_client: Your own client of httpx or httpx2, for proxies, certificates or a recording transport. It is not
             closed here; its headers, cookies and hooks hold, its base_url, timeout and redirects do not. With
             `http2=True` a library beneath it, hpack, logs headers at DEBUG, the key among them.
 
-    The sync client reads bodies in pieces and looks at the deadline between them, so that a call
-    ends at most one socket wait and one name resolution late; a server that drips its headers byte
-    by byte can hold it longer. The async client ends exactly.
+    A call of the sync client ends at most one socket wait, none of which is longer than the time that was left when it
+    began, and one name resolution late; over an `http_client` of your own, a server that drips its headers byte by byte
+    can hold it longer. The async client ends exactly.
 
     Raises:
         ConfigurationError: An option cannot work; the message names the fix and never quotes the key.
@@ -70,6 +73,7 @@ class AsyncJicoo(AsyncClientMisuse):
         max_retries: int = 2,
         settle: float = 5.0,
         resend: bool = True,
+        on_event: Callable[[Event], object] | None = None,
         http_client: AsyncHttpClient | None = None,
     ) -> None:
         try:
@@ -78,7 +82,12 @@ class AsyncJicoo(AsyncClientMisuse):
             del api_key  # or a traceback with locals would show it
         zone = config.environment_zone(time_zone)
         options = config.Options().changed(
-            timeout=timeout, max_retries=max_retries, settle=settle, resend=resend, time_zone=zone
+            timeout=timeout,
+            max_retries=max_retries,
+            settle=settle,
+            resend=resend,
+            time_zone=zone,
+            on_event=on_event,
         )
         url = config.base_url(base_url)
         self._session = AsyncSession(AsyncTransport(key, url, http_client), url, options)
@@ -212,6 +221,7 @@ class AsyncJicoo(AsyncClientMisuse):
         resend: bool | Unset = UNSET,
         time_zone: str | ZoneInfo | Unset | None = UNSET,
         headers: Mapping[str, str] | Unset = UNSET,
+        on_event: Callable[[Event], object] | Unset | None = UNSET,
     ) -> Self:
         """A copy with other options on the same connections; this client stays as it is.
 
@@ -227,6 +237,7 @@ class AsyncJicoo(AsyncClientMisuse):
             resend=resend,
             time_zone=time_zone,
             headers=headers,
+            on_event=on_event,
         )
         copy = object.__new__(type(self))
         for name, value in vars(self).items():

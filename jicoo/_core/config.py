@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
+from inspect import iscoroutinefunction
 from typing import Any, Literal, TypeGuard
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 from attrs import frozen
 
 from jicoo import time_zones
+from jicoo._core.listeners import NOBODY, EventHook, Listener
 from jicoo._errors import kind_of
 from jicoo.errors import ConfigurationError
 from jicoo_client.types import UNSET, Unset
@@ -31,7 +33,7 @@ _OWN_HEADERS = {KEY_HEADER.lower(), "host", "content-length", "transfer-encoding
 _QUOTES = "\"'`\u2018\u2019\u201c\u201d"
 
 
-OptionName = Literal["max_retries", "resend", "settle", "timeout"]
+OptionName = Literal["max_retries", "on_event", "resend", "settle", "timeout"]
 
 
 class ApiKey:
@@ -71,6 +73,7 @@ class Options:
     resend: bool = True
     time_zone: ZoneInfo | None = None
     headers: tuple[tuple[str, str], ...] = ()
+    listener: Listener = NOBODY
 
     def changed(
         self,
@@ -81,6 +84,7 @@ class Options:
         resend: bool | Unset = UNSET,
         time_zone: str | ZoneInfo | Unset | None = UNSET,
         headers: Mapping[str, str] | Unset = UNSET,
+        on_event: EventHook | Unset | None = UNSET,
     ) -> Options:
         """A checked copy; what is `UNSET` stays as it is, headers are added to those there are."""
         return Options(
@@ -94,6 +98,7 @@ class Options:
             headers=self.headers
             if isinstance(headers, Unset)
             else _merged_headers(self.headers, headers),
+            listener=self.listener if isinstance(on_event, Unset) else _listener(on_event),
         )
 
 
@@ -133,6 +138,15 @@ def _zone(value: str | ZoneInfo | None) -> ZoneInfo | None:
     except TypeError:
         kind = "a name such as 'Asia/Tokyo', or a ZoneInfo"
     raise ConfigurationError(f"time_zone must be {kind}, not {kind_of(value)}.")
+
+
+def _listener(hook: object) -> Listener:
+    if hook is None:
+        return NOBODY
+    called = getattr(hook, "__call__", None)  # noqa: B004 - what an object's call is, if it is a coroutine
+    if not callable(hook) or iscoroutinefunction(hook) or iscoroutinefunction(called):
+        raise _wrong("on_event", "a function that takes an event, and is not async", hook)
+    return Listener(hook)
 
 
 def _wrong(name: OptionName, kind: str, value: object, hint: str = "") -> ConfigurationError:

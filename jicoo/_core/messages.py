@@ -113,6 +113,8 @@ class Call(Generic[T]):
     read: Callable[[HttpResponse], T]
     query: str = field(default="", kw_only=True)
     body: bytes | None = field(default=None, kw_only=True)
+    operation: str = field(default="request", kw_only=True)
+    """The method's name, by which events tell of the call: `bookings.create`."""
 
     @property
     def retry_class(self) -> RetryClass:
@@ -127,7 +129,13 @@ class Call(Generic[T]):
     def read_by(self, read: Callable[[HttpResponse], S]) -> Call[S]:
         """The same request, its answer read in another way."""
         return Call(
-            self.method, self.path, self.path_template, read, query=self.query, body=self.body
+            self.method,
+            self.path,
+            self.path_template,
+            read,
+            query=self.query,
+            body=self.body,
+            operation=self.operation,
         )
 
     def checked(self, check: Callable[[T], None]) -> Call[T]:

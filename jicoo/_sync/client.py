@@ -19,7 +19,7 @@ from jicoo._sync.resources.organization import Invitations, Teams, Users
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
     from typing import Literal, Self
     from zoneinfo import ZoneInfo
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from jicoo._core.requests.raw import Response
     from jicoo._sync.calls.transport import HttpClient
     from jicoo._sync.resources.schedules import Schedules
+    from jicoo.events import Event
     from jicoo.slots import Slot
     from jicoo_client.models.booking import Booking
 
@@ -43,13 +44,15 @@ class Jicoo(ClientMisuse):
         settle: Seconds within which a request that lost its connection is expected to have taken effect, and a booking
             that it made to be listed. One that is not listed by then is sent again.
         resend: Whether what may have taken effect is ever sent again. Off, what cannot be read back stays unknown.
+        on_event: A function that is told of each step of each call (`jicoo.events`), at once and in the thread or task
+            of the call. What it raises is logged once and breaks nothing. None tells the log alone.
         http_client: Your own client of httpx or httpx2, for proxies, certificates or a recording transport. It is not
             closed here; its headers, cookies and hooks hold, its base_url, timeout and redirects do not. With
             `http2=True` a library beneath it, hpack, logs headers at DEBUG, the key among them.
 
-    The sync client reads bodies in pieces and looks at the deadline between them, so that a call
-    ends at most one socket wait and one name resolution late; a server that drips its headers byte
-    by byte can hold it longer. The async client ends exactly.
+    A call of the sync client ends at most one socket wait, none of which is longer than the time that was left when it
+    began, and one name resolution late; over an `http_client` of your own, a server that drips its headers byte by byte
+    can hold it longer. The async client ends exactly.
 
     Raises:
         ConfigurationError: An option cannot work; the message names the fix and never quotes the key.
@@ -71,6 +74,7 @@ class Jicoo(ClientMisuse):
         max_retries: int = 2,
         settle: float = 5.0,
         resend: bool = True,
+        on_event: Callable[[Event], object] | None = None,
         http_client: HttpClient | None = None,
     ) -> None:
         try:
@@ -79,7 +83,12 @@ class Jicoo(ClientMisuse):
             del api_key  # or a traceback with locals would show it
         zone = config.environment_zone(time_zone)
         options = config.Options().changed(
-            timeout=timeout, max_retries=max_retries, settle=settle, resend=resend, time_zone=zone
+            timeout=timeout,
+            max_retries=max_retries,
+            settle=settle,
+            resend=resend,
+            time_zone=zone,
+            on_event=on_event,
         )
         url = config.base_url(base_url)
         self._session = Session(Transport(key, url, http_client), url, options)
@@ -213,6 +222,7 @@ class Jicoo(ClientMisuse):
         resend: bool | Unset = UNSET,
         time_zone: str | ZoneInfo | Unset | None = UNSET,
         headers: Mapping[str, str] | Unset = UNSET,
+        on_event: Callable[[Event], object] | Unset | None = UNSET,
     ) -> Self:
         """A copy with other options on the same connections; this client stays as it is.
 
@@ -228,6 +238,7 @@ class Jicoo(ClientMisuse):
             resend=resend,
             time_zone=time_zone,
             headers=headers,
+            on_event=on_event,
         )
         copy = object.__new__(type(self))
         for name, value in vars(self).items():

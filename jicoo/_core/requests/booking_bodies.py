@@ -53,7 +53,7 @@ def intent_call(intent: BookingIntent) -> Call[Booking]:
 
     body = json_bytes(intent.request, field="body")
     path = operation.PATH_TEMPLATE
-    return Call(operation.METHOD, path, path, read, body=body)
+    return Call(operation.METHOD, path, path, read, body=body, operation="bookings.create")
 
 
 def check_intent(intent: object) -> BookingIntent:

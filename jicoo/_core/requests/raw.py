@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_PLAIN_SEGMENT = re.compile(r"[\w.~-]*", re.ASCII)
 _UNQUOTE_ROUNDS = 3
 """A path is unquoted this often to find what hides in it; proxies unquote once or twice."""
 
@@ -51,10 +52,17 @@ def raw_call(
     return Call(
         check_method(method),
         checked_path,
-        path_template=checked_path,
+        path_template=_template(checked_path),
         read=_read,
         query=encode_params(params),
         body=None if isinstance(json, Unset) else json_bytes(json, field="json"),
+    )
+
+
+def _template(path: str) -> str:
+    """The path as events and messages show it: what is no plain word or id in it could be anybody's address."""
+    return "/".join(
+        segment if _PLAIN_SEGMENT.fullmatch(segment) else "{...}" for segment in path.split("/")
     )
 
 

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from jicoo import errors, time_zones
 from jicoo._core.messages import HttpResponse, TransportFailure
-from jicoo._core.responses.headers import retry_after
+from jicoo._core.responses.headers import request_id, retry_after
 from jicoo._core.retries import explanations
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def known_failure(
         reason=refusal.reason,
         headers=received.headers,
         body=refusal.body,
-        request_id=_request_id(received),
+        request_id=request_id(received.headers),
         retry_after=retry_after(received.headers, now=now),
     )
 
@@ -134,13 +134,9 @@ def _booking_conflict(
         reason=refusal.reason,
         headers=response.headers,
         body=refusal.body,
-        request_id=_request_id(response),
+        request_id=request_id(response.headers),
         retry_after=retry_after(response.headers, now=now),
     )
-
-
-def _request_id(response: HttpResponse) -> str | None:
-    return response.headers.get("x-request-id") or response.headers.get("request-id")
 
 
 def unknown_outcome(

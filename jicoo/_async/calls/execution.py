@@ -27,7 +27,7 @@ from jicoo.events import AttemptFinished, CallFinished, CallStarted, LookupFinis
 if TYPE_CHECKING:
     from jicoo._async.calls.recovery import AsyncRecovery
     from jicoo._async.calls.session import AsyncSession
-    from jicoo._core.messages import Call, HttpRequest, Timestamp, TransportFailure
+    from jicoo._core.messages import Call, HttpRequest, Timestamp
     from jicoo.events import CallOutcome
 
 T = TypeVar("T")

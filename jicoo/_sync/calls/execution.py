@@ -26,7 +26,7 @@ from jicoo.errors import BookingChangedError, JicooError
 from jicoo.events import AttemptFinished, CallFinished, CallStarted, LookupFinished, RetryScheduled
 
 if TYPE_CHECKING:
-    from jicoo._core.messages import Call, HttpRequest, Timestamp, TransportFailure
+    from jicoo._core.messages import Call, HttpRequest, Timestamp
     from jicoo._sync.calls.recovery import Recovery
     from jicoo._sync.calls.session import Session
     from jicoo.events import CallOutcome

@@ -76,7 +76,7 @@ def create_booking(
         payment: `paymentMethod` (`none`, `card`, `onsite`) and `items`, as on the wire.
 
     Raises:
-        BookingConflictError: The slot is not free; `Jicoo.bookings.alternatives` gives the next free ones.
+        BookingConflictError: The slot is not free; `Jicoo.bookings.alternatives` gives the nearest free ones.
         BookingOutcomeUnknownError: The request was sent, and whether it booked could not be found out;
             `Jicoo.bookings.resolve` finishes the job.
         ValidationError: An argument is outside a documented limit; nothing was sent.

@@ -168,7 +168,7 @@ class Jicoo:
             payment: `paymentMethod` (`none`, `card`, `onsite`) and `items`, as on the wire.
 
         Raises:
-            BookingConflictError: The slot is not free; `bookings.alternatives` gives the next free ones.
+            BookingConflictError: The slot is not free; `bookings.alternatives` gives the nearest free ones.
             BookingOutcomeUnknownError: The request was sent, and whether it booked could not be found out;
                 `bookings.resolve` finishes the job.
             ValidationError: An argument is outside a documented limit; nothing was sent.

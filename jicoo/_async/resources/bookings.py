@@ -12,7 +12,7 @@ from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._async.slot_search import AsyncSlotSearch
 from jicoo._core.messages import RetryClass, Timestamp
-from jicoo._core.requests import booking_bodies, operations
+from jicoo._core.requests import arguments, booking_bodies, operations
 from jicoo._core.requests.booking_filter import booking_filter
 from jicoo._core.requests.ranges import bounds, start_of
 from jicoo._core.responses import checks
@@ -83,7 +83,7 @@ class AsyncBookings(AsyncResource):
             payment: `paymentMethod` (`none`, `card`, `onsite`) and `items`, as on the wire.
 
         Raises:
-            BookingConflictError: The slot is not free; `alternatives` gives the next free ones.
+            BookingConflictError: The slot is not free; `alternatives` gives the nearest free ones.
             BookingOutcomeUnknownError: The request was sent, and whether it booked could not be found out; `resolve`
                 finishes the job.
             ValidationError: An argument is outside a documented limit; nothing was sent.
@@ -517,9 +517,20 @@ class AsyncBookings(AsyncResource):
     async def alternatives(
         self, error: errors.BookingConflictError | errors.RescheduleConflictError, *, limit: int = 3
     ) -> Slots:
-        """The next free slots of the event type after the one that was taken, within four weeks.
+        """The free slots of the event type that are nearest to the one that was not free, earlier and later ones.
 
-        They are in the zone of the refused call.
+        They are in the order of time and in the guest's zone (that of the refused call). None is past by the server's
+        clock or full; of two that are as near the later is taken. What is 27 days away or more is not looked at.
+
+        Args:
+            error: What the refused call raised.
+            limit: The most slots that are given.
+
+        Raises:
+            ValidationError: `error` is no such error, or `limit` no number from 1 to 1,000; nothing was sent.
+            StatusError, ResponseError: The free slots could not be read.
+
+        Source: no page; as `event_types.available_slots`.
 
         >>> try:
         ...     await client.bookings.create(
@@ -528,8 +539,10 @@ class AsyncBookings(AsyncResource):
         ...     )
         ... except jicoo.BookingConflictError as error:
         ...     slots = await client.bookings.alternatives(error)
-        >>> len(slots)
-        3
+        >>> [f"{slot.start:%H:%M}" for slot in slots]
+        ['10:30', '11:30', '12:00']
         """
-        search = AsyncSlotSearch(self._session, error.event_type_id)
-        return await search.after(error.start, time_zones.zone(error.time_zone), limit=limit)
+        taken = booking_bodies.taken_slot(error)
+        search = AsyncSlotSearch(self._session, taken.event_type_id)
+        most = arguments.whole_number("limit", limit, least=1, most=1000)
+        return await search.nearest(taken.start, time_zones.zone(taken.time_zone), limit=most)

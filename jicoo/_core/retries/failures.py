@@ -107,7 +107,7 @@ def _not_answered(
 def _booking_conflict(
     call: Call[Any], response: HttpResponse, intent: BookingIntent, *, attempts: int, now: float
 ) -> errors.BookingConflictError:
-    advice = "client.bookings.alternatives(error) gives the next free ones"
+    advice = "client.bookings.alternatives(error) gives the nearest free ones"
     return errors.BookingConflictError(
         f"The slot at {_local_start(intent)} is not free (taken, past, or no start of this event type): "
         f"{advice}.",

@@ -13,7 +13,7 @@ Names are imported on first use, so that `import jicoo` costs next to nothing.
 
 from jicoo._version import __version__ as __version__
 
-_MODULES = ("errors", "slots", "time_zones", "webhooks")
+_MODULES = ("errors", "slots", "time_zones", "urls", "webhooks")
 _HOMES = {
     "AccountIntegrationUrl": "jicoo_client.models.account_integration_url",
     "AmbiguousTimeError": "jicoo.errors",

@@ -14,6 +14,7 @@ Names are imported on first use, so that `import jicoo` costs next to nothing.
 from jicoo import errors as errors
 from jicoo import slots as slots
 from jicoo import time_zones as time_zones
+from jicoo import urls as urls
 from jicoo import webhooks as webhooks
 from jicoo._async.calls.transport import AsyncHttpClient as AsyncHttpClient
 from jicoo._async.client import AsyncJicoo as AsyncJicoo
@@ -220,5 +221,6 @@ __all__ = [
     "json_default",
     "slots",
     "time_zones",
+    "urls",
     "webhooks",
 ]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-MODULES = ("errors", "slots", "time_zones", "webhooks")
+MODULES = ("errors", "slots", "time_zones", "urls", "webhooks")
 """Modules of `jicoo` that are names of it."""
 
 NAMES = {

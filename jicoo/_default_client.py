@@ -60,8 +60,8 @@ def create_booking(
             text) in `time_zone`. It is sent in UTC; finer than a millisecond is refused.
         name: The guest's name, at most 64 characters.
         email: The guest's address, at most 255 characters.
-        time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`,
-            else the client's.
+        time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`
+            unless it is UTC, else the client's, else UTC for a date-time in UTC.
         location_type: `inPerson`, `phone`, `zoom`, `googleMeet`, `askInvitee`, `teams` or `custom` (`locationId`).
             Left out, null is sent; `jicoo.UNSET` leaves the field out.
         company: At most 32 characters.

@@ -8,6 +8,8 @@ from typing import overload
 
 from attrs import Factory, field, frozen
 
+from jicoo._plain_times import plain_datetime
+
 __all__ = ["Slot", "Slots"]
 
 
@@ -26,7 +28,7 @@ class Slot:
     their instant in UTC, so that the two 01:30 of a night in which the clocks go back are two.
     """
 
-    start: datetime
+    start: datetime = field(converter=plain_datetime)
     remaining_capacity: int | None = None
     _instant: datetime = field(init=False, default=Factory(_instant_of, takes_self=True))
 

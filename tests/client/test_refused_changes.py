@@ -17,8 +17,9 @@ ASKED = "2024-03-16T05:00:00.000Z"
 
 
 def move(flavour: Flavour) -> Any:
-    client = flavour.client(time_zone="Asia/Tokyo", max_retries=0)
-    return flavour.run(lambda: client.bookings.reschedule("bk_1", "2024-03-16 14:00"))
+    client = flavour.client(max_retries=0)
+    start = jicoo.time_zones.resolve("2024-03-16 14:00", "Asia/Tokyo")
+    return flavour.run(lambda: client.bookings.reschedule("bk_1", start))
 
 
 def slots(*starts: str) -> Any:

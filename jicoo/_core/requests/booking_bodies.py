@@ -109,7 +109,7 @@ def taken_slot(error: object) -> BookingConflictError | RescheduleConflictError:
 def create(
     *,
     event_type_id: str,
-    start: datetime | str,
+    start: ranges.Moment,
     time_zone: str | ZoneInfo | None,
     default_zone: ZoneInfo | None,
     name: str,
@@ -171,7 +171,7 @@ def update(
     name: str | Unset,
     description: str | Unset | None,
     time_zone: str | ZoneInfo | Unset,
-    start: datetime | str | Unset,
+    start: ranges.Moment | Unset,
     end: datetime | str | Unset,
     default_zone: ZoneInfo | None,
     hosts: Mapping[str, str] | Unset,

@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from jicoo import errors, time_zones
 from jicoo._core.messages import RetryClass, Timestamp
 from jicoo._core.requests import arguments, booking_bodies, operations
 from jicoo._core.requests.booking_filter import booking_filter
-from jicoo._core.requests.ranges import bounds, start_of
+from jicoo._core.requests.changed_times import has_wall_time
+from jicoo._core.requests.ranges import bounds, needs_own_zone, start_of
 from jicoo._core.responses import checks
 from jicoo._core.retries import matching
 from jicoo._sync.calls.execution import execute
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from jicoo.slots import Slots
     from jicoo_client.models.booking import Booking
     from jicoo_client.models.booking_contact import BookingContact
+    from jicoo_client.models.update_booking_request import UpdateBookingRequest
 
 
 class Bookings(Resource):
@@ -68,8 +71,8 @@ class Bookings(Resource):
                 text) in `time_zone`. It is sent in UTC; finer than a millisecond is refused.
             name: The guest's name, at most 64 characters.
             email: The guest's address, at most 255 characters.
-            time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`,
-                else the client's.
+            time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`
+                unless it is UTC, else the client's, else UTC for a date-time in UTC.
             location_type: `inPerson`, `phone`, `zoom`, `googleMeet`, `askInvitee`, `teams` or `custom` (`locationId`).
                 Left out, null is sent; `jicoo.UNSET` leaves the field out.
             company: At most 32 characters.
@@ -409,7 +412,7 @@ class Bookings(Resource):
         return execute(self._session, call, read_back)
 
     def reschedule(
-        self, uid: str, start: datetime | str, *, time_zone: str | ZoneInfo | None = None
+        self, uid: str, start: Slot | datetime | str, *, time_zone: str | ZoneInfo | None = None
     ) -> Booking:
         """Move a booking to another start; its uid stays.
 
@@ -417,10 +420,12 @@ class Bookings(Resource):
 
         Args:
             uid: The booking's uid.
-            start: The new start (`startedAt`), as in `create`.
-            time_zone: The guest's zone (`timeZone`), as in `create`.
+            start: The new start (`startedAt`), as in `create`; a wall time is one in the guest's zone.
+            time_zone: The guest's zone (`timeZone`). Left out: that of `start` unless it is UTC or an offset, else the
+                booking's own, which is read first; the client's only where the booking has none.
 
         Raises:
+            NotFoundError: There is no booking of this uid.
             RescheduleConflictError: The new start is not among the event type's free slots (inferred: the API documents
                 only 422).
             UnprocessableEntityError: The API refused for a reason that could not be told.
@@ -433,7 +438,9 @@ class Bookings(Resource):
         '2024-03-16T05:00:00+00:00'
         """
         session = self._session.timed()
-        begin = start_of(start, time_zone, session.options.time_zone)
+        timed = Bookings(session)
+        own = timed._own_zone(uid) if needs_own_zone(start, time_zone) else None
+        begin = start_of(start, time_zone, session.options.time_zone, own=own)
         call = operations.reschedule_booking(uid, body=booking_bodies.reschedule(begin))
         call = call.checked(checks.names(uid))
         read_back = ReadBack(
@@ -452,6 +459,13 @@ class Bookings(Resource):
             )
         raise refusal
 
+    def _own_zone(self, uid: str) -> ZoneInfo | None:
+        """The zone of a booking's guest, None where the API says none that there is."""
+        booking = self.get(uid)
+        with suppress(errors.TimeZoneError, TypeError):
+            return time_zones.zone(booking.time_zone)
+        return None
+
     def update(
         self,
         uid: str,
@@ -459,7 +473,7 @@ class Bookings(Resource):
         name: str | Unset = UNSET,
         description: str | Unset | None = UNSET,
         time_zone: str | ZoneInfo | Unset = UNSET,
-        start: datetime | str | Unset = UNSET,
+        start: Slot | datetime | str | Unset = UNSET,
         end: datetime | str | Unset = UNSET,
         hosts: Mapping[str, str] | Unset = UNSET,
         priority: Literal["low", "middle", "high"] | Unset | None = UNSET,
@@ -476,7 +490,8 @@ class Bookings(Resource):
             uid: The booking's uid.
             name: The booking's name.
             description: Its description; None empties it.
-            time_zone: Its zone (`timeZone`); also the zone of a naive `start` or `end`.
+            time_zone: Its zone (`timeZone`); also the zone of a naive `start` or `end`, which are else read in the
+                booking's own.
             start: The new start (`startedAt`).
             end: The new end (`endedAt`).
             hosts: User id to role (`admin`, `editor`, `viewer`); replaces the hosts.
@@ -494,18 +509,32 @@ class Bookings(Resource):
         >>> client.bookings.update(booking.uid, priority="high").priority.value
         'high'
         """
-        body = booking_bodies.update(
-            name=name,
-            description=description,
-            time_zone=time_zone,
-            start=start,
-            end=end,
-            default_zone=self._session.options.time_zone,
-            hosts=hosts,
-            priority=priority,
-            update_message=update_message,
-            send_updates=send_updates,
-        )
+
+        def body(
+            zone: ZoneInfo | None, until: datetime | str | Unset = end
+        ) -> UpdateBookingRequest:
+            return booking_bodies.update(
+                name=name,
+                description=description,
+                time_zone=time_zone,
+                start=start,
+                end=until,
+                default_zone=zone,
+                hosts=hosts,
+                priority=priority,
+                update_message=update_message,
+                send_updates=send_updates,
+            )
+
+        timed = Bookings(self._session.timed())
+        zone = self._session.options.time_zone
+        if isinstance(time_zone, Unset) and has_wall_time(start, end):
+            # Whatever no zone could mend is refused before the booking is read.
+            body(time_zones.zone("UTC"), end if isinstance(start, Unset) else UNSET)
+            zone = timed._own_zone(uid) or zone
+        return timed._update(uid, body(zone))
+
+    def _update(self, uid: str, body: UpdateBookingRequest) -> Booking:
         call = operations.update_booking(uid, body=body).checked(checks.names(uid))
         asked = matching.shown_on_booking(body)
         if not asked:

@@ -183,7 +183,8 @@ class EventTypes(Resource):
             event_type_id: The event type's id.
             start: An aware date-time, or a date (or naive time) in `time_zone`; a date begins at its first moment.
             end: Likewise; a date includes the whole day.
-            time_zone: The zone of dates, naive times and of the slots. Left out: that of `start`, else the client's.
+            time_zone: The zone of dates, naive times and of the slots. Left out: that of `start` or `end` unless it
+                is UTC, else the client's.
 
         Raises:
             NotFoundError: There is no event type of this id.

@@ -132,17 +132,23 @@ def zone(time_zone: str | ZoneInfo) -> ZoneInfo:
     >>> zone("Asia/Tokyo")
     zoneinfo.ZoneInfo(key='Asia/Tokyo')
     """
-    name = time_zone.key if isinstance(time_zone, ZoneInfo) else time_zone
-    if isinstance(time_zone, tzinfo) and not isinstance(time_zone, (ZoneInfo, timezone)):
-        # Not in the signature: a zone of pytz or dateutil has other rules, and here its name alone counts.
-        name = key_of(time_zone) or time_zone
+    name = _name_of(time_zone)
     if not name and isinstance(time_zone, ZoneInfo):
         text = "This ZoneInfo, read from a file, has no name to send: use ZoneInfo('Asia/Tokyo')."
         raise errors.UnknownTimeZoneError(text)
-    if not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(name, str):
         kind = type(name).__name__
         raise TypeError(f"time_zone must be a name such as 'Asia/Tokyo' or a ZoneInfo, not {kind}")
     return _named(name)
+
+
+def _name_of(time_zone: object) -> object:
+    if isinstance(time_zone, ZoneInfo):
+        return time_zone.key
+    if isinstance(time_zone, tzinfo) and not isinstance(time_zone, timezone):
+        # Not in the signature: pytz and dateutil have rules of their own, and here the name alone counts.
+        return key_of(time_zone) or time_zone
+    return time_zone
 
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,3}", re.ASCII)

@@ -18,8 +18,14 @@ if TYPE_CHECKING:
 class AsyncAvailability(AsyncResource):
     """The availability calendars of users: `client.availability`."""
 
-    def list(self, user_id: str) -> AsyncPaginator[AvailabilityCalendar]:
-        """The calendars of one user (`userId`).
+    def list(
+        self, user_id: str, *, page_size: int | None = None
+    ) -> AsyncPaginator[AvailabilityCalendar]:
+        """The calendars of one user.
+
+        Args:
+            user_id: The user's id (`userId`).
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5622521.
 
@@ -28,9 +34,12 @@ class AsyncAvailability(AsyncResource):
         ['Asia/Tokyo']
         """
         user = arguments.filled("user_id", user_id)
+        per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[AvailabilityCalendar]]:
-            return operations.list_user_availability_calendars(page=wanted.number, user_id=user)
+            return operations.list_user_availability_calendars(
+                page=wanted.number, per_page=per_page, user_id=user
+            )
 
         return AsyncPaginator(self._session, page)
 

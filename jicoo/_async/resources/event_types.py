@@ -29,10 +29,16 @@ if TYPE_CHECKING:
 class AsyncEventTypes(AsyncResource):
     """The event types that can be booked: `client.event_types`."""
 
-    def list(self, *, team_id: str | None = None) -> AsyncPaginator[EventType]:
-        """All event types, or those of one team (`teamId`); unverified.
+    def list(
+        self, *, team_id: str | None = None, page_size: int | None = None
+    ) -> AsyncPaginator[EventType]:
+        """All event types, or those of one team; unverified.
 
         The API documents neither parameters nor fields of this list.
+
+        Args:
+            team_id: The team's id (`teamId`).
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5734881.
 
@@ -40,9 +46,10 @@ class AsyncEventTypes(AsyncResource):
         'mzgdPJVBb7RE'
         """
         team = UNSET if team_id is None else arguments.filled("team_id", team_id)
+        per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[EventType]]:
-            return operations.list_event_types(page=wanted.number, team_id=team)
+            return operations.list_event_types(page=wanted.number, per_page=per_page, team_id=team)
 
         return AsyncPaginator(self._session, page)
 
@@ -59,8 +66,12 @@ class AsyncEventTypes(AsyncResource):
         """
         return await self._run(operations.get_event_type(event_type_id))
 
-    def hosts(self, event_type_id: str) -> AsyncPaginator[Host]:
+    def hosts(self, event_type_id: str, *, page_size: int | None = None) -> AsyncPaginator[Host]:
         """The hosts of an event type; unverified: the query (`eventTypeId`) is not documented.
+
+        Args:
+            event_type_id: The event type's id.
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5734887.
 
@@ -68,9 +79,12 @@ class AsyncEventTypes(AsyncResource):
         [3]
         """
         uid = arguments.filled("event_type_id", event_type_id)
+        per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[Host]]:
-            return operations.list_event_type_hosts(page=wanted.number, event_type_id=uid)
+            return operations.list_event_type_hosts(
+                page=wanted.number, per_page=per_page, event_type_id=uid
+            )
 
         return AsyncPaginator(self._session, page)
 

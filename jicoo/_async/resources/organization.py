@@ -26,17 +26,21 @@ Role = Literal["owner", "admin", "member", "restricted"]
 class AsyncUsers(AsyncResource):
     """The members of the organization: `client.users`."""
 
-    def list(self) -> AsyncPaginator[OrganizationUser]:
+    def list(self, *, page_size: int | None = None) -> AsyncPaginator[OrganizationUser]:
         """All users; unverified: neither the path nor the fields of a user are documented.
+
+        Args:
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: the documentation's navigation names the operation; its page is not available.
 
         >>> len([user async for user in client.users.list()])
         3
         """
+        per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[OrganizationUser]]:
-            return operations.list_organization_users(page=wanted.number)
+            return operations.list_organization_users(page=wanted.number, per_page=per_page)
 
         return AsyncPaginator(self._session, page)
 
@@ -88,17 +92,21 @@ class AsyncUsers(AsyncResource):
 class AsyncInvitations(AsyncResource):
     """Invitations to the organization: `client.invitations`."""
 
-    def list(self) -> AsyncPaginator[Invitation]:
+    def list(self, *, page_size: int | None = None) -> AsyncPaginator[Invitation]:
         """All invitations; the fields are not documented.
+
+        Args:
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5632590.
 
         >>> [invitation async for invitation in client.invitations.list()]
         []
         """
+        per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[Invitation]]:
-            return operations.list_organization_invitations(page=wanted.number)
+            return operations.list_organization_invitations(page=wanted.number, per_page=per_page)
 
         return AsyncPaginator(self._session, page)
 

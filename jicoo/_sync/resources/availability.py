@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 class Availability(Resource):
     """The availability calendars of users: `client.availability`."""
 
-    def list(self, user_id: str) -> Paginator[AvailabilityCalendar]:
-        """The calendars of one user (`userId`).
+    def list(
+        self, user_id: str, *, page_size: int | None = None
+    ) -> Paginator[AvailabilityCalendar]:
+        """The calendars of one user.
+
+        Args:
+            user_id: The user's id (`userId`).
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5622521.
 
@@ -29,9 +35,12 @@ class Availability(Resource):
         ['Asia/Tokyo']
         """
         user = arguments.filled("user_id", user_id)
+        per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[AvailabilityCalendar]]:
-            return operations.list_user_availability_calendars(page=wanted.number, user_id=user)
+            return operations.list_user_availability_calendars(
+                page=wanted.number, per_page=per_page, user_id=user
+            )
 
         return Paginator(self._session, page)
 

@@ -30,10 +30,16 @@ if TYPE_CHECKING:
 class EventTypes(Resource):
     """The event types that can be booked: `client.event_types`."""
 
-    def list(self, *, team_id: str | None = None) -> Paginator[EventType]:
-        """All event types, or those of one team (`teamId`); unverified.
+    def list(
+        self, *, team_id: str | None = None, page_size: int | None = None
+    ) -> Paginator[EventType]:
+        """All event types, or those of one team; unverified.
 
         The API documents neither parameters nor fields of this list.
+
+        Args:
+            team_id: The team's id (`teamId`).
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5734881.
 
@@ -41,9 +47,10 @@ class EventTypes(Resource):
         'mzgdPJVBb7RE'
         """
         team = UNSET if team_id is None else arguments.filled("team_id", team_id)
+        per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[EventType]]:
-            return operations.list_event_types(page=wanted.number, team_id=team)
+            return operations.list_event_types(page=wanted.number, per_page=per_page, team_id=team)
 
         return Paginator(self._session, page)
 
@@ -60,8 +67,12 @@ class EventTypes(Resource):
         """
         return self._run(operations.get_event_type(event_type_id))
 
-    def hosts(self, event_type_id: str) -> Paginator[Host]:
+    def hosts(self, event_type_id: str, *, page_size: int | None = None) -> Paginator[Host]:
         """The hosts of an event type; unverified: the query (`eventTypeId`) is not documented.
+
+        Args:
+            event_type_id: The event type's id.
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5734887.
 
@@ -69,9 +80,12 @@ class EventTypes(Resource):
         [3]
         """
         uid = arguments.filled("event_type_id", event_type_id)
+        per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[Host]]:
-            return operations.list_event_type_hosts(page=wanted.number, event_type_id=uid)
+            return operations.list_event_type_hosts(
+                page=wanted.number, per_page=per_page, event_type_id=uid
+            )
 
         return Paginator(self._session, page)
 

@@ -27,17 +27,21 @@ Role = Literal["owner", "admin", "member", "restricted"]
 class Users(Resource):
     """The members of the organization: `client.users`."""
 
-    def list(self) -> Paginator[OrganizationUser]:
+    def list(self, *, page_size: int | None = None) -> Paginator[OrganizationUser]:
         """All users; unverified: neither the path nor the fields of a user are documented.
+
+        Args:
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: the documentation's navigation names the operation; its page is not available.
 
         >>> len([user for user in client.users.list()])
         3
         """
+        per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[OrganizationUser]]:
-            return operations.list_organization_users(page=wanted.number)
+            return operations.list_organization_users(page=wanted.number, per_page=per_page)
 
         return Paginator(self._session, page)
 
@@ -89,17 +93,21 @@ class Users(Resource):
 class Invitations(Resource):
     """Invitations to the organization: `client.invitations`."""
 
-    def list(self) -> Paginator[Invitation]:
+    def list(self, *, page_size: int | None = None) -> Paginator[Invitation]:
         """All invitations; the fields are not documented.
+
+        Args:
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5632590.
 
         >>> [invitation for invitation in client.invitations.list()]
         []
         """
+        per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[Invitation]]:
-            return operations.list_organization_invitations(page=wanted.number)
+            return operations.list_organization_invitations(page=wanted.number, per_page=per_page)
 
         return Paginator(self._session, page)
 

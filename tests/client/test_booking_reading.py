@@ -1,4 +1,4 @@
-"""Bookings with their guests, in a list and alone: everything is there, few requests are sent at once, none is shown."""
+"""Bookings with their guests, in a list and alone: everything is there, few requests are sent, and nothing is shown."""
 
 from __future__ import annotations
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from inspect import getattr_static
 from typing import TYPE_CHECKING, Any
 
 from jicoo._async.calls.execution import async_execute
 from jicoo._async.calls.session import AsyncSession
 from jicoo._async.calls.transport import AsyncTransport
 from jicoo._async.resources.availability import AsyncAvailability
+from jicoo._async.resources.base import AsyncResourceProperty
 from jicoo._async.resources.bookings import AsyncBookings
 from jicoo._async.resources.event_types import AsyncEventTypes
 from jicoo._async.resources.organization import AsyncInvitations, AsyncTeams, AsyncUsers
@@ -82,17 +84,17 @@ class AsyncJicoo:
         url = config.base_url(base_url)
         self._session = AsyncSession(AsyncTransport(key, url, http_client), url, options)
 
-    @cached_property
+    @AsyncResourceProperty
     def bookings(self) -> AsyncBookings:
         """Make, read, move and cancel appointments."""
         return AsyncBookings(self._session)
 
-    @cached_property
+    @AsyncResourceProperty
     def event_types(self) -> AsyncEventTypes:
         """What can be booked, and when."""
         return AsyncEventTypes(self._session)
 
-    @cached_property
+    @AsyncResourceProperty
     def schedules(self) -> AsyncSchedules:
         """Entries made by hand in the calendars of users."""
         # Loads models that nothing else needs.
@@ -100,22 +102,22 @@ class AsyncJicoo:
 
         return AsyncSchedules(self._session)
 
-    @cached_property
+    @AsyncResourceProperty
     def availability(self) -> AsyncAvailability:
         """The hours in which users can be booked."""
         return AsyncAvailability(self._session)
 
-    @cached_property
+    @AsyncResourceProperty
     def users(self) -> AsyncUsers:
         """The members of the organization."""
         return AsyncUsers(self._session)
 
-    @cached_property
+    @AsyncResourceProperty
     def invitations(self) -> AsyncInvitations:
         """Invitations to the organization."""
         return AsyncInvitations(self._session)
 
-    @cached_property
+    @AsyncResourceProperty
     def teams(self) -> AsyncTeams:
         """Teams of the organization."""
         return AsyncTeams(self._session)
@@ -229,7 +231,7 @@ class AsyncJicoo:
         copy = object.__new__(type(self))
         for name, value in vars(self).items():
             # What was made of the session is made anew; what a subclass has added stays.
-            if not isinstance(getattr(type(self), name, None), cached_property):
+            if not isinstance(getattr_static(type(self), name, None), cached_property):
                 vars(copy)[name] = value
         copy._session = self._session.with_(options=options)
         return copy

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from inspect import getattr_static
 from typing import TYPE_CHECKING, Any
 
 from jicoo._core import config
@@ -12,6 +13,7 @@ from jicoo._sync.calls.execution import execute
 from jicoo._sync.calls.session import Session
 from jicoo._sync.calls.transport import Transport
 from jicoo._sync.resources.availability import Availability
+from jicoo._sync.resources.base import ResourceProperty
 from jicoo._sync.resources.bookings import Bookings
 from jicoo._sync.resources.event_types import EventTypes
 from jicoo._sync.resources.organization import Invitations, Teams, Users
@@ -83,17 +85,17 @@ class Jicoo:
         url = config.base_url(base_url)
         self._session = Session(Transport(key, url, http_client), url, options)
 
-    @cached_property
+    @ResourceProperty
     def bookings(self) -> Bookings:
         """Make, read, move and cancel appointments."""
         return Bookings(self._session)
 
-    @cached_property
+    @ResourceProperty
     def event_types(self) -> EventTypes:
         """What can be booked, and when."""
         return EventTypes(self._session)
 
-    @cached_property
+    @ResourceProperty
     def schedules(self) -> Schedules:
         """Entries made by hand in the calendars of users."""
         # Loads models that nothing else needs.
@@ -101,22 +103,22 @@ class Jicoo:
 
         return Schedules(self._session)
 
-    @cached_property
+    @ResourceProperty
     def availability(self) -> Availability:
         """The hours in which users can be booked."""
         return Availability(self._session)
 
-    @cached_property
+    @ResourceProperty
     def users(self) -> Users:
         """The members of the organization."""
         return Users(self._session)
 
-    @cached_property
+    @ResourceProperty
     def invitations(self) -> Invitations:
         """Invitations to the organization."""
         return Invitations(self._session)
 
-    @cached_property
+    @ResourceProperty
     def teams(self) -> Teams:
         """Teams of the organization."""
         return Teams(self._session)
@@ -230,7 +232,7 @@ class Jicoo:
         copy = object.__new__(type(self))
         for name, value in vars(self).items():
             # What was made of the session is made anew; what a subclass has added stays.
-            if not isinstance(getattr(type(self), name, None), cached_property):
+            if not isinstance(getattr_static(type(self), name, None), cached_property):
                 vars(copy)[name] = value
         copy._session = self._session.with_(options=options)
         return copy

@@ -348,6 +348,12 @@ def generate(session: nox.Session) -> None:
     _run(session, "python", "tools/generate.py", *session.posargs)
 
 
+@nox.session(default=False, requires=SHARED)
+def errors_page(session: nox.Session) -> None:
+    """Write docs/errors.md: provoke every error, and note what it says."""
+    _run(session, "python", "-m", "tests.errors_page", *session.posargs)
+
+
 @nox.session(requires=SHARED)
 def check_generated(session: nox.Session) -> None:
     """Generate from the sources alone, and over what is stale, and compare with what is committed."""

@@ -72,7 +72,8 @@ def create_booking(
         sms_number: Where SMS reminders go, at most 32 characters (`textRemindNumber`).
         sms_country_code: Its country code (`textRemindCountryCode`).
         answers: Question uid to the answer, a text or a list of texts.
-        tracking: Any of `campaign`, `source`, `medium`, `content`, `term`, at most 255 characters each.
+        tracking: Any of `campaign`, `source`, `medium`, `content`, `term`, with or without `utm_`; at most 255
+            characters each.
         payment: `paymentMethod` (`none`, `card`, `onsite`) and `items`, as on the wire.
 
     Raises:

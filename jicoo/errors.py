@@ -61,7 +61,11 @@ __all__ = [
 
 
 class TransportError(JicooError):
-    """The request was not answered. Nothing was changed by it, but that a deletion may have taken effect."""
+    """The request was not answered. Nothing was changed by it, but that a deletion may have taken effect.
+
+    `cause` names the HTTP library's own exception and what it says. Where the system reported the fault, `__cause__` is
+    a copy of its exception, such as a `ConnectionRefusedError`; it does not travel in a pickle.
+    """
 
     def __init__(
         self,
@@ -70,11 +74,13 @@ class TransportError(JicooError):
         method: str = "",
         path_template: str = "",
         attempts: int = 0,
+        cause: str = "",
     ) -> None:
         super().__init__(message)
         self.method: str = method
         self.path_template: str = path_template
         self.attempts: int = attempts
+        self.cause: str = cause
 
 
 class DeadlineExceededError(TransportError, TimeoutError):
@@ -184,8 +190,11 @@ class ResponseError(JicooError):
 class StatusError(JicooError):
     """The API answered with a status that is not a success.
 
-    `body` is the decoded JSON, else the text, else None. `headers` has lower-case names. `path_template` is the path
-    with its parameters unfilled. `retry_after` is in seconds, None where the answer names no delay.
+    `reason` is what the API says of why, in one line of at most 200 characters; empty where it says nothing, and where
+    that holds something of a person or a key: then it is in the `body` alone. `body` is the decoded JSON, else the
+    text, else None. `headers` has lower-case names. `path_template` is the path with its parameters unfilled, `path`
+    the one that was sent. `attempts` is how often it was sent. `retry_after` is in seconds, None where the answer names
+    no delay.
     """
 
     def __init__(
@@ -194,8 +203,10 @@ class StatusError(JicooError):
         *,
         method: str = "",
         path_template: str = "",
+        path: str = "",
         attempts: int = 0,
         status: int = 0,
+        reason: str = "",
         body: Any = None,
         headers: dict[str, str] | None = None,
         request_id: str | None = None,
@@ -204,8 +215,10 @@ class StatusError(JicooError):
         super().__init__(message)
         self.method: str = method
         self.path_template: str = path_template
+        self.path: str = path
         self.attempts: int = attempts
         self.status: int = status
+        self.reason: str = reason
         self.body: Any = body
         self.headers: dict[str, str] = {} if headers is None else headers
         self.request_id: str | None = request_id
@@ -263,8 +276,10 @@ class BookingConflictError(ConflictError):
         time_zone: str = "",
         method: str = "",
         path_template: str = "",
+        path: str = "",
         attempts: int = 0,
         status: int = 0,
+        reason: str = "",
         body: Any = None,
         headers: dict[str, str] | None = None,
         request_id: str | None = None,
@@ -274,8 +289,10 @@ class BookingConflictError(ConflictError):
             message,
             method=method,
             path_template=path_template,
+            path=path,
             attempts=attempts,
             status=status,
+            reason=reason,
             body=body,
             headers=headers,
             request_id=request_id,
@@ -303,8 +320,10 @@ class RescheduleConflictError(ConflictError, UnprocessableEntityError):
         time_zone: str = "",
         method: str = "",
         path_template: str = "",
+        path: str = "",
         attempts: int = 0,
         status: int = 0,
+        reason: str = "",
         body: Any = None,
         headers: dict[str, str] | None = None,
         request_id: str | None = None,
@@ -314,8 +333,10 @@ class RescheduleConflictError(ConflictError, UnprocessableEntityError):
             message,
             method=method,
             path_template=path_template,
+            path=path,
             attempts=attempts,
             status=status,
+            reason=reason,
             body=body,
             headers=headers,
             request_id=request_id,

@@ -16,6 +16,7 @@ from jicoo._async.resources.event_types import AsyncEventTypes
 from jicoo._async.resources.organization import AsyncInvitations, AsyncTeams, AsyncUsers
 from jicoo._core import config
 from jicoo._core.requests.raw import raw_call
+from jicoo._core.transport.async_concurrency import AsyncClientMisuse
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from jicoo_client.models.booking import Booking
 
 
-class AsyncJicoo:
+class AsyncJicoo(AsyncClientMisuse):
     """A client of the Jicoo API.
 
     Args:
@@ -165,7 +166,8 @@ class AsyncJicoo:
             sms_number: Where SMS reminders go, at most 32 characters (`textRemindNumber`).
             sms_country_code: Its country code (`textRemindCountryCode`).
             answers: Question uid to the answer, a text or a list of texts.
-            tracking: Any of `campaign`, `source`, `medium`, `content`, `term`, at most 255 characters each.
+            tracking: Any of `campaign`, `source`, `medium`, `content`, `term`, with or without `utm_`; at most 255
+                characters each.
             payment: `paymentMethod` (`none`, `card`, `onsite`) and `items`, as on the wire.
 
         Raises:

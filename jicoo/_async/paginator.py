@@ -9,6 +9,7 @@ from jicoo._core.responses.json import Unreadable
 from jicoo._core.responses.list_reading import NumberedReading
 from jicoo._core.responses.pages import Page
 from jicoo._core.retries.failures import inconsistent_answers
+from jicoo._core.transport.async_concurrency import AsyncListMisuse
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class AsyncPaginator(Generic[T]):
+class AsyncPaginator(AsyncListMisuse, Generic[T]):
     """A list of the API: iterate over it for its rows, over `pages()` for its pages. Each iteration reads anew.
 
     The client's `timeout` holds for each page. A page that repeats, does not advance or is missing raises

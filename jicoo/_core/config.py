@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from attrs import frozen
 
 from jicoo import time_zones
+from jicoo._errors import kind_of
 from jicoo.errors import ConfigurationError
 from jicoo_client.types import UNSET, Unset
 
@@ -27,6 +28,7 @@ _DOT_SEGMENT = re.compile(r"(?:^|/)(?:\.|%2e){1,2}(?:/|$)", re.IGNORECASE)
 _NETLOC = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|(?:[\w-]{1,63}\.)*[\w-]{1,63}\.?)(?::\d*)?", re.ASCII)
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _OWN_HEADERS = {KEY_HEADER.lower(), "host", "content-length", "transfer-encoding"}
+_QUOTES = "\"'`\u2018\u2019\u201c\u201d"
 
 
 OptionName = Literal["max_retries", "resend", "settle", "timeout"]
@@ -126,20 +128,27 @@ def _resend(value: object) -> bool:
 
 
 def _zone(value: str | ZoneInfo | None) -> ZoneInfo | None:
-    return None if value is None else time_zones.zone(value)
+    try:
+        return None if value is None else time_zones.zone(value)
+    except TypeError:
+        kind = "a name such as 'Asia/Tokyo', or a ZoneInfo"
+    raise ConfigurationError(f"time_zone must be {kind}, not {kind_of(value)}.")
 
 
 def _wrong(name: OptionName, kind: str, value: object, hint: str = "") -> ConfigurationError:
     short = isinstance(value, float) or (isinstance(value, int) and abs(value) < _MOST_SECONDS)
-    shown = repr(value) if value is None or short else f"a {type(value).__name__}"
+    shown = repr(value) if short else kind_of(value)
     return ConfigurationError(f"{name} must be {kind}, not {shown}.{hint}")
 
 
 def _merged_headers(
     present: tuple[tuple[str, str], ...], added: Mapping[Any, Any]
 ) -> tuple[tuple[str, str], ...]:
+    if not isinstance(added, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        kinds = "a mapping of names to text"
+        raise ConfigurationError(f"headers must be {kinds}, not {kind_of(added)}.")
     merged = {name.lower(): (name, value) for name, value in present}
-    for name, value in dict(added).items():
+    for name, value in added.items():
         if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
             raise ConfigurationError(
                 "A header's name must be made of ASCII letters, digits and hyphens."
@@ -169,14 +178,18 @@ def _key_problem(value: object) -> str:
     if value is None:
         return "is not set: set this environment variable, or pass api_key=."
     if not isinstance(value, str):
-        return f"must be text, not {type(value).__name__}."
+        return f"must be text, not {kind_of(value)}."
     value = value.strip()
     if not value:
         return "is empty: make a key in the Jicoo dashboard under Integrations, API keys."
+    if value[0] in _QUOTES:
+        return "stands in quotes: leave them out (Docker's --env-file keeps them)."
     if value[:7].lower() == "bearer " or value.lower() == "bearer":
         return "begins with 'Bearer': give the key alone, it goes into a header of its own."
     if value.startswith("whsec_"):
         return "is a webhook secret (whsec_...): give the API key (sk_live_...)."
+    if value.startswith("pk_"):
+        return "is a public key (pk_...): give the secret one (sk_live_...)."
     if not value.isascii() or not value.isprintable() or " " in value:
         return "holds a blank, a line break or a character outside printable ASCII: copy it again."
     return ""
@@ -189,7 +202,7 @@ def base_url(value: object) -> str:
         source = "JICOO_BASE_URL"
         value = os.environ.get("JICOO_BASE_URL") or BASE_URL
     if not isinstance(value, str):
-        raise ConfigurationError(f"{source} must be text, not {type(value).__name__}.")
+        raise ConfigurationError(f"{source} must be text, not {kind_of(value)}.")
     value = value.strip()
     try:
         parts = urlsplit(value)
@@ -215,11 +228,11 @@ def _url_problem(url: str, parts: SplitResult, host: str) -> str:
         return "holds a query or a fragment: leave out what begins with ? or #"
     if parts.scheme == "http" and not _LOOPBACK.fullmatch(host):
         return "would send the key in clear text: http:// is for localhost only, use https://"
-    return (
-        "holds dot segments (/./ or /../): leave them out"
-        if _DOT_SEGMENT.search(parts.path)
-        else ""
-    )
+    if _DOT_SEGMENT.search(parts.path):
+        return "holds dot segments (/./ or /../): leave them out"
+    if parts.path.rstrip("/").endswith("/v1"):
+        return "ends with /v1, with which each path begins already: leave it out"
+    return ""
 
 
 def environment_zone(value: str | ZoneInfo | None) -> str | ZoneInfo | None:

@@ -68,13 +68,20 @@ class TransportFailure:
 
     `text` names the failure without any data of the request. `never_sent` says that it is certain
     that the request never arrived, `late` that time ran out, `permanent` that another try cannot
-    help.
+    help. `host` is where it was to go, and `proxy` the variable of the environment that names a
+    proxy on the way: for errors, since what is told of an attempt names no address. `cause` is
+    the library's exception in words, `origin` a copy of what the system raised, without a
+    traceback.
     """
 
     text: str
     never_sent: bool = False
     late: bool = False
     permanent: bool = False
+    host: str = ""
+    proxy: str = ""
+    cause: str = ""
+    origin: Exception | None = field(default=None, eq=False)
 
 
 class RetryClass(Enum):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from jicoo._core import config
 from jicoo._core.requests.raw import raw_call
+from jicoo._core.transport.concurrency import ClientMisuse
 from jicoo._sync.calls.execution import execute
 from jicoo._sync.calls.session import Session
 from jicoo._sync.calls.transport import Transport
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from jicoo_client.models.booking import Booking
 
 
-class Jicoo:
+class Jicoo(ClientMisuse):
     """A client of the Jicoo API.
 
     Args:
@@ -166,7 +167,8 @@ class Jicoo:
             sms_number: Where SMS reminders go, at most 32 characters (`textRemindNumber`).
             sms_country_code: Its country code (`textRemindCountryCode`).
             answers: Question uid to the answer, a text or a list of texts.
-            tracking: Any of `campaign`, `source`, `medium`, `content`, `term`, at most 255 characters each.
+            tracking: Any of `campaign`, `source`, `medium`, `content`, `term`, with or without `utm_`; at most 255
+                characters each.
             payment: `paymentMethod` (`none`, `card`, `onsite`) and `items`, as on the wire.
 
         Raises:

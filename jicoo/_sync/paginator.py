@@ -9,6 +9,7 @@ from jicoo._core.responses.json import Unreadable
 from jicoo._core.responses.list_reading import NumberedReading
 from jicoo._core.responses.pages import Page
 from jicoo._core.retries.failures import inconsistent_answers
+from jicoo._core.transport.concurrency import ListMisuse
 from jicoo._sync.calls.execution import execute
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Paginator(Generic[T]):
+class Paginator(ListMisuse, Generic[T]):
     """A list of the API: iterate over it for its rows, over `pages()` for its pages. Each iteration reads anew.
 
     The client's `timeout` holds for each page. A page that repeats, does not advance or is missing raises

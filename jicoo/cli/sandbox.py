@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import sqlite3
 import threading
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -35,6 +37,13 @@ if TYPE_CHECKING:
     help="Decide what the documentation leaves open; `help` lists the switches.",
 )
 @click.option(
+    "--event-types",
+    "event_types",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Event types, hosts and hours of your own, in JSON as above.",
+)
+@click.option(
     "--webhook",
     "webhooks",
     metavar="URL",
@@ -47,21 +56,41 @@ def sandbox(
     seed: int,
     clock: str,
     settings: tuple[str, ...],
+    event_types: str | None,
     webhooks: tuple[str, ...],
 ) -> None:
-    """Serve a local Jicoo on 127.0.0.1 until Ctrl-C."""
+    """Serve a local Jicoo on 127.0.0.1 until Ctrl-C.
+
+    A FILE of event types holds JSON such as this; what is left out is as it usually is, and without hosts they are
+    those that the sandbox has by itself:
+
+    \b
+    {"hosts": [{"id": "akiko", "name": "Akiko Mori",
+                "email": "akiko@example.com", "role": "owner",
+                "timeZone": "Asia/Tokyo",
+                "hours": [{"days": ["mon", "fri"],
+                           "from": "09:00", "to": "12:30"}]}],
+     "eventTypes": [{"uid": "haircut", "name": "Haircut",
+                     "description": "Wash and cut.",
+                     "duration": 45, "step": 15, "capacity": 1,
+                     "approval": false, "everyone": true,
+                     "location": "inPerson", "hosts": ["akiko"],
+                     "questions": [{"uid": "q1", "text": "Allergies?"}]}]}
+    """
     from jicoo.sandbox import Sandbox, Switches
 
     if "help" in settings:
-        for name, values in Switches.names().items():
-            click.echo(f"{name}={'|'.join(values)}")
+        _tell_switches()
         return
     switches = _switches(Switches(), settings)
     time = _time(clock)
+    own = None if event_types is None else _read_json(event_types)
     try:
-        box = Sandbox(database=database, seed=seed, clock=time, switches=switches)
+        box = Sandbox(database=database, seed=seed, clock=time, switches=switches, event_types=own)
     except (sqlite3.Error, OSError) as error:
         raise click.ClickException(f"The database {database} cannot be used: {error}.") from None
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--event-types") from None
     for url in webhooks:
         try:
             box.webhooks.add(url)
@@ -101,6 +130,22 @@ def _greet(server: Server, *, tells_webhooks: bool) -> None:
     click.echo(
         f"\nTry: curl -H 'X-Jicoo-Api-Key: {server.api_key}' {server.base_url}/v1/event_types"
     )
+
+
+def _tell_switches() -> None:
+    from jicoo.sandbox import Switches
+
+    for one in Switches.meanings():
+        click.echo(f"{one.name}={'|'.join(one.values)}  (unless told: {one.default})")
+        click.echo(f"    {one.words}")
+
+
+def _read_json(path: str) -> Any:
+    try:
+        return json.loads(Path(path).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        problem = f"{path} cannot be read as JSON: {error}"
+    raise click.BadParameter(problem, param_hint="--event-types")
 
 
 def _switches(switches: Switches, settings: tuple[str, ...]) -> Switches:

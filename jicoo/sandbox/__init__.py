@@ -13,7 +13,7 @@ from __future__ import annotations
 from jicoo.sandbox.backend import Recorded
 from jicoo.sandbox.faults import Fault, Faults
 from jicoo.sandbox.sandbox import API_KEY, Sandbox, Server
-from jicoo.sandbox.switches import Switches
+from jicoo.sandbox.switches import Meaning, Switches
 from jicoo.sandbox.webhooks.sending import Delivery
 from jicoo.sandbox.webhooks.signing import WEBHOOK_SECRET
 from jicoo.sandbox.webhooks.webhooks import Webhooks
@@ -24,6 +24,7 @@ __all__ = [
     "Delivery",
     "Fault",
     "Faults",
+    "Meaning",
     "Recorded",
     "Sandbox",
     "Server",

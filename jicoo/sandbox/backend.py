@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from jicoo.sandbox.contract import Contract, packaged
@@ -15,9 +16,10 @@ from jicoo.sandbox.webhooks.webhooks import Webhooks
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime, timedelta
 
+    from jicoo.sandbox.state.seed import Organization
     from jicoo.sandbox.switches import Switches
 
 _REMEMBERED = 100_000
@@ -42,12 +44,13 @@ class Backend:
         *,
         database: str | os.PathLike[str] | None,
         seed: int,
+        organization: Organization | None,
         clock: datetime | timedelta | None,
         switches: Switches,
         api_key: str,
     ) -> None:
         self.api_key = api_key
-        self.store: Store = Store(database, seed=seed)
+        self.store: Store = Store(database, seed=seed, organization=organization)
         self.clock: SandboxClock = SandboxClock(clock)
         self.visibility: Visibility = Visibility(self.clock)
         self.webhooks: Webhooks = Webhooks(self.store, self.clock, self._check_webhook)
@@ -58,6 +61,8 @@ class Backend:
         self.switches: Switches = switches
         self.generation: int = 0
         """Counts the resets."""
+        self.numbers: Iterator[int] = itertools.count()
+        """Numbers the requests to operations."""
         self.requests: list[Recorded] = []
         """The last requests in order of their answers, except those to the sandbox's controls."""
         self._first_clock = clock
@@ -66,6 +71,7 @@ class Backend:
     def reset(self) -> None:
         """Back to the beginning: no bookings, no faults, the first switches and clock."""
         self.generation += 1
+        self.numbers = itertools.count()
         self.store.reset()
         self.clock.set(self._first_clock)
         self.switches = self._first_switches

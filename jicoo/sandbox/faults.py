@@ -5,15 +5,17 @@ from __future__ import annotations
 import dataclasses
 import re
 import threading
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Kind = Literal["drop", "delay", "status", "garbage", "cut", "late"]
+Kind = Literal[
+    "drop", "delay", "status", "garbage", "cut", "late", "doubled_request", "doubled_answer"
+]
 When = Literal["before", "after"]
 
-_KINDS: tuple[Kind, ...] = ("drop", "delay", "status", "garbage", "cut", "late")
+_KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclasses.dataclass(slots=True)
@@ -64,6 +66,11 @@ class Faults:
     * `cut`: the true answer breaks off in the middle of its body, and the connection is closed.
     * `late`: what the request books is missing from lists for `seconds` of real time, or of the
       sandbox's clock with `measured_by="clock"`.
+    * `doubled_request`: the network delivers the request twice. Both are done, one after the other, and the answer is
+      that to the second, as where a proxy has sent it again.
+    * `doubled_answer`: the answer comes twice on its connection, the second time after `seconds`: whoever sends another
+      request there may take it for the answer to that one. In the same process there is no connection, and it comes
+      once.
 
     `when="before"` strikes before the request has had any effect, `"after"` once it is committed.
     """

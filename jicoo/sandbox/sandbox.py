@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jicoo.sandbox.backend import Backend
 from jicoo.sandbox.http.app import App
 from jicoo.sandbox.http.server import PortServer
+from jicoo.sandbox.organizations import read_organization
 from jicoo.sandbox.state.clock import START
 from jicoo.sandbox.switches import Switches
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Mapping, Sequence
     from datetime import datetime, timedelta
     from types import TracebackType
 
@@ -25,6 +27,46 @@ class Sandbox(Backend):
     instant at which the sandbox stands (aware; each write moves it by a millisecond), None for the
     real time, a timedelta for a clock that runs so far ahead of it. The same `seed` gives the same
     ids.
+
+    `event_types` are event types, hosts and hours of one's own, as JSON has them; ValueError names the member that is
+    wrong. Of an event type `uid` and `duration` (minutes) have to be there, of a host `id`:
+
+    ```python
+    Sandbox(
+        event_types={
+            "hosts": [
+                {
+                    "id": "akiko",
+                    "name": "Akiko Mori",
+                    "email": "akiko@example.com",
+                    "role": "owner",
+                    "timeZone": "Asia/Tokyo",
+                    "hours": [{"days": ["mon", "fri"], "from": "09:00", "to": "12:30"}],
+                }
+            ],
+            "eventTypes": [
+                {
+                    "uid": "haircut",
+                    "name": "Haircut",
+                    "description": "Wash and cut.",
+                    "duration": 45,
+                    "step": 15,
+                    "capacity": 1,
+                    "approval": False,
+                    "everyone": True,
+                    "location": "inPerson",
+                    "hosts": ["akiko"],
+                    "questions": [{"uid": "q1", "text": "Anything that we should know?"}],
+                }
+            ],
+        }
+    )
+    ```
+
+    A host's hours are those of its `timeZone` (UTC), from Monday to Friday from 09:00 to 17:00 unless told. A slot
+    begins every `step` minutes (`duration`) and takes `capacity` guests (1); with `approval` it is asked for; its
+    `hosts` (all) attend all together with `everyone` (true), or one of them. A list is one of event types, whose hosts
+    are those that the sandbox has by itself.
     """
 
     def __init__(
@@ -35,10 +77,12 @@ class Sandbox(Backend):
         clock: datetime | timedelta | None = START,
         switches: Switches | None = None,
         api_key: str = API_KEY,
+        event_types: Mapping[str, Any] | Sequence[Any] | None = None,
     ) -> None:
         super().__init__(
             database=database,
             seed=seed,
+            organization=None if event_types is None else read_organization(event_types),
             clock=clock,
             switches=switches or Switches(),
             api_key=api_key,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -18,6 +19,7 @@ from click.testing import CliRunner
 
 import jicoo
 import jicoo.cli
+from jicoo.sandbox import Sandbox, Switches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +118,53 @@ def test_the_switches_can_be_listed():
     result = _invoke("sandbox", "--switch", "help")
 
     assert result.exit_code == 0
-    assert "slot_query=period|started|both" in result.stdout
+    assert "slot_query=period|started|both  (unless told: both)\n    periodStart" in result.stdout
+    assert all(f"{one.name}={'|'.join(one.values)}" in result.stdout for one in Switches.meanings())
+    assert all(one.words in result.stdout for one in Switches.meanings())
+
+
+def test_event_types_of_one_s_own_are_served(tmp_path):
+    sample = ROOT / "tests" / "sandbox" / "own_event_types.json"
+    with _running("sandbox", "--port", "0", "--event-types", str(sample)) as process:
+        told = ""
+        while "curl" not in told:
+            assert process.stdout
+            assert process.stderr
+            line = process.stdout.readline()
+            assert line, process.stderr.read()
+            told += line
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    assert "haircut   45 min  Haircut" in told
+    assert "mzgdPJVBb7RE" not in told
+
+
+def test_the_sample_of_the_help_can_be_served():
+    told = _invoke("sandbox", "--help").output
+    sample = told[told.index("{") : told.index("Options:")]
+    box = Sandbox(event_types=json.loads(sample))
+    assert [one["uid"] for one in box.event_types()] == ["haircut"]
+    box.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{", "cannot be read as JSON"),
+        ("", "cannot be read as JSON"),
+        ('[{"uid": "x"}]', "eventTypes[0].duration is missing"),
+        ("3", "the whole is an object, not 3"),
+    ],
+)
+def test_a_file_of_event_types_with_a_mistake_is_a_usage_error(tmp_path, text, told):
+    file = tmp_path / "own.json"
+    file.write_text(text, "utf-8")
+
+    result = _invoke("sandbox", "--port", "0", "--event-types", str(file))
+
+    assert result.exit_code == 2
+    assert told in " ".join(result.output.split())
+    assert "--event-types" in result.output
 
 
 def test_the_version_is_told():

@@ -113,12 +113,14 @@ class World:
     sent: int = 0
 
     def pass_time(self, seconds: float) -> None:
-        self.now += seconds
-        for due in sorted(
-            (one for one in self.pending if one[0] <= self.now), key=lambda one: one[0]
-        ):
-            self.pending.remove(due)
-            due[1]()
+        """Let the clock go on, and everything happen when it is due and not when one looks again."""
+        end = self.now + seconds
+        due = [one for one in self.pending if one[0] <= end]
+        for moment, happen in sorted(due, key=lambda one: one[0]):
+            self.pending.remove((moment, happen))
+            self.now = max(self.now, moment)
+            happen()
+        self.now = end
 
     @property
     def server_time(self) -> float:

@@ -110,20 +110,20 @@ def test_a_slot_outside_the_range_is_never_a_shorter_list(
 
 
 def test_a_slot_on_the_border_comes_once(flavour: Flavour, server: Scripted) -> None:
-    border = slot("2024-03-23T00:00:00.000Z")
-    first, last = slot("2024-03-16T00:00:00.000Z"), slot("2024-03-31T00:00:00.000Z")
+    first, both = slot("2024-03-16T00:00:00.000Z"), slot("2024-03-22T00:00:00.000Z")
+    across, end = slot("2024-03-22T23:45:00.000Z"), slot("2024-03-23T00:00:00.000Z")
     server.answers(
-        reply(200, {"data": [first, border]}),
-        *[reply(200, {"data": []})] * 2,
+        # What ends after the window is left out of it, and is inside the next one.
+        reply(200, {"data": [first, both]}),
+        reply(200, {"data": [both, across, end]}),
     )
     slots = flavour.run(
         lambda: flavour.client().event_types.available_slots(
             CONSULTATION, "2024-03-16", "2024-03-22", time_zone="UTC"
         )
     )
-    assert [each.start.day for each in slots] == [16]
-    server.answers(reply(200, {"data": [border, border, last]}))
-    assert len(server.requests) == 1
+    assert [f"{each.start:%d %H:%M}" for each in slots] == ["16 00:00", "22 00:00", "22 23:45"]
+    assert len(server.requests) == 2
 
 
 def test_a_window_that_fails_fails_the_whole(flavour: Flavour, server: Scripted) -> None:

@@ -7,8 +7,9 @@ the clients reach the sandbox through Prism, and what it finds at fault with a r
 
 from __future__ import annotations
 
-import dataclasses
+import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,33 +23,68 @@ from tests.integration import prism
 Settings = dict[str, str]
 
 
+HIDING = (
+    *(("contact_email", "masked"), ("contact_created_at", "epoch")),
+    *(("contact_created_at", "absent"), ("contacts", "paged"), ("errors", "filled")),
+)
+"""Values under which a server hides what a client is to read: `test_other_servers.py` says what it does then."""
+
+
 def others() -> dict[str, list[str]]:
-    """The values of each switch but its default."""
-    defaults = {name: str(value).lower() for name, value in dataclasses.asdict(Switches()).items()}
-    return {
-        name: [value for value in values if value != defaults[name]]
-        for name, values in Switches.names().items()
+    """The values of each switch but its default, and but those that hide something."""
+    found = {
+        one.name: [
+            value
+            for value in one.values
+            if value != one.default and (one.name, value) not in HIDING
+        ]
+        for one in Switches.meanings()
     }
+    return {name: values for name, values in found.items() if values}
 
 
+TOUCHED: dict[str, tuple[str, ...]] = {
+    "slot_begin": ("test_event_types", "test_bookings"),
+    "slot_end": ("test_event_types", "test_bookings"),
+    "contact_name": ("test_bookings",),
+    "contact_email": ("test_bookings",),
+    "contact_record": ("test_bookings",),
+    "user_id": ("test_organization", "test_event_types", "test_availability"),
+    "undescribed_answer": (
+        *("test_bookings", "test_event_types", "test_organization", "test_schedules"),
+    ),
+    "equals": ("test_bookings",),
+    "start_filter": ("test_bookings",),
+}
+"""The modules that a switch can make a difference to; of others, all."""
 AS_THEY_ARE: Settings = {}
+# Where lists have no order, only their counts show that something is missing.
 TURNED: list[Settings] = [
     {name: values[min(row, len(values) - 1)] for name, values in others().items()}
+    | {"paging": "total"}
     for row in range(max(map(len, others().values())))
 ]
 EACH: list[Settings] = [{name: value} for name, values in others().items() for value in values]
-UNDOCUMENTED = "create_body"
-"""The document describes a created booking bare, and Prism would be right about one that is wrapped."""
+BEYOND = {(one.name, value) for one in Switches.meanings() for value in one.beyond}
+"""What the document does not allow: Prism would be right about it."""
 
 
 def spelt(settings: Settings) -> str:
     if len(settings) > 1:
-        return f"all turned,slot_query={settings['slot_query']}"
+        return f"all turned,slot_query={settings['slot_query']},errors={settings['errors']}"
     return ",".join(f"{name}={value}" for name, value in settings.items()) or "as they are"
 
 
-def without(name: str, settings: Settings) -> Settings:
-    return {switch: value for switch, value in settings.items() if switch != name}
+def documented(settings: Settings) -> Settings:
+    return {name: value for name, value in settings.items() if (name, value) not in BEYOND}
+
+
+def touches(settings: Settings, module: str) -> bool:
+    """Whether settings can make a difference to the tests of a module."""
+    return len(settings) != 1 or all(
+        module.rpartition(".")[2] in TOUCHED.get(name, (module.rpartition(".")[2],))
+        for name in settings
+    )
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -73,8 +109,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         each = option(metafunc.config, "each_switch")
         turned = [*TURNED, *EACH] if each else TURNED[:1]
         if option(metafunc.config, "prism") is not None:
-            turned = [without(UNDOCUMENTED, settings) for settings in turned]
-        wanted = [AS_THEY_ARE, *filter(None, turned)]
+            turned = [documented(settings) for settings in turned]
+        turned = [each for each in turned if each and touches(each, metafunc.module.__name__)]
+        wanted = [AS_THEY_ARE, *turned]
         metafunc.parametrize("settings", wanted, ids=spelt, indirect=True)
 
 
@@ -208,6 +245,36 @@ def held(_direct: httpx.Client, sandbox: Sandbox) -> Callable[..., Any]:
     def held(path: str, **query: str) -> Any:
         answer = _direct.get(f"/v1/{path}", params=query)
         assert answer.status_code == 200, answer.text
-        return answer.json()["data"]
+        return plain(answer.json()["data"])
 
     return held
+
+
+def plain(value: Any) -> Any:
+    """What JSON holds, with times read: servers write them in more ways than one."""
+    if isinstance(value, dict):
+        return {name: plain(member) for name, member in value.items()}
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    if isinstance(value, str) and re.match(r"\d{4}-\d\d-\d\dT\d\d:", value):
+        return datetime.fromisoformat(value)
+    return value
+
+
+def told(model: Any) -> Any:
+    """What a model holds, with times read."""
+    return plain(model.to_dict())
+
+
+def truth(sandbox: Sandbox) -> list[Any]:
+    """The sandbox's bookings, their times as precise as its answers tell them."""
+    rows = plain(sandbox.bookings())
+    return _in_seconds(rows) if sandbox.switches.times == "seconds" else rows
+
+
+def _in_seconds(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _in_seconds(member) for name, member in value.items()}
+    if isinstance(value, list):
+        return [_in_seconds(item) for item in value]
+    return value.replace(microsecond=0) if isinstance(value, datetime) else value

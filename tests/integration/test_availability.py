@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from jicoo.sandbox.state import seed
-from tests.integration.conftest import Api
+from tests.integration.conftest import Api, told
 
 
 @pytest.mark.parametrize("user", seed.USERS, ids=lambda user: user.name)
@@ -16,7 +16,7 @@ def test_the_calendars_of_a_user_are_listed_and_read(
     api: Api, held: Callable[..., Any], user: seed.User
 ) -> None:
     (calendar,) = api.availability.list(user.id)
-    assert [calendar.to_dict()] == held("user_availability_calendars", userId=user.id)
+    assert [told(calendar)] == held("user_availability_calendars", userId=user.id)
     assert api.availability.get(calendar.uid) == calendar
     assert (calendar.uid, calendar.timezone) == (user.calendar_uid, user.time_zone)
     assert (calendar.is_default, calendar.team_id) == (1, seed.TEAM_ID)

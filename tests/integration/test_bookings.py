@@ -12,7 +12,7 @@ import pytest
 import jicoo
 from jicoo.sandbox import Sandbox
 from jicoo.sandbox.state import seed
-from tests.integration.conftest import Api
+from tests.integration.conftest import Api, told, truth
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 LONDON = ZoneInfo("Europe/London")
@@ -38,12 +38,12 @@ def shown(held: dict[str, Any]) -> dict[str, Any]:
 
 def test_a_booking_takes_no_more_than_a_start_and_a_guest(api: Api, sandbox: Sandbox) -> None:
     booked = api.create_booking(CONSULTATION, "2024-03-16 11:00", **GUEST)
-    (held,) = sandbox.bookings()
-    assert booked.to_dict() == shown(held)
+    (held,) = truth(sandbox)
+    assert told(booked) == shown(held)
     assert (booked.started_at, booked.time_zone, booked.status) == (START, "Asia/Tokyo", "open")
     assert api.bookings.get(booked.uid) == booked
     contacts = api.bookings.contacts(booked.uid)
-    assert [contact.to_dict() for contact in contacts] == held["contacts"]
+    assert [told(contact) for contact in contacts] == held["contacts"]
     assert (contacts[0].name, contacts[0].email) == ("john doe", "guest@example.com")
 
 
@@ -66,13 +66,13 @@ def test_everything_a_guest_can_say_arrives(api: Api, sandbox: Sandbox) -> None:
     }
     assert said.keys() == options(jicoo.Bookings.create)
     booked = api.bookings.create(CONSULTATION, "2024-03-15 22:00", **said)
-    (held,) = sandbox.bookings()
-    assert booked.to_dict() == shown(held)
+    (held,) = truth(sandbox)
+    assert told(booked) == shown(held)
     assert (booked.started_at, booked.time_zone) == (START, "America/New_York")
     assert (booked.location_id, booked.phone_number) == ("phone", "+81 3 0000 0000")
     (contact,) = api.bookings.contacts(booked.uid)
-    assert [contact.to_dict()] == held["contacts"]
-    assert contact.to_dict() == {
+    assert [told(contact)] == held["contacts"]
+    assert told(contact) == {
         "name": "john doe",
         "email": "guest@example.com",
         "ccEmails": ["second@example.com", "third@example.com"],
@@ -167,8 +167,9 @@ def test_a_list_is_whole_and_holds_what_starts_in_the_range(api: Api, sandbox: S
     expected = [gone if start == starts[2] else made[start] for start in starts]
     assert in_order(sandbox, api.bookings.list()) == expected
     pages = api.pages(api.target.bookings.list(page_size=2))
-    assert [len(page.items) for page in pages] == [2, 2, 1]
-    assert {page.total_count for page in pages} == {5}
+    assert [len(page.items) for page in pages if page.items] == [2, 2, 1]
+    is_counted = sandbox.switches.paging in ("all", "total")
+    assert {page.total_count for page in pages} == {5 if is_counted else None}
     newest = in_order(sandbox, api.bookings.list(order_by="-started_at", page_size=3))
     assert sorted(newest, key=lambda row: row.started_at) == expected
     if sandbox.switches.order_honoured:
@@ -210,7 +211,7 @@ def test_a_booking_moves_to_a_free_slot_only(api: Api, sandbox: Sandbox) -> None
     assert (moved.uid, moved.started_at) == (second.uid, START + timedelta(hours=6))
     again = api.bookings.reschedule(second.uid, "2024-03-16 06:00", time_zone=LONDON)
     assert (again.started_at, again.time_zone) == (START + timedelta(hours=4), "Europe/London")
-    assert [shown(held) for held in sandbox.bookings()] == [first.to_dict(), again.to_dict()]
+    assert [shown(held) for held in truth(sandbox)] == [told(first), told(again)]
 
 
 def test_a_booking_is_cancelled_once(api: Api, sandbox: Sandbox) -> None:
@@ -218,9 +219,9 @@ def test_a_booking_is_cancelled_once(api: Api, sandbox: Sandbox) -> None:
     cancelled = api.bookings.cancel(plain.uid)
     assert (cancelled.status, cancelled.cancel_reason) == ("cancel", None)
     other = api.create_booking(CONSULTATION, START, **OTHER)
-    told = api.bookings.cancel(other.uid, reason="ill")
-    assert (told.status, told.cancel_reason, told.cancelled_by) == ("cancel", "ill", "host")
-    assert [shown(held) for held in sandbox.bookings()] == [cancelled.to_dict(), told.to_dict()]
+    second = api.bookings.cancel(other.uid, reason="ill")
+    assert (second.status, second.cancel_reason, second.cancelled_by) == ("cancel", "ill", "host")
+    assert [shown(held) for held in truth(sandbox)] == [told(cancelled), told(second)]
     for refused in (
         lambda: api.bookings.cancel(other.uid),
         lambda: api.bookings.update(other.uid, name="x"),
@@ -228,7 +229,7 @@ def test_a_booking_is_cancelled_once(api: Api, sandbox: Sandbox) -> None:
     ):
         with pytest.raises(jicoo.UnprocessableEntityError):
             refused()
-    assert api.bookings.get(other.uid) == told
+    assert api.bookings.get(other.uid) == second
 
 
 def test_an_update_changes_what_is_given_and_nothing_else(api: Api, sandbox: Sandbox) -> None:
@@ -236,7 +237,9 @@ def test_an_update_changes_what_is_given_and_nothing_else(api: Api, sandbox: San
     slight = api.bookings.update(booked.uid, priority="high")
     before = booked.to_dict()
     changed = {name for name, value in slight.to_dict().items() if value != before[name]}
-    assert changed == {"priority", "updatedAt"}
+    # Within a second, a server that writes no fractions shows no later time.
+    assert changed | {"updatedAt"} == {"priority", "updatedAt"}
+    assert len(changed) == (1 if sandbox.switches.times == "seconds" else 2)
     full: dict[str, Any] = {
         "name": "Review",
         "description": None,
@@ -250,8 +253,8 @@ def test_an_update_changes_what_is_given_and_nothing_else(api: Api, sandbox: San
     }
     assert full.keys() == options(jicoo.Bookings.update)
     after = api.bookings.update(booked.uid, **full)
-    (held,) = sandbox.bookings()
-    assert after.to_dict() == shown(held)
+    (held,) = truth(sandbox)
+    assert told(after) == shown(held)
     assert (after.name, after.description, after.priority) == ("Review", None, None)
     assert (after.started_at, after.time_zone) == (START + timedelta(hours=7), "Europe/London")
     assert after.ended_at - after.started_at == timedelta(minutes=45)

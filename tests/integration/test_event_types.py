@@ -12,7 +12,7 @@ import pytest
 import jicoo
 from jicoo.sandbox import Sandbox
 from jicoo.sandbox.state import event_types, seed
-from tests.integration.conftest import Api
+from tests.integration.conftest import Api, told
 
 CONSULTATION = seed.CONSULTATION.uid
 WORKSHOP = seed.WORKSHOP.uid
@@ -24,7 +24,7 @@ GUEST: dict[str, Any] = {"name": "john doe", "email": "guest@example.com"}
 
 def test_event_types_are_listed_and_read(api: Api, held: Callable[..., Any]) -> None:
     kinds = api.event_types.list()
-    assert [kind.to_dict() for kind in kinds] == held("event_types")
+    assert [told(kind) for kind in kinds] == held("event_types")
     assert [kind.uid for kind in kinds] == [kind.uid for kind in seed.EVENT_TYPES]
     assert api.event_types.list(team_id=seed.TEAM_SLUG) == kinds
     assert api.event_types.list(team_id="nobody") == []
@@ -78,11 +78,11 @@ def test_hosts_come_change_and_go(api: Api, held: Callable[..., Any]) -> None:
         return held("event_type_hosts", eventTypeId=CONSULTATION)
 
     before = api.event_types.hosts(CONSULTATION)
-    assert [host.to_dict() for host in before] == hosts()
+    assert [told(host) for host in before] == hosts()
     plain = api.event_types.add_host(CONSULTATION, MAYA)
     full = api.event_types.add_host(CONSULTATION, OLIVER, priority=0)
     assert (plain.uid, full.uid, full.priority) == (MAYA, OLIVER, 0)
-    assert [host.to_dict() for host in (*before, plain, full)] == hosts()
+    assert [told(host) for host in (*before, plain, full)] == hosts()
     with pytest.raises(jicoo.UnprocessableEntityError):
         api.event_types.add_host(CONSULTATION, MAYA)
     with pytest.raises(jicoo.UnprocessableEntityError):
@@ -91,7 +91,7 @@ def test_hosts_come_change_and_go(api: Api, held: Callable[..., Any]) -> None:
     assert (changed.uid, changed.priority) == (OLIVER, 3)
     assert api.event_types.hosts(CONSULTATION) == [*before, plain, changed]
     assert api.event_types.remove_host(CONSULTATION, MAYA) is None
-    assert [host.to_dict() for host in (*before, changed)] == hosts()
+    assert [told(host) for host in (*before, changed)] == hosts()
     with pytest.raises(jicoo.NotFoundError):
         api.event_types.remove_host(CONSULTATION, MAYA)
     assert len(held("event_type_hosts")) == EVERY_HOST + 1

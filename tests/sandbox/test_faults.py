@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 import time
@@ -230,3 +231,56 @@ def test_in_process_a_dropped_connection_is_an_error(box):
 
     with pytest.raises(ConnectionResetError):
         asyncio.run(ask())
+
+
+def test_a_doubled_request_is_done_twice_and_the_second_answer_comes(box, book):
+    fault = box.faults.add("create_booking", kind="doubled_request")
+
+    assert book().status_code == 409
+    assert len(box.bookings()) == 1
+    assert fault.hits == 1
+
+    box.faults.add("create_booking", kind="doubled_request")
+    group = book("2024-03-12T08:30:00Z", eventTypeId="-wS8hQp_3Kd0")
+    assert group.status_code == 201
+    assert len(box.bookings()[1]["contacts"]) == 2
+
+
+def _two_gets(server: Server, *, pause: float) -> bytes:
+    """What comes over one plain socket for two requests, the second after a pause."""
+
+    def request(path: str, *more: str) -> bytes:
+        lines = (f"GET {path} HTTP/1.1", "Host: localhost", f"X-Jicoo-Api-Key: {server.api_key}")
+        return "\r\n".join((*lines, *more, "", "")).encode()
+
+    with socket.create_connection(("127.0.0.1", server.port), timeout=60) as connection:
+        connection.sendall(request("/v1/event_types/mzgdPJVBb7RE"))
+        received = connection.recv(65536)
+        time.sleep(pause)
+        connection.sendall(request("/v1/teams/exampleteam", "Connection: close"))
+        while piece := connection.recv(65536):
+            received += piece
+    return received
+
+
+@pytest.mark.parametrize(("seconds", "pause"), [(0.0, 0.0), (0.1, 0.5)])
+def test_a_doubled_answer_comes_twice_on_its_connection(server, box, seconds, pause):
+    box.faults.add("get_event_type", kind="doubled_answer", seconds=seconds)
+
+    received = _two_gets(server, pause=pause)
+
+    parts = [part.partition(b"\r\n\r\n")[2] for part in received.split(b"HTTP/1.1 200 ")[1:]]
+    names = [json.loads(part)["data"]["name"] for part in parts]
+    assert names == ["Online consultation", "Online consultation", "Customer Success"]
+
+
+def test_a_doubled_answer_comes_once_where_there_is_no_connection(box):
+    box.faults.add("list_bookings", kind="doubled_answer")
+    transport = httpx.ASGITransport(box.app)
+
+    async def main() -> int:
+        async with httpx.AsyncClient(transport=transport, base_url="http://sandbox") as client:
+            answer = await client.get("/v1/bookings", headers={"X-Jicoo-Api-Key": box.api_key})
+            return answer.status_code
+
+    assert asyncio.run(main()) == 200

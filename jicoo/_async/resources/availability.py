@@ -7,33 +7,36 @@ from typing import TYPE_CHECKING
 from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._core.requests import arguments, operations
+from jicoo._core.requests.user_ids import user_id as id_of
+from jicoo._core.responses.list_reading import NumberedReading
 
 if TYPE_CHECKING:
     from jicoo._core.messages import Call
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
     from jicoo_client.models.availability_calendar import AvailabilityCalendar
+    from jicoo_client.models.organization_user import OrganizationUser
 
 
 class AsyncAvailability(AsyncResource):
     """The availability calendars of users: `client.availability`."""
 
     def list(
-        self, user_id: str, *, page_size: int | None = None
+        self, user_id: str | OrganizationUser, *, page_size: int | None = None
     ) -> AsyncPaginator[AvailabilityCalendar]:
         """The calendars of one user.
 
         Args:
-            user_id: The user's id (`userId`).
+            user_id: The user's id (`userId`), or a user of `client.users.list()`.
             page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5622521.
 
         >>> user = (await client.users.list().first_page()).items[0]
-        >>> [calendar.timezone async for calendar in client.availability.list(user.uid)]
+        >>> [calendar.timezone async for calendar in client.availability.list(user)]
         ['Asia/Tokyo']
         """
-        user = arguments.filled("user_id", user_id)
+        user = arguments.filled("user_id", id_of(user_id))
         per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[AvailabilityCalendar]]:
@@ -41,7 +44,9 @@ class AsyncAvailability(AsyncResource):
                 page=wanted.number, per_page=per_page, user_id=user
             )
 
-        return AsyncPaginator(self._session, page)
+        return AsyncPaginator(
+            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
+        )
 
     async def get(self, uid: str) -> AvailabilityCalendar:
         """One calendar.
@@ -52,7 +57,7 @@ class AsyncAvailability(AsyncResource):
         Source: api-5631878.
 
         >>> user = (await client.users.list().first_page()).items[0]
-        >>> calendar = (await client.availability.list(user.uid).first_page()).items[0]
+        >>> calendar = (await client.availability.list(user).first_page()).items[0]
         >>> (await client.availability.get(calendar.uid)) == calendar
         True
         """

@@ -83,7 +83,8 @@ class AsyncBookings(AsyncResource):
             sms_number: Where SMS reminders go, at most 32 characters (`textRemindNumber`).
             sms_country_code: Its country code (`textRemindCountryCode`).
             answers: Question uid to the answer, a text or a list of texts.
-            tracking: Any of `campaign`, `source`, `medium`, `content`, `term`, at most 255 characters each.
+            tracking: Any of `campaign`, `source`, `medium`, `content`, `term`, with or without `utm_`; at most 255
+                characters each.
             payment: `paymentMethod` (`none`, `card`, `onsite`) and `items`, as on the wire.
 
         Raises:
@@ -163,7 +164,8 @@ class AsyncBookings(AsyncResource):
         ... )
         >>> text = intent.to_json()
         """
-        facts, now = self._session.server_facts, self._session.clock.timestamp()
+        now = self._session.clock.timestamp()
+        server_now = self._session.server_facts.clock.server_time(now)
         intent = booking_bodies.create(
             event_type_id=event_type_id,
             start=start.start if isinstance(start, Slot) else start,
@@ -182,7 +184,8 @@ class AsyncBookings(AsyncResource):
             answers=answers,
             tracking=tracking,
             payment=payment,
-            made_at=self._session.memory.distinct(facts.clock.server_time(now)),
+            made_at=self._session.memory.distinct(server_now.epoch),
+            on_server_clock=server_now.on_server_clock,
         )
         self._session.memory.keep_fresh(intent, now)
         return intent
@@ -268,6 +271,9 @@ class AsyncBookings(AsyncResource):
         """
         timed = AsyncBookings(self._session.timed())
         tried: builtins.list[datetime] = []
+        arguments.iterable(
+            "slots", slots, "a list of slots or moments, such as available_slots gives"
+        )
         for slot in slots:
             if isinstance(slot, Slot) and slot.remaining_capacity == 0:
                 continue
@@ -350,7 +356,12 @@ class AsyncBookings(AsyncResource):
         >>> async for booking in client.bookings.list(status="open", start="2024-03-16"):
         ...     print(booking.uid, booking.started_at)
         """
-        since, until = bounds(start, end, time_zone, self._session.options.time_zone)
+        since, until = bounds(
+            arguments.optional_bound("start", start),
+            arguments.optional_bound("end", end),
+            arguments.optional_zone(time_zone),
+            self._session.options.time_zone,
+        )
         wanted = booking_filter(
             status=status, start=since, end=until, order_by=order_by, page_size=page_size
         )
@@ -458,8 +469,9 @@ class AsyncBookings(AsyncResource):
         """
         session = self._session.timed()
         timed = AsyncBookings(session)
-        own = await timed._own_zone(uid) if needs_own_zone(start, time_zone) else None
-        begin = start_of(start, time_zone, session.options.time_zone, own=own)
+        moment, zone = arguments.moment("start", start), arguments.optional_zone(time_zone)
+        own = await timed._own_zone(uid) if needs_own_zone(moment, zone) else None
+        begin = start_of(moment, zone, session.options.time_zone, own=own)
         call = operations.reschedule_booking(uid, body=booking_bodies.reschedule(begin))
         call = call.checked(checks.names(uid))
         read_back = AsyncReadBack(
@@ -547,7 +559,8 @@ class AsyncBookings(AsyncResource):
 
         timed = AsyncBookings(self._session.timed())
         zone = self._session.options.time_zone
-        if isinstance(time_zone, Unset) and has_wall_time(start, end):
+        times = (arguments.changed_moment("start", start), arguments.changed_moment("end", end))
+        if isinstance(time_zone, Unset) and has_wall_time(*times):
             # Whatever no zone could mend is refused before the booking is read.
             body(time_zones.zone("UTC"), end if isinstance(start, Unset) else UNSET)
             zone = await timed._own_zone(uid) or zone

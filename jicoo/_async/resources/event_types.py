@@ -8,7 +8,10 @@ from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._async.slot_search import AsyncSlotSearch
 from jicoo._core.requests import arguments, operations
+from jicoo._core.requests.encoding import path_id
 from jicoo._core.requests.ranges import interval
+from jicoo._core.requests.user_ids import user_id as id_of
+from jicoo._core.responses.list_reading import NumberedReading
 from jicoo_client.models.account_integration_request import AccountIntegrationRequest
 from jicoo_client.models.create_host_request import CreateHostRequest
 from jicoo_client.models.update_host_request import UpdateHostRequest
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from jicoo.slots import Slots
     from jicoo_client.models.event_type import EventType
     from jicoo_client.models.host import Host
+    from jicoo_client.models.organization_user import OrganizationUser
 
 
 class AsyncEventTypes(AsyncResource):
@@ -51,7 +55,9 @@ class AsyncEventTypes(AsyncResource):
         def page(wanted: PageRequest) -> Call[PageContent[EventType]]:
             return operations.list_event_types(page=wanted.number, per_page=per_page, team_id=team)
 
-        return AsyncPaginator(self._session, page)
+        return AsyncPaginator(
+            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
+        )
 
     async def get(self, event_type_id: str) -> EventType:
         """One event type; its fields are not documented.
@@ -64,7 +70,7 @@ class AsyncEventTypes(AsyncResource):
         >>> (await client.event_types.get("mzgdPJVBb7RE")).uid
         'mzgdPJVBb7RE'
         """
-        return await self._run(operations.get_event_type(event_type_id))
+        return await self._run(operations.get_event_type(path_id("event_type_id", event_type_id)))
 
     def hosts(self, event_type_id: str, *, page_size: int | None = None) -> AsyncPaginator[Host]:
         """The hosts of an event type; unverified: the query (`eventTypeId`) is not documented.
@@ -86,10 +92,16 @@ class AsyncEventTypes(AsyncResource):
                 page=wanted.number, per_page=per_page, event_type_id=uid
             )
 
-        return AsyncPaginator(self._session, page)
+        return AsyncPaginator(
+            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
+        )
 
     async def add_host(
-        self, event_type_id: str, user_id: str, *, priority: int | None = None
+        self,
+        event_type_id: str,
+        user_id: str | OrganizationUser,
+        *,
+        priority: int | None = None,
     ) -> Host | None:
         """Make a user a host of an event type; unverified: neither path, body nor answer is documented.
 
@@ -97,7 +109,7 @@ class AsyncEventTypes(AsyncResource):
 
         Args:
             event_type_id: The event type's id.
-            user_id: The user's id (`userId`).
+            user_id: The user's id (`userId`), or a user of `client.users.list()`.
             priority: 0 to 3, for round robin.
 
         Raises:
@@ -110,14 +122,15 @@ class AsyncEventTypes(AsyncResource):
         >>> (await client.event_types.add_host("mzgdPJVBb7RE", user.uid)).email == "maya.brooks@example.com"
         True
         """
-        body = CreateHostRequest(user_id=arguments.filled("user_id", user_id))
+        host_id = arguments.filled("user_id", id_of(user_id))
+        body = CreateHostRequest(user_id=host_id)
         if priority is not None:
             body["priority"] = arguments.whole_number("priority", priority, least=0, most=3)
         call = operations.create_event_type_host(event_type_id, body=body).or_nothing()
         made = await self._run(call)
         if made is not None:
             return made
-        return await self._first(self.hosts(event_type_id), lambda host: host.uid == user_id)
+        return await self._first(self.hosts(event_type_id), lambda host: host.uid == host_id)
 
     async def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> Host:
         """Change the priority of a host in round robin, 0 to 3.
@@ -136,7 +149,9 @@ class AsyncEventTypes(AsyncResource):
             priority=arguments.whole_number("priority", priority, least=0, most=3)
         )
         return await self._run(
-            operations.update_event_type_host(event_type_id, host_uid, body=body)
+            operations.update_event_type_host(
+                event_type_id, path_id("host_uid", host_uid), body=body
+            )
         )
 
     async def remove_host(self, event_type_id: str, host_uid: str) -> None:
@@ -150,7 +165,8 @@ class AsyncEventTypes(AsyncResource):
         >>> host = [host async for host in client.event_types.hosts("mzgdPJVBb7RE")][0]
         >>> await client.event_types.remove_host("mzgdPJVBb7RE", host.uid)
         """
-        await self._run(operations.delete_event_type_host(event_type_id, host_uid))
+        host = path_id("host_uid", host_uid)
+        await self._run(operations.delete_event_type_host(event_type_id, host))
 
     async def account_integration_url(
         self, team_id: str, event_type_id: str, *, name: str, email: str
@@ -214,6 +230,11 @@ class AsyncEventTypes(AsyncResource):
         >>> slots[0].start.isoformat()
         '2024-03-16T10:00:00+09:00'
         """
-        wanted = interval(start, end, time_zone, self._session.options.time_zone)
-        search = AsyncSlotSearch(self._session, event_type_id)
+        wanted = interval(
+            arguments.bound("start", start),
+            arguments.bound("end", end),
+            arguments.optional_zone(time_zone),
+            self._session.options.time_zone,
+        )
+        search = AsyncSlotSearch(self._session, path_id("event_type_id", event_type_id))
         return await search.within(wanted.start, wanted.end, wanted.zone)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._core.requests import arguments, operations
+from jicoo._core.requests.user_ids import user_id as id_of
+from jicoo._core.responses.list_reading import NumberedReading
 from jicoo_client.models.create_invitation_request import CreateInvitationRequest
 from jicoo_client.models.organization_role import OrganizationRole
 from jicoo_client.models.update_organization_user_request import UpdateOrganizationUserRequest
@@ -42,10 +44,15 @@ class AsyncUsers(AsyncResource):
         def page(wanted: PageRequest) -> Call[PageContent[OrganizationUser]]:
             return operations.list_organization_users(page=wanted.number, per_page=per_page)
 
-        return AsyncPaginator(self._session, page)
+        return AsyncPaginator(
+            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
+        )
 
-    async def get(self, user_id: str) -> OrganizationUser:
+    async def get(self, user_id: str | OrganizationUser) -> OrganizationUser:
         """One user; the fields are not documented.
+
+        Args:
+            user_id: The user's id, or a user of the list: its id is `uid` or `id`, whichever it has.
 
         Raises:
             NotFoundError: There is no user of this id.
@@ -53,13 +60,17 @@ class AsyncUsers(AsyncResource):
         Source: api-5611051.
 
         >>> user = (await client.users.list().first_page()).items[0]
-        >>> (await client.users.get(user.uid)) == user
+        >>> (await client.users.get(user)) == user
         True
         """
-        return await self._run(operations.get_organization_user(user_id))
+        return await self._run(operations.get_organization_user(id_of(user_id)))
 
-    async def update(self, user_id: str, *, role: Role) -> OrganizationUser:
+    async def update(self, user_id: str | OrganizationUser, *, role: Role) -> OrganizationUser:
         """Change the role of a user: `owner`, `admin`, `member`, `restricted`.
+
+        Args:
+            user_id: The user's id, or a user of the list.
+            role: The new role.
 
         Raises:
             NotFoundError: There is no user of this id.
@@ -73,10 +84,13 @@ class AsyncUsers(AsyncResource):
         """
         new = arguments.choice("role", role, OrganizationRole)
         body = UpdateOrganizationUserRequest(role=new)
-        return await self._run(operations.update_organization_user(user_id, body=body))
+        return await self._run(operations.update_organization_user(id_of(user_id), body=body))
 
-    async def delete(self, user_id: str) -> None:
+    async def delete(self, user_id: str | OrganizationUser) -> None:
         """Remove a user from the organization.
+
+        Args:
+            user_id: The user's id, or a user of the list.
 
         Raises:
             NotFoundError: There is no user of this id.
@@ -86,7 +100,7 @@ class AsyncUsers(AsyncResource):
         >>> user = (await client.users.list().first_page()).items[2]
         >>> await client.users.delete(user.uid)
         """
-        await self._run(operations.delete_organization_user(user_id))
+        await self._run(operations.delete_organization_user(id_of(user_id)))
 
 
 class AsyncInvitations(AsyncResource):
@@ -108,7 +122,9 @@ class AsyncInvitations(AsyncResource):
         def page(wanted: PageRequest) -> Call[PageContent[Invitation]]:
             return operations.list_organization_invitations(page=wanted.number, per_page=per_page)
 
-        return AsyncPaginator(self._session, page)
+        return AsyncPaginator(
+            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
+        )
 
     async def get(self, uid: str) -> Invitation:
         """One invitation; unverified: neither the path nor the fields are documented.

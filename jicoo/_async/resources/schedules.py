@@ -8,6 +8,7 @@ from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._core.requests import arguments, operations, schedule_bodies
 from jicoo._core.responses import checks
+from jicoo._core.responses.list_reading import NumberedReading
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ class AsyncSchedules(AsyncResource):
         def page(wanted: PageRequest) -> Call[PageContent[Schedule]]:
             return operations.list_schedules(page=wanted.number, per_page=per_page)
 
-        return AsyncPaginator(self._session, page)
+        return AsyncPaginator(
+            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
+        )
 
     async def create(
         self,

@@ -37,9 +37,10 @@ class BookingFilter:
 
     def reading(self) -> ListReading[Booking]:
         """How the list is read: by starts where it comes in their order."""
+        page_size = None if isinstance(self.page_size, Unset) else self.page_size
         if self.order_by == "started_at":
-            return StartReading(self.start)
-        return NumberedReading(self.start)
+            return StartReading(self.start, page_size=page_size)
+        return NumberedReading(self.start, page_size=page_size)
 
     def call(self, page: PageRequest) -> Call[PageContent[Booking]]:
         """The call for one page."""
@@ -88,7 +89,7 @@ def booking_filter(
     if not _is_order(order_by):
         allowed = get_args(BookingOrder)
         given = arguments.short_text(order_by)
-        problem = f"must be one of {', '.join(allowed)}, not {given!r}"
+        problem = f"must be one of {', '.join(allowed)}, not {given}"
         raise arguments.refused("order_by", problem, allowed, given)
     return BookingFilter(
         status=None if status is None else arguments.choice("status", status, BookingStatus),

@@ -56,7 +56,8 @@ def end_after(begin: datetime, end: Moment, zone: ZoneInfo | None) -> datetime:
     """The instant of an end, which has to be later than `begin`."""
     until = _instant(end, zone)
     if begin >= until:
-        raise refused("end", "must be after start", "later than start")
+        shown = f"in UTC, {until:%Y-%m-%d %H:%M} is not after {begin:%Y-%m-%d %H:%M}"
+        raise refused("end", f"must be after start: {shown}", begin, until)
     return until
 
 

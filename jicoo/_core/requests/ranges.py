@@ -183,7 +183,10 @@ def _is_utc(where: ZoneInfo) -> bool:
 def _check_order(begin: datetime, until: datetime) -> None:
     if begin >= until:
         raise errors.ValidationError(
-            "end must be after start.", field="end", limit="later than start"
+            f"end must be after start: in UTC, {until:%Y-%m-%d %H:%M} is not after {begin:%Y-%m-%d %H:%M}.",
+            field="end",
+            limit=begin,
+            given=until,
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -51,8 +52,11 @@ def create(
     visibility_type: str | Unset,
 ) -> CreateScheduleRequest:
     """The body of Create Schedule."""
-    begin = ranges.start_of(start, time_zone, default_zone)
-    until = end_after(begin.instant, end, time_zones.zone(begin.time_zone))
+    begin = ranges.start_of(
+        arguments.moment("start", start), arguments.optional_zone(time_zone), default_zone
+    )
+    zone = time_zones.zone(begin.time_zone)
+    until = end_after(begin.instant, arguments.moment("end", end), zone)
     return CreateScheduleRequest(
         name=arguments.limited_filled("name", name),
         attendees=_attendees(attendees),
@@ -107,7 +111,12 @@ def update(
     send_updates: bool | Unset,
 ) -> UpdateScheduleRequest:
     """The body of Update Schedule: only what is given."""
-    times = changed_times(start, end, time_zone, default_zone=default_zone)
+    times = changed_times(
+        arguments.changed_moment("start", start),
+        arguments.changed_moment("end", end),
+        arguments.changed_zone(time_zone),
+        default_zone=default_zone,
+    )
     body = UpdateScheduleRequest(
         name=UNSET if isinstance(name, Unset) else arguments.limited_filled("name", name),
         attendees=UNSET if isinstance(attendees, Unset) else _attendees(attendees),
@@ -156,6 +165,9 @@ def _routine(value: object) -> ScheduleRoutine | Unset | None:
 
 
 def _project(value: object) -> float:
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and value > 0:
-        return value
-    raise arguments.wrong("project_id", "a number above 0", str(value)[:20])
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if 0 < value < math.inf:
+            return value
+        shown = str(value)[:20]
+        raise arguments.refused("project_id", f"must be a number above 0, not {shown}", 0, shown)
+    raise arguments.wrong("project_id", "a number above 0", value)

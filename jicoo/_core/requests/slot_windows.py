@@ -56,14 +56,13 @@ def window_call(
 
 
 def cut(start: datetime, end: datetime) -> list[Window]:
-    """Windows of at most seven days, both in UTC, that overlap by a day and reach a day beyond `end` where they can.
+    """Windows of at most seven days, both in UTC, that overlap by a day and reach a day beyond `end`.
 
-    So a slot that lies across the end of a window, which some servers leave out, is inside another one. Only of a range
-    that is just as long as one window the last slot has no second chance, as that would be a second request.
+    So a slot that lies across the end of a window or of the range, which some servers leave out, is inside another one.
     """
     windows: list[Window] = []
     beyond = end + min(OVERLAP, _LAST - end)
-    while not windows or windows[-1].end < end:
+    while not windows or windows[-1].end < beyond:
         begin = windows[-1].end - OVERLAP if windows else start
         windows.append(Window(begin, begin + min(LONGEST, beyond - begin)))
     return windows

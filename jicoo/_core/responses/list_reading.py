@@ -31,6 +31,12 @@ _MOST_TIMES = 4
 """How often the same is asked for while a list changes, before it is given up."""
 
 
+_SHORTEST_PAGE = 10
+"""Rows of a page that may be followed by another one, where nothing is said of the others and none was asked for that
+is shorter: no server's own pages are that short.
+"""
+
+
 class Dated(Protocol):
     """A row that begins at an instant, and was made at one."""
 
@@ -89,6 +95,11 @@ def _another_follows(content: PageContent[T], *, read: int) -> bool:
     return more or (unread and content.page_count is None)
 
 
+def _may_be_full(content: PageContent[T], page_size: int | None) -> bool:
+    """Whether a page has so many rows that more may follow; `page_size` is how many were asked for, if any were."""
+    return len(content.rows) >= min(page_size or _SHORTEST_PAGE, _SHORTEST_PAGE)
+
+
 def _check_whole(read: int, counted: int | None) -> None:
     if counted is not None and read < counted:
         raise Unreadable(f"the list ends with {read} rows although {counted} are counted")
@@ -100,13 +111,25 @@ class NumberedReading(Generic[T]):
     A row that moves over a page's border while the list is read is given once, as it is recognised by its key. Where
     fewer rows are counted than on the page before, reading goes back by as many, since these may have slipped over the
     border unread. A list that ends with fewer rows than were counted is an error. Where rows vanish and as many others
-    come between two pages, one may slip by unseen.
+    come between two pages, one may slip by unseen. Where nothing is said of other pages, they are asked for until one
+    is short, empty or brings nothing new: a server that knows no pages gives all rows again.
     """
 
     def __init__(
-        self, from_start: datetime | None = None, *, given: Collection[int] = frozenset()
+        self,
+        from_start: datetime | None = None,
+        *,
+        page_size: int | None = None,
+        given: Collection[int] = frozenset(),
     ) -> None:
-        """`given` holds hashes of the keys of rows that were given before, and are not given again."""
+        """`page_size` is how many rows of a page are asked for, if any.
+
+        `given` holds hashes of the keys of rows that were given before, and are not given again.
+        """
+        self._asked_size = page_size
+        self._says_nothing = True
+        self._rows_before: list[T] = []
+        """Those of the page before, where nothing else tells whether it is repeated."""
         self.wanted: PageRequest | None = PageRequest(1, from_start)
         self._from_start = from_start
         self._given = frozenset(given)
@@ -120,11 +143,17 @@ class NumberedReading(Generic[T]):
         """What came while the list was read need not be in it: the least that was ever counted has to be."""
 
     def take(self, content: PageContent[T]) -> list[T]:
-        if content.rows and content.keys == self._keys_before and content.keys[0] is not None:
-            raise Unreadable(f"page {content.number} repeats the page before")
+        self._says_nothing &= content.says_nothing
+        if self._repeats(content):
+            if not self._says_nothing:
+                raise Unreadable(f"page {content.number} repeats the page before")
+            self.wanted = None
+            return []
         before, self.total_count = self.total_count, content.total_count
         self._keys_before = content.keys
         self._page_size = max(self._page_size, len(content.rows))
+        self._rows_before = content.rows if content.keys[:1] == [None] else []
+        known = len(self._keys) + self._nameless
         rows = self._new_rows(content)
         now = self.total_count
         if now is not None:
@@ -132,19 +161,27 @@ class NumberedReading(Generic[T]):
         if before is not None and now is not None and now < before and content.number > 1:
             self._go_back(content.number, by=before - now)
         else:
-            self._go_on(content)
+            self._go_on(content, brings_new=len(self._keys) + self._nameless > known)
         return rows
+
+    def _repeats(self, content: PageContent[T]) -> bool:
+        if not content.rows:
+            return False
+        if content.keys[0] is not None:
+            return content.keys == self._keys_before
+        return self._says_nothing and content.rows == self._rows_before
 
     def _go_back(self, number: int, *, by: int) -> None:
         pages = -(-by // self._page_size)
         self._keys_before = []
         self.wanted = PageRequest(max(1, number - pages), self._from_start)
 
-    def _go_on(self, content: PageContent[T]) -> None:
+    def _go_on(self, content: PageContent[T], *, brings_new: bool) -> None:
         read = len(self._keys) + self._nameless
         # Of the rows that were read, some may be in the list no more: what counts is how far this page reaches.
         reached = (content.number - 1) * self._page_size + len(content.rows)
-        if _another_follows(content, read=min(read, reached)):
+        unsaid = self._says_nothing and brings_new and _may_be_full(content, self._asked_size)
+        if _another_follows(content, read=min(read, reached)) or unsaid:
             self.wanted = PageRequest(content.number + 1, self._from_start)
         else:
             _check_whole(read, self._least_total)
@@ -185,7 +222,10 @@ class StartReading(Generic[D]):
     another order, is noticed, and its list is read by numbers from its beginning.
     """
 
-    def __init__(self, from_start: datetime | None) -> None:
+    def __init__(self, from_start: datetime | None, *, page_size: int | None = None) -> None:
+        """`page_size` is how many rows of a page are asked for, if any."""
+        self._asked_size = page_size
+        self._says_nothing = True
         self._from_start = None if from_start is None else from_start - _BEFORE
         self.wanted: PageRequest | None = PageRequest(1, self._from_start)
         self._by_number: NumberedReading[D] | None = None
@@ -211,6 +251,7 @@ class StartReading(Generic[D]):
             return self._take_by_number(self._by_number, content)
         asked = self.wanted
         assert asked is not None
+        self._says_nothing &= content.says_nothing
         if asked == PageRequest(1, self._from_start):
             # Later requests count what lies before them no more.
             self.total_count = content.total_count
@@ -226,7 +267,7 @@ class StartReading(Generic[D]):
         if asked.number == 1:
             self._begin_at(asked.from_start)
         rows = self._new_rows(content)
-        self._go_on(asked, content)
+        self._go_on(asked, content, brings_new=bool(rows))
         return rows
 
     def _is_by_start(self, asked: PageRequest, content: PageContent[D]) -> bool:
@@ -273,11 +314,19 @@ class StartReading(Generic[D]):
                 self._recent[key] = row.started_at
         return rows
 
-    def _go_on(self, asked: PageRequest, content: PageContent[D]) -> None:
+    def _go_on(self, asked: PageRequest, content: PageContent[D], *, brings_new: bool) -> None:
+        unsaid = self._says_nothing and _may_be_full(content, self._asked_size)
+        if unsaid and not brings_new and asked.number == 1:
+            self.wanted = evolve(asked, number=2)
+            return
+        if unsaid and self._repeats_pages():
+            # The server knows no pages: all rows have come once more.
+            self._pages.pop()
+            unsaid = False
         keys = {key for page in self._pages for key in page.keys}
         size = len(self._pages[0].keys)
         read = min(len(keys), (asked.number - 1) * size + len(content.rows))
-        follows = _another_follows(content, read=read)
+        follows = _another_follows(content, read=read) or unsaid
         border = content.rows[-1].started_at - _BEFORE if follows else None
         if border is not None and asked.from_start is not None and border <= asked.from_start:
             # The whole page is of one instant: only its number leads on.
@@ -299,9 +348,13 @@ class StartReading(Generic[D]):
         repeated = sum(start >= border for start in self._recent.values())
         self.wanted = PageRequest(1, border, repeated=repeated)
 
-    def _check_advances(self, asked: PageRequest) -> None:
+    def _repeats_pages(self) -> bool:
+        """Whether the last page of those from one start on holds nothing but rows of the others."""
         known = {key for page in self._pages[:-1] for key in page.keys}
-        if known and known.issuperset(self._pages[-1].keys):
+        return bool(known) and known.issuperset(self._pages[-1].keys)
+
+    def _check_advances(self, asked: PageRequest) -> None:
+        if self._repeats_pages():
             raise Unreadable(f"page {asked.number} repeats rows that were read before")
 
     def _came_twice_alike(self, border: datetime | None) -> bool:
@@ -327,7 +380,9 @@ class StartReading(Generic[D]):
         self._expected = None
 
     def _start_anew(self, asked: PageRequest, content: PageContent[D]) -> list[D]:
-        self._by_number = NumberedReading(self._from_start, given=frozenset(self._given))
+        self._by_number = NumberedReading(
+            self._from_start, page_size=self._asked_size, given=frozenset(self._given)
+        )
         if asked == self._by_number.wanted:
             return self._take_by_number(self._by_number, content)
         self.wanted = self._by_number.wanted

@@ -50,13 +50,15 @@ class PageContent(Generic[T]):
     total_count: int | None
     next_page: int | None
     page_count: int | None
+    says_nothing: bool = False
+    """Nothing is said of the other pages: neither that there are some nor that there are none."""
 
 
 def read_page(from_dict: FromDict[T], response: HttpResponse, *, number: int) -> PageContent[T]:
     """Page `number` of a list.
 
     What an envelope says of the other pages is read where it is there: no page of the documentation
-    has it for every list, and a list without any of it is one page.
+    has it for every list.
     """
     body = decode(response.body)
     envelope: dict[str, Any] = body if is_object(body) else {}
@@ -71,9 +73,11 @@ def read_page(from_dict: FromDict[T], response: HttpResponse, *, number: int) ->
         total_count=_count(envelope, "totalCount"),
         next_page=_count(envelope, "nextPage"),
         page_count=_count(envelope, "numberOfPages"),
+        says_nothing=not any(name in envelope for name in _OF_OTHERS),
     )
 
 
+_OF_OTHERS = ("totalCount", "nextPage", "numberOfPages")
 PagingMember = Literal["currentPage", "nextPage", "numberOfPages", "totalCount"]
 
 

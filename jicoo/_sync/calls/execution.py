@@ -247,7 +247,7 @@ class Execution(Generic[T]):
 
     def _error(self, action: Action) -> JicooError:
         """The error in which the call ends."""
-        last = self._last
+        last, options = self._last, self._session.options
         doubtful = self._retry_class.can_look_up and attempt_records.may_still_take_effect(
             self._attempts
         )
@@ -260,6 +260,7 @@ class Execution(Generic[T]):
                 candidates=self._candidates,
                 first_attempt_at=self._on_server_clock(),
                 reason=last.reason,
+                timeout=options.timeout,
             )
         return failures.known_failure(
             self._call,
@@ -268,6 +269,8 @@ class Execution(Generic[T]):
             intent=self._intent,
             now=self._server_now(),
             reason=last.reason,
+            timeout=options.timeout,
+            header_values=tuple(value for _, value in options.headers),
         )
 
     def _may_be_left_behind(self) -> bool:

@@ -6,6 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jicoo._core.requests import arguments, operations
+from jicoo._core.requests.user_ids import user_id as id_of
+from jicoo._core.responses.list_reading import NumberedReading
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
 
@@ -14,27 +16,28 @@ if TYPE_CHECKING:
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
     from jicoo_client.models.availability_calendar import AvailabilityCalendar
+    from jicoo_client.models.organization_user import OrganizationUser
 
 
 class Availability(Resource):
     """The availability calendars of users: `client.availability`."""
 
     def list(
-        self, user_id: str, *, page_size: int | None = None
+        self, user_id: str | OrganizationUser, *, page_size: int | None = None
     ) -> Paginator[AvailabilityCalendar]:
         """The calendars of one user.
 
         Args:
-            user_id: The user's id (`userId`).
+            user_id: The user's id (`userId`), or a user of `client.users.list()`.
             page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5622521.
 
         >>> user = client.users.list().first_page().items[0]
-        >>> [calendar.timezone for calendar in client.availability.list(user.uid)]
+        >>> [calendar.timezone for calendar in client.availability.list(user)]
         ['Asia/Tokyo']
         """
-        user = arguments.filled("user_id", user_id)
+        user = arguments.filled("user_id", id_of(user_id))
         per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[AvailabilityCalendar]]:
@@ -42,7 +45,7 @@ class Availability(Resource):
                 page=wanted.number, per_page=per_page, user_id=user
             )
 
-        return Paginator(self._session, page)
+        return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
 
     def get(self, uid: str) -> AvailabilityCalendar:
         """One calendar.
@@ -53,7 +56,7 @@ class Availability(Resource):
         Source: api-5631878.
 
         >>> user = client.users.list().first_page().items[0]
-        >>> calendar = client.availability.list(user.uid).first_page().items[0]
+        >>> calendar = client.availability.list(user).first_page().items[0]
         >>> (client.availability.get(calendar.uid)) == calendar
         True
         """

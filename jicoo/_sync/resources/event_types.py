@@ -6,7 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jicoo._core.requests import arguments, operations
+from jicoo._core.requests.encoding import path_id
 from jicoo._core.requests.ranges import interval
+from jicoo._core.requests.user_ids import user_id as id_of
+from jicoo._core.responses.list_reading import NumberedReading
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
 from jicoo._sync.slot_search import SlotSearch
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from jicoo.slots import Slots
     from jicoo_client.models.event_type import EventType
     from jicoo_client.models.host import Host
+    from jicoo_client.models.organization_user import OrganizationUser
 
 
 class EventTypes(Resource):
@@ -52,7 +56,7 @@ class EventTypes(Resource):
         def page(wanted: PageRequest) -> Call[PageContent[EventType]]:
             return operations.list_event_types(page=wanted.number, per_page=per_page, team_id=team)
 
-        return Paginator(self._session, page)
+        return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
 
     def get(self, event_type_id: str) -> EventType:
         """One event type; its fields are not documented.
@@ -65,7 +69,7 @@ class EventTypes(Resource):
         >>> client.event_types.get("mzgdPJVBb7RE").uid
         'mzgdPJVBb7RE'
         """
-        return self._run(operations.get_event_type(event_type_id))
+        return self._run(operations.get_event_type(path_id("event_type_id", event_type_id)))
 
     def hosts(self, event_type_id: str, *, page_size: int | None = None) -> Paginator[Host]:
         """The hosts of an event type; unverified: the query (`eventTypeId`) is not documented.
@@ -87,10 +91,14 @@ class EventTypes(Resource):
                 page=wanted.number, per_page=per_page, event_type_id=uid
             )
 
-        return Paginator(self._session, page)
+        return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
 
     def add_host(
-        self, event_type_id: str, user_id: str, *, priority: int | None = None
+        self,
+        event_type_id: str,
+        user_id: str | OrganizationUser,
+        *,
+        priority: int | None = None,
     ) -> Host | None:
         """Make a user a host of an event type; unverified: neither path, body nor answer is documented.
 
@@ -98,7 +106,7 @@ class EventTypes(Resource):
 
         Args:
             event_type_id: The event type's id.
-            user_id: The user's id (`userId`).
+            user_id: The user's id (`userId`), or a user of `client.users.list()`.
             priority: 0 to 3, for round robin.
 
         Raises:
@@ -111,14 +119,15 @@ class EventTypes(Resource):
         >>> client.event_types.add_host("mzgdPJVBb7RE", user.uid).email == "maya.brooks@example.com"
         True
         """
-        body = CreateHostRequest(user_id=arguments.filled("user_id", user_id))
+        host_id = arguments.filled("user_id", id_of(user_id))
+        body = CreateHostRequest(user_id=host_id)
         if priority is not None:
             body["priority"] = arguments.whole_number("priority", priority, least=0, most=3)
         call = operations.create_event_type_host(event_type_id, body=body).or_nothing()
         made = self._run(call)
         if made is not None:
             return made
-        return self._first(self.hosts(event_type_id), lambda host: host.uid == user_id)
+        return self._first(self.hosts(event_type_id), lambda host: host.uid == host_id)
 
     def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> Host:
         """Change the priority of a host in round robin, 0 to 3.
@@ -136,7 +145,11 @@ class EventTypes(Resource):
         body = UpdateHostRequest(
             priority=arguments.whole_number("priority", priority, least=0, most=3)
         )
-        return self._run(operations.update_event_type_host(event_type_id, host_uid, body=body))
+        return self._run(
+            operations.update_event_type_host(
+                event_type_id, path_id("host_uid", host_uid), body=body
+            )
+        )
 
     def remove_host(self, event_type_id: str, host_uid: str) -> None:
         """Remove a host from an event type; unverified: neither the path nor the answer is documented.
@@ -149,7 +162,8 @@ class EventTypes(Resource):
         >>> host = [host for host in client.event_types.hosts("mzgdPJVBb7RE")][0]
         >>> client.event_types.remove_host("mzgdPJVBb7RE", host.uid)
         """
-        self._run(operations.delete_event_type_host(event_type_id, host_uid))
+        host = path_id("host_uid", host_uid)
+        self._run(operations.delete_event_type_host(event_type_id, host))
 
     def account_integration_url(
         self, team_id: str, event_type_id: str, *, name: str, email: str
@@ -213,6 +227,11 @@ class EventTypes(Resource):
         >>> slots[0].start.isoformat()
         '2024-03-16T10:00:00+09:00'
         """
-        wanted = interval(start, end, time_zone, self._session.options.time_zone)
-        search = SlotSearch(self._session, event_type_id)
+        wanted = interval(
+            arguments.bound("start", start),
+            arguments.bound("end", end),
+            arguments.optional_zone(time_zone),
+            self._session.options.time_zone,
+        )
+        search = SlotSearch(self._session, path_id("event_type_id", event_type_id))
         return search.within(wanted.start, wanted.end, wanted.zone)

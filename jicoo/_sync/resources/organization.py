@@ -6,6 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from jicoo._core.requests import arguments, operations
+from jicoo._core.requests.user_ids import user_id as id_of
+from jicoo._core.responses.list_reading import NumberedReading
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
 from jicoo_client.models.create_invitation_request import CreateInvitationRequest
@@ -43,10 +45,13 @@ class Users(Resource):
         def page(wanted: PageRequest) -> Call[PageContent[OrganizationUser]]:
             return operations.list_organization_users(page=wanted.number, per_page=per_page)
 
-        return Paginator(self._session, page)
+        return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
 
-    def get(self, user_id: str) -> OrganizationUser:
+    def get(self, user_id: str | OrganizationUser) -> OrganizationUser:
         """One user; the fields are not documented.
+
+        Args:
+            user_id: The user's id, or a user of the list: its id is `uid` or `id`, whichever it has.
 
         Raises:
             NotFoundError: There is no user of this id.
@@ -54,13 +59,17 @@ class Users(Resource):
         Source: api-5611051.
 
         >>> user = client.users.list().first_page().items[0]
-        >>> (client.users.get(user.uid)) == user
+        >>> (client.users.get(user)) == user
         True
         """
-        return self._run(operations.get_organization_user(user_id))
+        return self._run(operations.get_organization_user(id_of(user_id)))
 
-    def update(self, user_id: str, *, role: Role) -> OrganizationUser:
+    def update(self, user_id: str | OrganizationUser, *, role: Role) -> OrganizationUser:
         """Change the role of a user: `owner`, `admin`, `member`, `restricted`.
+
+        Args:
+            user_id: The user's id, or a user of the list.
+            role: The new role.
 
         Raises:
             NotFoundError: There is no user of this id.
@@ -74,10 +83,13 @@ class Users(Resource):
         """
         new = arguments.choice("role", role, OrganizationRole)
         body = UpdateOrganizationUserRequest(role=new)
-        return self._run(operations.update_organization_user(user_id, body=body))
+        return self._run(operations.update_organization_user(id_of(user_id), body=body))
 
-    def delete(self, user_id: str) -> None:
+    def delete(self, user_id: str | OrganizationUser) -> None:
         """Remove a user from the organization.
+
+        Args:
+            user_id: The user's id, or a user of the list.
 
         Raises:
             NotFoundError: There is no user of this id.
@@ -87,7 +99,7 @@ class Users(Resource):
         >>> user = client.users.list().first_page().items[2]
         >>> client.users.delete(user.uid)
         """
-        self._run(operations.delete_organization_user(user_id))
+        self._run(operations.delete_organization_user(id_of(user_id)))
 
 
 class Invitations(Resource):
@@ -109,7 +121,7 @@ class Invitations(Resource):
         def page(wanted: PageRequest) -> Call[PageContent[Invitation]]:
             return operations.list_organization_invitations(page=wanted.number, per_page=per_page)
 
-        return Paginator(self._session, page)
+        return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
 
     def get(self, uid: str) -> Invitation:
         """One invitation; unverified: neither the path nor the fields are documented.

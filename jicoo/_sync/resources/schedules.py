@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jicoo._core.requests import arguments, operations, schedule_bodies
 from jicoo._core.responses import checks
+from jicoo._core.responses.list_reading import NumberedReading
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
 from jicoo_client.types import UNSET, Unset
@@ -44,7 +45,7 @@ class Schedules(Resource):
         def page(wanted: PageRequest) -> Call[PageContent[Schedule]]:
             return operations.list_schedules(page=wanted.number, per_page=per_page)
 
-        return Paginator(self._session, page)
+        return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
 
     def create(
         self,

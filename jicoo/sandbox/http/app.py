@@ -14,6 +14,7 @@ from urllib.parse import quote
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from jicoo.sandbox.answers import as_sent
 from jicoo.sandbox.backend import Recorded
 from jicoo.sandbox.http import control
 from jicoo.sandbox.http.messages import (
@@ -23,10 +24,12 @@ from jicoo.sandbox.http.messages import (
     read_json,
     read_query,
     refusal,
+    send_again,
 )
 from jicoo.sandbox.operations.calls import OperationCall, OperationResult
 from jicoo.sandbox.operations.registry import HANDLERS
 from jicoo.sandbox.problems import ProblemError, error_body
+from jicoo.sandbox.state import contacts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +42,8 @@ if TYPE_CHECKING:
 
 logger: logging.Logger = logging.getLogger("jicoo.sandbox")
 
+_ELSEWHERE = ("cut", "late", "doubled_request", "doubled_answer")
+"""Kinds of faults that strike at a place of their own."""
 KEY_HEADER = "X-Jicoo-Api-Key"
 FAULT_HEADER = "X-Sandbox-Fault"
 
@@ -63,9 +68,10 @@ class App:
         raw_path = scope.get("raw_path", quote(scope["path"]).encode()).decode("ascii", "replace")
         operation, response = None, None
         generation = self._backend.generation
+        faults: list[Fault] = []
         try:
             raw = await request.body()
-            operation, response = await self._exchange(request, raw_path, raw)
+            operation, response = await self._exchange(request, raw_path, raw, faults)
         except ClientDisconnect:
             return
         except _DroppedError as dropped:
@@ -82,10 +88,14 @@ class App:
             if self._backend.switches.date_header:
                 response.headers["Date"] = format_datetime(self._backend.clock.now(), usegmt=True)
             await response(scope, receive, send)
+            for fault in faults:
+                if fault.kind == "doubled_answer":
+                    await send_again(scope, response, after=fault.seconds)
 
     async def _exchange(
-        self, request: Request, raw_path: str, raw: bytes
+        self, request: Request, raw_path: str, raw: bytes, faults: list[Fault]
     ) -> tuple[str | None, Response]:
+        """The operation and the response; `faults` is filled with those that strike the request."""
         if raw_path.startswith(control.PREFIX):
             return None, self._controlled(request, raw_path, raw)
         matched: tuple[Operation, dict[str, str]] | ProblemError
@@ -94,7 +104,7 @@ class App:
         except ProblemError as problem:
             matched = problem
         name = None if isinstance(matched, ProblemError) else matched[0].id
-        faults = self._backend.faults.take(name, request.method, raw_path)
+        faults += self._backend.faults.take(name, request.method, raw_path)
         generation = self._backend.generation
         response = await self._strike(faults, "before", name)
         if generation != self._backend.generation:
@@ -105,6 +115,8 @@ class App:
         if isinstance(matched, ProblemError):
             response = refusal(matched)
         else:
+            if any(fault.kind == "doubled_request" for fault in faults):
+                self._performed(*matched, request, raw, faults)
             response = self._performed(*matched, request, raw, faults)
         if any(fault.kind == "cut" for fault in faults):
             response = CutResponse(response.body, response.status_code, response.headers)
@@ -136,7 +148,8 @@ class App:
         violation = self._backend.contract.check_answer(operation, result.status, result.body)
         if violation is not None:
             return self._broken(violation)
-        return json_response(result.status, result.sent())
+        switches = self._backend.switches
+        return json_response(*as_sent(operation.id, result.status, result.body, switches))
 
     def _follow_up(self, result: OperationResult, faults: list[Fault]) -> None:
         if result.booking is None:
@@ -163,6 +176,8 @@ class App:
         refuse_unknown = switches.unknown_query == "refused"
         contract.check_query(operation, query, refuse_unknown=refuse_unknown)
         body = read_json(raw)
+        if operation.id == "create_booking":
+            body = contacts.received(body, switches)
         contract.check_body(operation, body, given=bool(raw))
         return handler(
             OperationCall(
@@ -170,6 +185,7 @@ class App:
                 clock=self._backend.clock,
                 switches=switches,
                 visibility=self._backend.visibility,
+                number=next(self._backend.numbers),
                 path=parameters,
                 query=query,
                 body=body,
@@ -187,7 +203,7 @@ class App:
         self, faults: list[Fault], when: str, operation: str | None
     ) -> Response | None:
         for fault in faults:
-            if fault.when != when or fault.kind in ("cut", "late"):
+            if fault.when != when or fault.kind in _ELSEWHERE:
                 continue
             if fault.kind == "delay":
                 await asyncio.sleep(fault.seconds)

@@ -38,13 +38,15 @@ def _requests(backend: Backend, _: Any) -> Any:
 
 
 def _switches(backend: Backend, _: Any) -> Any:
-    return {"switches": dataclasses.asdict(backend.switches)}
+    """How they stand, and what each decides."""
+    meanings = [dataclasses.asdict(one) for one in backend.switches.meanings()]
+    return {"switches": dataclasses.asdict(backend.switches), "meanings": meanings}
 
 
 def _change_switches(backend: Backend, body: Any) -> Any:
     """Takes the switches to change, by name."""
     backend.switches = dataclasses.replace(backend.switches, **body)
-    return _switches(backend, body)
+    return {"switches": dataclasses.asdict(backend.switches)}
 
 
 def _add_fault(backend: Backend, body: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from urllib.parse import parse_qsl
 
 from starlette.responses import Response
 
-from jicoo.sandbox.http.server import HANG_UP
+from jicoo.sandbox.http.server import CONNECTION
 from jicoo.sandbox.problems import ProblemError, error_body
 
 if TYPE_CHECKING:
@@ -68,12 +69,26 @@ def refusal(problem: ProblemError) -> Response:
 
 async def hang_up(scope: Scope, receive: Receive) -> None:
     """Close the connection at once; where a caller in the same process has none, it is an error."""
-    extension = scope.get("extensions", {}).get(HANG_UP)
+    extension = scope.get("extensions", {}).get(CONNECTION)
     if extension is None:
         raise ConnectionResetError("the sandbox dropped the connection")
     extension["close"]()
     while (await receive())["type"] != "http.disconnect":
         pass
+
+
+async def send_again(scope: Scope, response: Response, *, after: float) -> None:
+    """Write a response once more on its connection, where there is one, though nobody has asked for it."""
+    extension = scope.get("extensions", {}).get(CONNECTION)
+    if extension is None:
+        return
+    head = b"HTTP/1.1 %d Again\r\n" % response.status_code
+    fields = b"".join(b"%s: %s\r\n" % pair for pair in response.raw_headers)
+    message = head + fields + b"\r\n" + bytes(response.body)
+    if after:
+        asyncio.get_running_loop().call_later(after, extension["write"], message)
+    else:
+        extension["write"](message)
 
 
 def _no_constant(name: str) -> None:

@@ -19,8 +19,8 @@ from jicoo.sandbox.problems import error_body
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
-HANG_UP = "jicoo.sandbox.hang_up"
-"""The key of an ASGI scope's extensions under which the connection can be closed at once."""
+CONNECTION = "jicoo.sandbox.connection"
+"""The key of an ASGI scope's extensions under which the connection can be closed at once, and written to."""
 
 _KEEP_ALIVE = 75
 """Seconds for which an idle connection stays open: longer than clients keep theirs (httpx: 5), as it is with real
@@ -42,14 +42,15 @@ class _Loop(asyncio.SelectorEventLoop):
 
 
 class _Protocol(H11Protocol):
-    """Hands the application the means to close the connection without an answer."""
+    """Hands the application the means to close the connection without an answer, or to write what is none."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         served: Any = self.app
 
         async def app(scope: Any, receive: Any, send: Any) -> None:
-            scope.setdefault("extensions", {})[HANG_UP] = {"close": transport.abort}
+            means = {"close": transport.abort, "write": transport.write}
+            scope.setdefault("extensions", {})[CONNECTION] = means
             await served(scope, receive, send)
 
         self.app = app

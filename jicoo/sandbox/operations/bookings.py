@@ -6,14 +6,31 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from jicoo.sandbox.formats import is_email
-from jicoo.sandbox.operations.calls import OperationResult, check_zone, data, instant, page, paged
+from jicoo.sandbox.operations.calls import (
+    OperationResult,
+    check_zone,
+    data,
+    instant,
+    listed,
+    page,
+    paged,
+)
 from jicoo.sandbox.problems import ProblemError
 from jicoo.sandbox.state import booking_views, bookings, clock, event_types
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Mapping
 
     from jicoo.sandbox.operations.calls import OperationCall
+
+_CONTACTS = 3
+"""Guests of a page, where they come in pages."""
+_START_FILTERS: Mapping[str, str] = {
+    "at_or_after": "started_at >= ?",
+    "after": "started_at > ?",
+    "ignored": "? is not null",
+}
 
 
 def create_booking(call: OperationCall) -> OperationResult:
@@ -35,13 +52,12 @@ def create_booking(call: OperationCall) -> OperationResult:
             start,
             uid=uid,
             now=call.clock.tick(),
-            share=call.switches.group_slot == "one_booking",
+            switches=call.switches,
         )
         body = booking_views.shown(db, booking_views.read(db, made))
     return OperationResult(
         201,
         body,
-        wrapped=call.switches.create_body == "wrapped",
         booking=made,
         joined=made != uid,
         event=None if event_type["approval"] else "guest_booked",
@@ -56,7 +72,8 @@ def list_bookings(call: OperationCall) -> OperationResult:
         wanted.where("status = ?", call.query["status"] if known else "")
     if "startedAt" in call.query:
         since = instant(call.query["startedAt"], "startedAt", 400)
-        wanted.where("started_at >= ?", clock.milliseconds(since))
+        comparison = _START_FILTERS[call.switches.start_filter]
+        wanted.where(comparison, clock.milliseconds(since))
     if "endedAt" in call.query:
         until = instant(call.query["endedAt"], "endedAt", 400)
         wanted.where("ended_at <= ?", clock.milliseconds(until))
@@ -65,6 +82,8 @@ def list_bookings(call: OperationCall) -> OperationResult:
     if call.switches.order_honoured:
         wanted.by_start = call.query.get("order") == "startedAt"
         wanted.ascending = call.query.get("sort") == "asc"
+    if call.switches.equals == "unstable":
+        wanted.shuffle = call.number
     number, size = page(call)
     with call.store.transaction() as db:
         total, rows = wanted.read(db, (number - 1) * size, size)
@@ -80,7 +99,8 @@ def get_booking(call: OperationCall) -> OperationResult:
 def get_booking_contacts(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         row = booking_views.read(db, call.path["uid"])
-        return data(booking_views.contacts(db, row["uid"]))
+        found = booking_views.contacts(db, row["uid"])
+    return listed(call, found, _CONTACTS) if call.switches.contacts == "paged" else data(found)
 
 
 def cancel_booking(call: OperationCall) -> OperationResult:

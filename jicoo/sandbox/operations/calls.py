@@ -30,6 +30,8 @@ class OperationCall:
     clock: clock.SandboxClock
     switches: Switches
     visibility: Visibility
+    number: int
+    """How many came before it."""
     path: Mapping[str, str]
     query: Mapping[str, str]
     body: Any
@@ -42,20 +44,16 @@ class OperationCall:
 
 @dataclasses.dataclass(frozen=True)
 class OperationResult:
-    """The body as the document describes it; `wrapped` puts it into `data` once it is checked."""
+    """The status and the body as the document describes them; switches change them once they are checked."""
 
     status: int
     body: Any = None
-    wrapped: bool = False
     booking: str | None = None
     """The uid of a booking that this call has made or changed."""
     joined: bool = False
     """The call has put a guest into a booking that was there."""
     event: str | None = None
     """What webhooks tell of it."""
-
-    def sent(self) -> Any:
-        return {"data": self.body, "errors": {}} if self.wrapped else self.body
 
 
 Handler = Callable[[OperationCall], OperationResult]
@@ -94,9 +92,10 @@ def paged(
     return body
 
 
-def listed(call: OperationCall, rows: Sequence[Any]) -> OperationResult:
-    """The page that is asked for of a list that is short enough to be read as a whole."""
+def listed(call: OperationCall, rows: Sequence[Any], most: int | None = None) -> OperationResult:
+    """The page that is asked for, with at most so many rows, of a list that is short enough to be read as a whole."""
     number, size = page(call)
+    size = size if most is None else min(size, most)
     begin = (number - 1) * size
     return OperationResult(200, paged(call, rows[begin : begin + size], len(rows), number, size))
 

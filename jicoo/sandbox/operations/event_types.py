@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from jicoo.sandbox.operations.calls import (
     OperationResult,
     check_team,
+    check_zone,
     created,
     data,
     instant,
@@ -52,6 +54,9 @@ def get_event_type_available_schedules(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         event_type = event_types.read(db, call.path["uid"])
         found = event_types.available(db, event_type, start, end, now=now)
+    if call.switches.slot_end == "inside":
+        lasts = timedelta(minutes=event_type["duration"])
+        found = [slot for slot in found if slot.start + lasts <= end]
     return data(
         [
             {
@@ -89,7 +94,16 @@ def _range(call: OperationCall, now: datetime) -> tuple[datetime, datetime]:
         if call.switches.slot_window == "error":
             raise ProblemError(422, "The range is longer than seven days.")
         end = start + LONGEST_WINDOW
-    return start, end
+    return _rounded(call, start), end
+
+
+def _rounded(call: OperationCall, start: datetime) -> datetime:
+    """The begin of a range, or that of its day."""
+    if call.switches.slot_begin == "exact":
+        return start
+    local = call.switches.slot_begin == "local_day"
+    zone = ZoneInfo(check_zone(call.query.get("timeZone", "UTC"))) if local else UTC
+    return start.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
 
 
 def _range_names(call: OperationCall) -> tuple[str, str] | None:

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 def list_organization_users(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
         rows = db.execute("select * from users order by rowid").fetchall()
-        return listed(call, [users.shown(row) for row in rows])
+        return listed(call, [_user(call, row) for row in rows])
 
 
 def get_organization_user(call: OperationCall) -> OperationResult:
     with call.store.transaction() as db:
-        return data(users.shown(users.read(db, call.path["userId"])))
+        return data(_user(call, users.read(db, call.path["userId"])))
 
 
 def update_organization_user(call: OperationCall) -> OperationResult:
@@ -31,7 +31,7 @@ def update_organization_user(call: OperationCall) -> OperationResult:
         user = users.read(db, call.path["userId"])
         role = call.fields.get("role", user["role"])
         db.execute("update users set role = ? where id = ?", (role, user["id"]))
-        return data(users.shown(users.read(db, user["id"])))
+        return data(_user(call, users.read(db, user["id"])))
 
 
 def delete_organization_user(call: OperationCall) -> OperationResult:
@@ -81,6 +81,13 @@ def delete_organization_invitation(call: OperationCall) -> OperationResult:
 def get_organization_team(call: OperationCall) -> OperationResult:
     check_team(call.path["teamId"])
     return data({"id": seed.TEAM_SLUG, "name": seed.TEAM_NAME})
+
+
+def _user(call: OperationCall, row: sqlite3.Row) -> dict[str, Any]:
+    shown = users.shown(row)
+    if call.switches.user_id != "both":
+        del shown["id" if call.switches.user_id == "uid" else "uid"]
+    return shown
 
 
 def _invitation(db: sqlite3.Connection, uid: str) -> sqlite3.Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import random
 from typing import TYPE_CHECKING, Any
 
 from jicoo.sandbox.state.clock import wire
@@ -20,6 +21,8 @@ class BookingQuery:
     hidden: tuple[str, ...] = ()
     by_start: bool = False
     ascending: bool = False
+    shuffle: int | None = None
+    """Puts those that are equal in the order into one that depends on it."""
     _conditions: list[str] = dataclasses.field(default_factory=list[str])
     _values: list[object] = dataclasses.field(default_factory=list[object])
 
@@ -39,11 +42,18 @@ class BookingQuery:
             return total, []
         column = "started_at" if self.by_start else "created_at"
         direction = "asc" if self.ascending else "desc"
+        equals, keys = (f"seq {direction}", ()) if self.shuffle is None else _shuffled(self.shuffle)
         rows = db.execute(
-            f"select * {chosen} order by {column} {direction}, seq {direction} limit ? offset ?",
-            (*values, limit, offset),
+            f"select * {chosen} order by {column} {direction}, {equals} limit ? offset ?",
+            (*values, *keys, limit, offset),
         )
         return total, rows.fetchall()
+
+
+def _shuffled(number: int) -> tuple[str, tuple[int, ...]]:
+    """An order that looks like chance, as SQL and its values; the same for the same number."""
+    chance = random.Random(number)
+    return "(seq * ? + ?) % 10007", (chance.randrange(1, 10_007), chance.randrange(10_007))
 
 
 def read(db: sqlite3.Connection, uid: str) -> sqlite3.Row:

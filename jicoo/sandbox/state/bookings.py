@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, cast
 
 from jicoo.sandbox.problems import ProblemError
-from jicoo.sandbox.state import booking_views, event_types
+from jicoo.sandbox.state import booking_views, contacts, event_types
 from jicoo.sandbox.state.clock import milliseconds
 from jicoo.sandbox.state.rows import insert_row
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from jicoo.sandbox.state.calendar import OpenSlot
+    from jicoo.sandbox.switches import Switches
 
 _MEETING_URLS = {
     "zoom": "https://zoom.example/j/{uid}",
@@ -32,23 +33,22 @@ def create(
     *,
     uid: str,
     now: datetime,
-    share: bool,
+    switches: Switches,
 ) -> str:
-    """Take a place in the slot at `start`; `share` joins a group's booking of that slot.
-
-    Returns the uid of the booking that holds the place.
-    """
+    """Take a place in the slot at `start`, and give the uid of the booking that holds it."""
     slot = _slot(db, event_type, start, now)
     if slot is None:
         raise ProblemError(409, "This time is not available.")
     stamp = milliseconds(now)
+    share = switches.group_slot == "one_booking"
     shared = _shared(db, event_type, start) if share else None
     if shared is not None:
         uid = shared
         db.execute("update bookings set updated_at = ? where uid = ?", (stamp, uid))
     else:
         _insert_booking(db, event_type, wanted, slot, uid=uid, stamp=stamp)
-    _insert_contact(db, event_type, wanted, booking=uid, stamp=stamp)
+    guest = contacts.kept(db, wanted, switches, stamp=stamp)
+    _insert_contact(db, event_type, wanted, guest, booking=uid, stamp=stamp)
     return uid
 
 
@@ -182,6 +182,7 @@ def _insert_contact(
     db: sqlite3.Connection,
     event_type: sqlite3.Row,
     wanted: Mapping[str, Any],
+    guest: contacts.Kept,
     *,
     booking: str,
     stamp: int,
@@ -191,8 +192,8 @@ def _insert_contact(
         "contacts",
         {
             "booking_uid": booking,
-            "name": wanted["name"],
-            "email": wanted["email"],
+            "name": guest.name,
+            "email": guest.email,
             "cc_emails": json.dumps(wanted.get("ccEmails") or []),
             "company": wanted.get("company"),
             "phone_number": wanted.get("phoneNumber"),
@@ -201,7 +202,7 @@ def _insert_contact(
             "text_remind_country_code": wanted.get("textRemindCountryCode"),
             "answers": json.dumps(_answers(db, event_type, wanted.get("answers") or [])),
             "tracking": json.dumps(wanted.get("tracking") or {}),
-            "created_at": stamp,
+            "created_at": guest.created_at,
             "updated_at": stamp,
         },
     )

@@ -1,4 +1,4 @@
-"""A small organisation to begin with: three hosts on three continents and five event types."""
+"""An organisation to begin with: unless told, three hosts on three continents and five event types."""
 
 from __future__ import annotations
 
@@ -159,13 +159,33 @@ REVIEW = EventType(
 EVENT_TYPES = (CONSULTATION, WORKSHOP, INTERVIEW, DEMO, REVIEW)
 
 
-def plant(db: sqlite3.Connection) -> None:
-    """Write the organisation into tables that are empty."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class Organization:
+    """Who can be met, and for what."""
+
+    users: tuple[User, ...]
+    event_types: tuple[EventType, ...]
+
+
+USUAL = Organization(USERS, EVENT_TYPES)
+
+
+def plant(db: sqlite3.Connection, organization: Organization) -> None:
+    """Write an organisation into tables that are empty."""
     created = milliseconds(START) - _AGE
-    for user in USERS:
+    for user in organization.users:
         _plant_user(db, user, created)
-    for event_type in EVENT_TYPES:
+    for event_type in organization.event_types:
         _plant_event_type(db, event_type, created)
+
+
+def is_planted(db: sqlite3.Connection, organization: Organization) -> bool:
+    """Whether tables that are not empty hold the event types of an organisation."""
+    names = ("uid", "name", "duration", "step", "capacity", "approval", "everyone")
+    rows = db.execute("select * from event_types").fetchall()
+    kept = {tuple(row[name] for name in names) for row in rows}
+    wanted = {tuple(getattr(one, name) for name in names) for one in organization.event_types}
+    return kept == wanted
 
 
 def _plant_user(db: sqlite3.Connection, user: User, created: int) -> None:
@@ -235,7 +255,7 @@ def _plant_host(db: sqlite3.Connection, event_type: EventType, host: User, sort:
             "event_type_id": event_type.uid,
             "user_id": host.id,
             "role": "admin" if sort == 0 else "editor",
-            "priority": 3 - sort,
+            "priority": max(3 - sort, 0),
             "user_type": "host",
             "sort": sort,
         },

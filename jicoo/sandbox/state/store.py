@@ -11,7 +11,7 @@ import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jicoo.sandbox.state.seed import plant
+from jicoo.sandbox.state.seed import USUAL, Organization, is_planted, plant
 
 if TYPE_CHECKING:
     import os
@@ -80,7 +80,15 @@ _ID_LENGTH = 12
 class Store:
     """One database connection that threads may share; a file may be shared by processes too."""
 
-    def __init__(self, database: str | os.PathLike[str] | None = None, *, seed: int = 0) -> None:
+    def __init__(
+        self,
+        database: str | os.PathLike[str] | None = None,
+        *,
+        seed: int = 0,
+        organization: Organization | None = None,
+    ) -> None:
+        """ValueError where the database was made with another organisation than the one that is given."""
+        self._organization = USUAL if organization is None else organization
         self._lock = threading.RLock()
         self._seed = seed
         self._random = random.Random(seed)
@@ -96,8 +104,10 @@ class Store:
         with self.transaction() as db:
             for statement in _TABLES.split(";"):
                 db.execute(statement)
-            if db.execute("select 1 from users").fetchone() is None:
-                plant(db)
+            if db.execute("select 1 from event_types").fetchone() is None:
+                plant(db, self._organization)
+            elif organization is not None and not is_planted(db, organization):
+                raise ValueError("the database was made with other event types: take another file")
 
     @contextlib.contextmanager
     def transaction(self) -> Generator[sqlite3.Connection]:
@@ -118,7 +128,7 @@ class Store:
                 "select name from sqlite_master where type = 'table'"
             ).fetchall():
                 db.execute(f'delete from "{table["name"]}"')  # noqa: S608
-            plant(db)
+            plant(db, self._organization)
             self._random.seed(self._seed)
 
     def new_id(self, db: sqlite3.Connection) -> str:

@@ -112,6 +112,7 @@ class Server:
             total_count=len(rows) if "totalCount" in habits.counts else None,
             next_page=number + 1 if "nextPage" in habits.counts and number < pages else None,
             page_count=pages if "numberOfPages" in habits.counts else None,
+            says_nothing=not habits.counts,
         )
 
 
@@ -279,6 +280,81 @@ def test_equals_in_another_order_on_each_page_are_given_once_or_it_is_an_error(
 ) -> None:
     for counts in ({"nextPage"}, {"totalCount"}):
         check(by_start, rows, Habits(size, frozenset(counts), shuffles_by_page=True))
+
+
+@MANY
+@given(
+    rows=ROWS,
+    size=st.integers(1, 6),
+    filters=st.sampled_from(("at or after", "after", "whole seconds")),
+    takes_size=st.booleans(),
+    changes=st.lists(st.lists(CHANGES, max_size=3), max_size=12),
+)
+def test_where_nothing_is_said_of_other_pages_what_stood_still_is_given_once_by_start(
+    rows: list[Row],
+    size: int,
+    filters: Filter,
+    takes_size: bool,
+    changes: list[list[Change]],
+) -> None:
+    habits = Habits(size, frozenset(), filters, takes_size=takes_size)
+    check(lambda: StartReading(None, page_size=size), rows, habits, changes)
+
+
+@MANY
+@given(
+    count=st.integers(0, 50),
+    size=st.integers(10, 20),
+    page_size=st.none() | st.integers(1, 30),
+    spread=st.integers(1, 60),
+    by_number=st.booleans(),
+)
+def test_where_nothing_is_said_of_other_pages_a_list_is_read_to_its_end(
+    count: int, size: int, page_size: int | None, spread: int, by_number: bool
+) -> None:
+    rows = [Row(f"row{index}", index % spread, index) for index in range(count)]
+    make = NumberedReading[Row] if by_number else StartReading[Row]
+    habits = Habits(min(size, page_size or size), frozenset())
+    found = check(lambda: make(None, page_size=page_size), rows, habits)
+    assert found == Counter(row.key for row in rows)
+
+
+@pytest.mark.parametrize("make", [by_start, NumberedReading])
+@pytest.mark.parametrize("count", [0, 1, 9, 10, 25])
+@pytest.mark.parametrize("starts", [1, 50])
+def test_a_server_that_knows_no_pages_gives_all_rows_again_and_that_is_the_end(
+    make: Callable[[], ListReading[Row]], count: int, starts: int
+) -> None:
+    rows = [Row(f"row{index}", index % starts, index) for index in range(count)]
+    server = Server(rows, Habits(100, frozenset()), random.Random(0), 0, set())
+
+    class Unpaged(Server):
+        def page(self, wanted: PageRequest) -> PageContent[Row]:
+            return evolve(super().page(evolve(wanted, number=1)), number=wanted.number)
+
+    unpaged = Unpaged(server.rows, server.habits, server.random, 0, set())
+    assert read(make(), unpaged, ()) == Counter(row.key for row in rows)
+
+
+def test_rows_without_a_name_are_read_to_the_end_as_well() -> None:
+    reading = NumberedReading[str]()
+    pages = [[f"row {number}"] * 10 for number in range(3)]
+    given_rows: list[str] = []
+    for number in (1, 2, 3, 4):
+        assert reading.wanted == PageRequest(number)
+        rows = pages[min(number, 3) - 1]
+        nothing: list[str | None] = [None] * 10
+        given_rows += reading.take(PageContent(rows, nothing, number, None, None, None, True))
+    assert reading.wanted is None
+    assert given_rows == [row for page in pages for row in page]
+
+
+def test_a_short_page_is_the_last_one_where_nothing_is_said_of_others() -> None:
+    for reading in (by_start(), NumberedReading[Row]()):
+        rows = [Row(f"row{index}", index, index) for index in range(9)]
+        keys: list[str | None] = [row.key for row in rows]
+        assert reading.take(PageContent(rows, keys, 1, None, None, None, True)) == rows
+        assert reading.wanted is None
 
 
 def test_by_numbers_what_has_vanished_does_not_count_as_read() -> None:

@@ -60,8 +60,8 @@ def create_booking(
             text) in `time_zone`. It is sent in UTC; finer than a millisecond is refused.
         name: The guest's name, at most 64 characters.
         email: The guest's address, at most 255 characters.
-        time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`,
-            else the client's.
+        time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`
+            unless it is UTC, else the client's, else UTC for a date-time in UTC.
         location_type: `inPerson`, `phone`, `zoom`, `googleMeet`, `askInvitee`, `teams` or `custom` (`locationId`).
             Left out, null is sent; `jicoo.UNSET` leaves the field out.
         company: At most 32 characters.
@@ -77,7 +77,7 @@ def create_booking(
         payment: `paymentMethod` (`none`, `card`, `onsite`) and `items`, as on the wire.
 
     Raises:
-        BookingConflictError: The slot is not free; `Jicoo.bookings.alternatives` gives the next free ones.
+        BookingConflictError: The slot is not free; `Jicoo.bookings.alternatives` gives the nearest free ones.
         BookingOutcomeUnknownError: The request was sent, and whether it booked could not be found out;
             `Jicoo.bookings.resolve` finishes the job.
         ValidationError: An argument is outside a documented limit; nothing was sent.

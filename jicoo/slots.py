@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import overload
 
 from attrs import Factory, field, frozen
+
+from jicoo._plain_times import plain_datetime
 
 __all__ = ["Slot", "Slots"]
 
@@ -26,7 +28,7 @@ class Slot:
     their instant in UTC, so that the two 01:30 of a night in which the clocks go back are two.
     """
 
-    start: datetime
+    start: datetime = field(converter=plain_datetime)
     remaining_capacity: int | None = None
     _instant: datetime = field(init=False, default=Factory(_instant_of, takes_self=True))
 
@@ -59,10 +61,14 @@ class Slots(Sequence[Slot]):
     {'2024-03-16': 3}
     """
 
-    __slots__ = ("_slots",)
+    __slots__ = ("_days", "_slots")
 
-    def __init__(self, slots: Iterable[Slot] = ()) -> None:
+    def __init__(
+        self, slots: Iterable[Slot] = (), *, days: tuple[date, date] | None = None
+    ) -> None:
+        """`days` are the first and the last local day that were asked for, where that is known."""
         self._slots = tuple(sorted(dict.fromkeys(slots)))
+        self._days = days
 
     def by_day(self) -> dict[date, Slots]:
         """The slots of each local day that has any, in the order of the days."""
@@ -70,6 +76,19 @@ class Slots(Sequence[Slot]):
         for slot in self._slots:
             days.setdefault(slot.start.date(), []).append(slot)
         return {day: Slots(slots) for day, slots in sorted(days.items())}
+
+    def days(self, *, empty: bool = False) -> dict[date, Slots]:
+        """As `by_day`; with `empty`, with the days that have no slots.
+
+        These are all days that were asked for; of slots that were put together by hand, those between the first and
+        the last that have any.
+        """
+        found = self.by_day()
+        if not empty or not (found or self._days):
+            return found
+        first, last = self._days or (min(found), max(found))
+        asked = (first + timedelta(each) for each in range((last - first).days + 1))
+        return {day: found.get(day, Slots()) for day in sorted({*asked, *found})}
 
     def first(self, n: int) -> Slots:
         """The `n` earliest."""
@@ -80,10 +99,14 @@ class Slots(Sequence[Slot]):
     def between(self, start: time, end: time) -> Slots:
         """Those that begin at a wall time in [start, end); over midnight where `end` is earlier than `start`."""
         if start <= end:
-            return Slots(slot for slot in self._slots if start <= slot.start.time() < end)
-        return Slots(
-            slot for slot in self._slots if slot.start.time() >= start or slot.start.time() < end
-        )
+            found = (slot for slot in self._slots if start <= slot.start.time() < end)
+        else:
+            found = (
+                slot
+                for slot in self._slots
+                if slot.start.time() >= start or slot.start.time() < end
+            )
+        return Slots(found, days=self._days)
 
     @property
     def total_capacity(self) -> int:
@@ -110,4 +133,7 @@ class Slots(Sequence[Slot]):
         return hash(self._slots)
 
     def __repr__(self) -> str:
-        return f"<Slots: {len(self._slots)}>"
+        if not self._slots:
+            return "<Slots: none>"
+        first, last = (slot.start.isoformat(timespec="minutes") for slot in (self[0], self[-1]))
+        return f"<Slots: {len(self)}, {first} to {last}>"

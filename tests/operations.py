@@ -137,7 +137,7 @@ CASES = {
         ),
         Case(
             "reschedule_booking",
-            lambda c, uid: c.bookings.reschedule(uid, START),
+            lambda c, uid: c.bookings.reschedule(uid, START, time_zone="Asia/Tokyo"),
             jicoo.Booking,
             ids=("uid",),
             looked_up=True,

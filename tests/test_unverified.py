@@ -52,7 +52,7 @@ def test_the_list_of_methods_is_complete() -> None:
 def test_every_method_names_its_source() -> None:
     for resource in RESOURCES:
         for name, text in methods(resource).items():
-            assert "Source:" in text or name == "alternatives", f"{resource}.{name}"
+            assert "Source:" in text, f"{resource}.{name}"
 
 
 def test_every_method_shows_an_example() -> None:

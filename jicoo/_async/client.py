@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from inspect import getattr_static
 from typing import TYPE_CHECKING, Any
 
 from jicoo._async.calls.execution import async_execute
 from jicoo._async.calls.session import AsyncSession
 from jicoo._async.calls.transport import AsyncTransport
 from jicoo._async.resources.availability import AsyncAvailability
+from jicoo._async.resources.base import AsyncResourceProperty
 from jicoo._async.resources.bookings import AsyncBookings
 from jicoo._async.resources.event_types import AsyncEventTypes
 from jicoo._async.resources.organization import AsyncInvitations, AsyncTeams, AsyncUsers
@@ -92,17 +94,17 @@ class AsyncJicoo(AsyncClientMisuse):
         url = config.base_url(base_url)
         self._session = AsyncSession(AsyncTransport(key, url, http_client), url, options)
 
-    @cached_property
+    @AsyncResourceProperty
     def bookings(self) -> AsyncBookings:
         """Make, read, move and cancel appointments."""
         return AsyncBookings(self._session)
 
-    @cached_property
+    @AsyncResourceProperty
     def event_types(self) -> AsyncEventTypes:
         """What can be booked, and when."""
         return AsyncEventTypes(self._session)
 
-    @cached_property
+    @AsyncResourceProperty
     def schedules(self) -> AsyncSchedules:
         """Entries made by hand in the calendars of users."""
         # Loads models that nothing else needs.
@@ -110,22 +112,22 @@ class AsyncJicoo(AsyncClientMisuse):
 
         return AsyncSchedules(self._session)
 
-    @cached_property
+    @AsyncResourceProperty
     def availability(self) -> AsyncAvailability:
         """The hours in which users can be booked."""
         return AsyncAvailability(self._session)
 
-    @cached_property
+    @AsyncResourceProperty
     def users(self) -> AsyncUsers:
         """The members of the organization."""
         return AsyncUsers(self._session)
 
-    @cached_property
+    @AsyncResourceProperty
     def invitations(self) -> AsyncInvitations:
         """Invitations to the organization."""
         return AsyncInvitations(self._session)
 
-    @cached_property
+    @AsyncResourceProperty
     def teams(self) -> AsyncTeams:
         """Teams of the organization."""
         return AsyncTeams(self._session)
@@ -161,8 +163,8 @@ class AsyncJicoo(AsyncClientMisuse):
                 text) in `time_zone`. It is sent in UTC; finer than a millisecond is refused.
             name: The guest's name, at most 64 characters.
             email: The guest's address, at most 255 characters.
-            time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`,
-                else the client's.
+            time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`
+                unless it is UTC, else the client's, else UTC for a date-time in UTC.
             location_type: `inPerson`, `phone`, `zoom`, `googleMeet`, `askInvitee`, `teams` or `custom` (`locationId`).
                 Left out, null is sent; `jicoo.UNSET` leaves the field out.
             company: At most 32 characters.
@@ -178,7 +180,7 @@ class AsyncJicoo(AsyncClientMisuse):
             payment: `paymentMethod` (`none`, `card`, `onsite`) and `items`, as on the wire.
 
         Raises:
-            BookingConflictError: The slot is not free; `bookings.alternatives` gives the next free ones.
+            BookingConflictError: The slot is not free; `bookings.alternatives` gives the nearest free ones.
             BookingOutcomeUnknownError: The request was sent, and whether it booked could not be found out;
                 `bookings.resolve` finishes the job.
             ValidationError: An argument is outside a documented limit; nothing was sent.
@@ -242,7 +244,7 @@ class AsyncJicoo(AsyncClientMisuse):
         copy = object.__new__(type(self))
         for name, value in vars(self).items():
             # What was made of the session is made anew; what a subclass has added stays.
-            if not isinstance(getattr(type(self), name, None), cached_property):
+            if not isinstance(getattr_static(type(self), name, None), cached_property):
                 vars(copy)[name] = value
         copy._session = self._session.with_(options=options)
         return copy

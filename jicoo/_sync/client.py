@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from inspect import getattr_static
 from typing import TYPE_CHECKING, Any
 
 from jicoo._core import config
@@ -13,6 +14,7 @@ from jicoo._sync.calls.execution import execute
 from jicoo._sync.calls.session import Session
 from jicoo._sync.calls.transport import Transport
 from jicoo._sync.resources.availability import Availability
+from jicoo._sync.resources.base import ResourceProperty
 from jicoo._sync.resources.bookings import Bookings
 from jicoo._sync.resources.event_types import EventTypes
 from jicoo._sync.resources.organization import Invitations, Teams, Users
@@ -93,17 +95,17 @@ class Jicoo(ClientMisuse):
         url = config.base_url(base_url)
         self._session = Session(Transport(key, url, http_client), url, options)
 
-    @cached_property
+    @ResourceProperty
     def bookings(self) -> Bookings:
         """Make, read, move and cancel appointments."""
         return Bookings(self._session)
 
-    @cached_property
+    @ResourceProperty
     def event_types(self) -> EventTypes:
         """What can be booked, and when."""
         return EventTypes(self._session)
 
-    @cached_property
+    @ResourceProperty
     def schedules(self) -> Schedules:
         """Entries made by hand in the calendars of users."""
         # Loads models that nothing else needs.
@@ -111,22 +113,22 @@ class Jicoo(ClientMisuse):
 
         return Schedules(self._session)
 
-    @cached_property
+    @ResourceProperty
     def availability(self) -> Availability:
         """The hours in which users can be booked."""
         return Availability(self._session)
 
-    @cached_property
+    @ResourceProperty
     def users(self) -> Users:
         """The members of the organization."""
         return Users(self._session)
 
-    @cached_property
+    @ResourceProperty
     def invitations(self) -> Invitations:
         """Invitations to the organization."""
         return Invitations(self._session)
 
-    @cached_property
+    @ResourceProperty
     def teams(self) -> Teams:
         """Teams of the organization."""
         return Teams(self._session)
@@ -162,8 +164,8 @@ class Jicoo(ClientMisuse):
                 text) in `time_zone`. It is sent in UTC; finer than a millisecond is refused.
             name: The guest's name, at most 64 characters.
             email: The guest's address, at most 255 characters.
-            time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`,
-                else the client's.
+            time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`
+                unless it is UTC, else the client's, else UTC for a date-time in UTC.
             location_type: `inPerson`, `phone`, `zoom`, `googleMeet`, `askInvitee`, `teams` or `custom` (`locationId`).
                 Left out, null is sent; `jicoo.UNSET` leaves the field out.
             company: At most 32 characters.
@@ -179,7 +181,7 @@ class Jicoo(ClientMisuse):
             payment: `paymentMethod` (`none`, `card`, `onsite`) and `items`, as on the wire.
 
         Raises:
-            BookingConflictError: The slot is not free; `bookings.alternatives` gives the next free ones.
+            BookingConflictError: The slot is not free; `bookings.alternatives` gives the nearest free ones.
             BookingOutcomeUnknownError: The request was sent, and whether it booked could not be found out;
                 `bookings.resolve` finishes the job.
             ValidationError: An argument is outside a documented limit; nothing was sent.
@@ -243,7 +245,7 @@ class Jicoo(ClientMisuse):
         copy = object.__new__(type(self))
         for name, value in vars(self).items():
             # What was made of the session is made anew; what a subclass has added stays.
-            if not isinstance(getattr(type(self), name, None), cached_property):
+            if not isinstance(getattr_static(type(self), name, None), cached_property):
                 vars(copy)[name] = value
         copy._session = self._session.with_(options=options)
         return copy

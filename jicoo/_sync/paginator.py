@@ -88,5 +88,12 @@ class Paginator(ListMisuse, Generic[T]):
             for item in page.items:
                 yield item
 
+    @property
+    def name(self) -> str:
+        """The request that reads a page, without its values."""
+        wanted = self._new_reading().wanted
+        assert wanted is not None
+        return str(self._page_call(wanted))
+
     def __repr__(self) -> str:
-        return f"<{type(self).__name__}>"
+        return f"<{type(self).__name__} {self.name}>"

@@ -149,7 +149,7 @@ class Appointments(RuleBasedStateMachine):
         start = NOON + timedelta(hours=2) if belief.start == NOON else NOON
         priority = "low" if belief.priority == "high" else "high"
         calls = {
-            "move": lambda: bookings.reschedule(belief.uid, start),
+            "move": lambda: bookings.reschedule(belief.uid, start, time_zone="UTC"),
             "cancel": lambda: bookings.cancel(belief.uid),
             "update": lambda: bookings.update(belief.uid, priority=priority),
         }

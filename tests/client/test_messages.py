@@ -144,7 +144,7 @@ def test_a_conflict_says_what_the_api_says_and_no_more(flavour: Flavour, server:
         flavour.run(book(client))
     assert str(caught.value) == (
         "The slot at 2024-03-16T11:00:00+09:00 is not free: taken, past, or no start of this event "
-        'type ("It is full."). client.bookings.alternatives(error) gives the next free ones.'
+        'type ("It is full."). client.bookings.alternatives(error) gives the nearest free ones.'
     )
     assert (caught.value.reason, caught.value.path) == ("It is full.", "/v1/bookings")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -51,6 +51,28 @@ def test_days_and_wall_times_divide_the_slots(minutes: list[int]) -> None:
     assert sorted([*night, *rest]) == list(slots)
     assert slots.total_capacity == 2 * len(slots)
     assert list(slots.first(3)) == list(slots)[:3]
+
+
+def test_days_without_slots_are_named_where_they_are_asked_for() -> None:
+    slots = [Slot(datetime(2024, 3, day, 11, tzinfo=TOKYO), 1) for day in (16, 18)]
+    assert list(Slots(slots).days()) == list(Slots(slots).by_day())
+    by_hand = Slots(slots).days(empty=True)
+    assert {day.day: len(free) for day, free in by_hand.items()} == {16: 1, 17: 0, 18: 1}
+    asked = Slots(slots, days=(date(2024, 3, 15), date(2024, 3, 19)))
+    evening = asked.between(time(18), time(22))
+    assert [len(free) for free in asked.days(empty=True).values()] == [0, 1, 0, 1, 0]
+    assert [len(free) for free in evening.days(empty=True).values()] == [0] * 5
+    assert Slots().days(empty=True) == {}
+    twin = pickle.loads(pickle.dumps(asked))
+    assert twin.days(empty=True) == asked.days(empty=True)
+    assert asked == Slots(slots)
+
+
+def test_slots_show_the_first_and_the_last() -> None:
+    hours = (9, 12, 15)
+    slots = Slots(Slot(datetime(2024, 3, 16, hour, tzinfo=TOKYO)) for hour in hours)
+    assert repr(slots) == "<Slots: 3, 2024-03-16T09:00+09:00 to 2024-03-16T15:00+09:00>"
+    assert repr(Slots()) == "<Slots: none>"
 
 
 def test_slots_are_a_sequence() -> None:

@@ -8,6 +8,7 @@ from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._core.requests import arguments, operations
 from jicoo._core.requests.user_ids import user_id as id_of
+from jicoo._core.responses.list_reading import NumberedReading
 
 if TYPE_CHECKING:
     from jicoo._core.messages import Call
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
 class AsyncAvailability(AsyncResource):
     """The availability calendars of users: `client.availability`."""
 
-    def list(self, user_id: str | OrganizationUser) -> AsyncPaginator[AvailabilityCalendar]:
+    def list(
+        self, user_id: str | OrganizationUser, *, page_size: int | None = None
+    ) -> AsyncPaginator[AvailabilityCalendar]:
         """The calendars of one user.
 
         Args:
             user_id: The user's id (`userId`), or a user of `client.users.list()`.
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5622521.
 
@@ -33,11 +37,16 @@ class AsyncAvailability(AsyncResource):
         ['Asia/Tokyo']
         """
         user = arguments.filled("user_id", id_of(user_id))
+        per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[AvailabilityCalendar]]:
-            return operations.list_user_availability_calendars(page=wanted.number, user_id=user)
+            return operations.list_user_availability_calendars(
+                page=wanted.number, per_page=per_page, user_id=user
+            )
 
-        return AsyncPaginator(self._session, page)
+        return AsyncPaginator(
+            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
+        )
 
     async def get(self, uid: str) -> AvailabilityCalendar:
         """One calendar.

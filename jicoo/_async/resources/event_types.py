@@ -11,6 +11,7 @@ from jicoo._core.requests import arguments, operations
 from jicoo._core.requests.encoding import path_id
 from jicoo._core.requests.ranges import interval
 from jicoo._core.requests.user_ids import user_id as id_of
+from jicoo._core.responses.list_reading import NumberedReading
 from jicoo_client.models.account_integration_request import AccountIntegrationRequest
 from jicoo_client.models.create_host_request import CreateHostRequest
 from jicoo_client.models.update_host_request import UpdateHostRequest
@@ -32,10 +33,16 @@ if TYPE_CHECKING:
 class AsyncEventTypes(AsyncResource):
     """The event types that can be booked: `client.event_types`."""
 
-    def list(self, *, team_id: str | None = None) -> AsyncPaginator[EventType]:
-        """All event types, or those of one team (`teamId`); unverified.
+    def list(
+        self, *, team_id: str | None = None, page_size: int | None = None
+    ) -> AsyncPaginator[EventType]:
+        """All event types, or those of one team; unverified.
 
         The API documents neither parameters nor fields of this list.
+
+        Args:
+            team_id: The team's id (`teamId`).
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5734881.
 
@@ -43,11 +50,14 @@ class AsyncEventTypes(AsyncResource):
         'mzgdPJVBb7RE'
         """
         team = UNSET if team_id is None else arguments.filled("team_id", team_id)
+        per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[EventType]]:
-            return operations.list_event_types(page=wanted.number, team_id=team)
+            return operations.list_event_types(page=wanted.number, per_page=per_page, team_id=team)
 
-        return AsyncPaginator(self._session, page)
+        return AsyncPaginator(
+            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
+        )
 
     async def get(self, event_type_id: str) -> EventType:
         """One event type; its fields are not documented.
@@ -62,8 +72,12 @@ class AsyncEventTypes(AsyncResource):
         """
         return await self._run(operations.get_event_type(path_id("event_type_id", event_type_id)))
 
-    def hosts(self, event_type_id: str) -> AsyncPaginator[Host]:
+    def hosts(self, event_type_id: str, *, page_size: int | None = None) -> AsyncPaginator[Host]:
         """The hosts of an event type; unverified: the query (`eventTypeId`) is not documented.
+
+        Args:
+            event_type_id: The event type's id.
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5734887.
 
@@ -71,11 +85,16 @@ class AsyncEventTypes(AsyncResource):
         [3]
         """
         uid = arguments.filled("event_type_id", event_type_id)
+        per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[Host]]:
-            return operations.list_event_type_hosts(page=wanted.number, event_type_id=uid)
+            return operations.list_event_type_hosts(
+                page=wanted.number, per_page=per_page, event_type_id=uid
+            )
 
-        return AsyncPaginator(self._session, page)
+        return AsyncPaginator(
+            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
+        )
 
     async def add_host(
         self,
@@ -195,7 +214,8 @@ class AsyncEventTypes(AsyncResource):
             event_type_id: The event type's id.
             start: An aware date-time, or a date (or naive time) in `time_zone`; a date begins at its first moment.
             end: Likewise; a date includes the whole day.
-            time_zone: The zone of dates, naive times and of the slots. Left out: that of `start`, else the client's.
+            time_zone: The zone of dates, naive times and of the slots. Left out: that of `start` or `end` unless it
+                is UTC, else the client's.
 
         Raises:
             NotFoundError: There is no event type of this id.

@@ -8,6 +8,7 @@ from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._core.requests import arguments, operations
 from jicoo._core.requests.user_ids import user_id as id_of
+from jicoo._core.responses.list_reading import NumberedReading
 from jicoo_client.models.create_invitation_request import CreateInvitationRequest
 from jicoo_client.models.organization_role import OrganizationRole
 from jicoo_client.models.update_organization_user_request import UpdateOrganizationUserRequest
@@ -27,19 +28,25 @@ Role = Literal["owner", "admin", "member", "restricted"]
 class AsyncUsers(AsyncResource):
     """The members of the organization: `client.users`."""
 
-    def list(self) -> AsyncPaginator[OrganizationUser]:
+    def list(self, *, page_size: int | None = None) -> AsyncPaginator[OrganizationUser]:
         """All users; unverified: neither the path nor the fields of a user are documented.
+
+        Args:
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: the documentation's navigation names the operation; its page is not available.
 
         >>> len([user async for user in client.users.list()])
         3
         """
+        per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[OrganizationUser]]:
-            return operations.list_organization_users(page=wanted.number)
+            return operations.list_organization_users(page=wanted.number, per_page=per_page)
 
-        return AsyncPaginator(self._session, page)
+        return AsyncPaginator(
+            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
+        )
 
     async def get(self, user_id: str | OrganizationUser) -> OrganizationUser:
         """One user; the fields are not documented.
@@ -99,19 +106,25 @@ class AsyncUsers(AsyncResource):
 class AsyncInvitations(AsyncResource):
     """Invitations to the organization: `client.invitations`."""
 
-    def list(self) -> AsyncPaginator[Invitation]:
+    def list(self, *, page_size: int | None = None) -> AsyncPaginator[Invitation]:
         """All invitations; the fields are not documented.
+
+        Args:
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5632590.
 
         >>> [invitation async for invitation in client.invitations.list()]
         []
         """
+        per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[Invitation]]:
-            return operations.list_organization_invitations(page=wanted.number)
+            return operations.list_organization_invitations(page=wanted.number, per_page=per_page)
 
-        return AsyncPaginator(self._session, page)
+        return AsyncPaginator(
+            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
+        )
 
     async def get(self, uid: str) -> Invitation:
         """One invitation; unverified: neither the path nor the fields are documented.

@@ -16,7 +16,9 @@ from zoneinfo import ZoneInfo
 from jicoo import time_zones
 from jicoo._errors import kind_of
 from jicoo._moments import read_date, read_moment
+from jicoo._plain_times import plain_text
 from jicoo.errors import ValidationError
+from jicoo.slots import Slot
 from jicoo_client.errors import ReadError
 from jicoo_client.types import UNSET, Model, Unset
 
@@ -259,24 +261,36 @@ def nullable_choice(
     return value if value is None or isinstance(value, Unset) else choice(field, value, kind)
 
 
-def moment(field: ArgumentName, value: object) -> datetime | str:
-    """A date-time, or text of one; in which zone it is meant is for others to say."""
-    if not isinstance(value, (datetime, str)):
+def moment(field: ArgumentName, value: object) -> Slot | datetime | str:
+    """A slot, a date-time, or text of one; in which zone it is meant is for others to say."""
+    given = plain_text(value)
+    if isinstance(given, Slot):
+        return given
+    if not isinstance(given, (datetime, str)):
         raise wrong(field, f"a date-time, or text such as {_MOMENT_FORM!r}", value)
-    _check_readable(field, value, read_moment)
-    return value
+    _check_readable(field, given, _read_moment)
+    return given
+
+
+def _read_moment(value: object) -> datetime:
+    return read_moment(value, time_zones.zone)
+
+
+def _read_bound(value: object) -> datetime:
+    return read_moment(value, time_zones.zone, drops_nanoseconds=True)
 
 
 def bound(field: ArgumentName, value: object) -> datetime | date | str:
     """The end of a range: a date-time or a date, or text of either."""
     kinds = f"a date-time, a date, or text such as {_MOMENT_FORM!r} or '2024-03-16'"
-    if not isinstance(value, (date, str)):
+    given = plain_text(value)
+    if not isinstance(given, (date, str)):
         raise wrong(field, kinds, value)
-    for read in (read_date, read_moment):
+    for read in (read_date, _read_bound):
         with suppress(ValidationError):
-            read(value)
-            return value
-    shown = short_text(value)
+            read(given)
+            return given
+    shown = short_text(given)
     raise refused(field, f"must be {kinds}, not {shown}", "2024-03-16", shown)
 
 
@@ -299,7 +313,7 @@ def optional_bound(field: ArgumentName, value: object | None) -> datetime | date
     return None if value is None else bound(field, value)
 
 
-def changed_moment(field: ArgumentName, value: object | Unset) -> datetime | str | Unset:
+def changed_moment(field: ArgumentName, value: object | Unset) -> Slot | datetime | str | Unset:
     """A date-time or text of one; UNSET leaves it alone."""
     return value if isinstance(value, Unset) else moment(field, value)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 from jicoo import time_zones
@@ -15,7 +15,12 @@ from jicoo._core.requests.changed_times import changed_times
 from jicoo._core.requests.encoding import json_bytes
 from jicoo._core.responses import checks
 from jicoo._core.responses.bodies import read_resource
-from jicoo.errors import BookingOutcomeUnknownError, TimeZoneError
+from jicoo.errors import (
+    BookingConflictError,
+    BookingOutcomeUnknownError,
+    RescheduleConflictError,
+    TimeZoneError,
+)
 from jicoo.intents import BookingIntent
 from jicoo_client.errors import ReadError
 from jicoo_client.models.booking_answer import BookingAnswer
@@ -62,7 +67,7 @@ def check_intent(intent: object) -> BookingIntent:
         raise arguments.wrong("intent", "a BookingIntent", intent)
     try:
         # Whoever makes one by hand may have put anything into it.
-        _check_moments(intent.start, intent.made_at)
+        _check_moments("intent", intent.start, intent.made_at)
         time_zones.zone(intent.time_zone)
         members = arguments.mapping("intent", intent.request, "a mapping as its request")
         body = CreateBookingRequest.from_dict({"locationId": None, **members})
@@ -78,10 +83,11 @@ def check_intent(intent: object) -> BookingIntent:
     raise arguments.refused("intent", f"cannot be booked: {problem}")
 
 
-def _check_moments(*moments: object) -> None:
+def _check_moments(field: Literal["error", "intent"], *moments: object) -> None:
+    wanted = "a start" if field == "error" else "a start and a made_at"
     for moment in moments:
         if not isinstance(moment, datetime) or moment.utcoffset() is None:
-            raise arguments.refused("intent", "needs a start and a made_at with an offset from UTC")
+            raise arguments.refused(field, f"needs {wanted} with an offset from UTC")
 
 
 def intent_of_error(error: object) -> BookingIntent:
@@ -91,10 +97,19 @@ def intent_of_error(error: object) -> BookingIntent:
     raise arguments.wrong("error", "the BookingOutcomeUnknownError of an earlier call", error)
 
 
+def taken_slot(error: object) -> BookingConflictError | RescheduleConflictError:
+    """The error as it is; refused where it does not say which slot was not free."""
+    if isinstance(error, (BookingConflictError, RescheduleConflictError)):
+        _check_moments("error", error.start)
+        return error
+    wanted = "the BookingConflictError or RescheduleConflictError of an earlier call"
+    raise arguments.wrong("error", wanted, error)
+
+
 def create(
     *,
     event_type_id: str,
-    start: datetime | str,
+    start: ranges.Moment,
     time_zone: str | ZoneInfo | None,
     default_zone: ZoneInfo | None,
     name: str,
@@ -159,7 +174,7 @@ def update(
     name: str | Unset,
     description: str | Unset | None,
     time_zone: str | ZoneInfo | Unset,
-    start: datetime | str | Unset,
+    start: ranges.Moment | Unset,
     end: datetime | str | Unset,
     default_zone: ZoneInfo | None,
     hosts: Mapping[str, str] | Unset,

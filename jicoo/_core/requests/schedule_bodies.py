@@ -30,7 +30,7 @@ Routine = ScheduleRoutine | Mapping[str, Any]
 def create(
     *,
     name: str,
-    start: datetime | str,
+    start: ranges.Moment,
     end: datetime | str,
     time_zone: str | ZoneInfo | None,
     default_zone: ZoneInfo | None,
@@ -87,7 +87,7 @@ def create(
 def update(
     *,
     name: str | Unset,
-    start: datetime | str | Unset,
+    start: ranges.Moment | Unset,
     end: datetime | str | Unset,
     time_zone: str | ZoneInfo | Unset,
     default_zone: ZoneInfo | None,

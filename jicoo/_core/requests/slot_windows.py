@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Literal, get_args
 from zoneinfo import ZoneInfo
 
@@ -98,7 +98,15 @@ def join(
                 capacity = schedule.remaining_capacity
                 known = None if isinstance(capacity, Unset) else capacity
                 found[instant] = Slot(instant.astimezone(zone), known)
-    return Slots(found.values())
+    return Slots(found.values(), days=_days_of(wanted, zone))
+
+
+def _days_of(wanted: Window, zone: ZoneInfo) -> tuple[date, date] | None:
+    """The first and the last local day of a range; None at the ends of the calendar."""
+    with suppress(OverflowError):
+        last = wanted.end - timedelta(microseconds=1)
+        return wanted.start.astimezone(zone).date(), last.astimezone(zone).date()
+    return None
 
 
 def _begin_of_day(instant: datetime, zone: tzinfo) -> datetime:

@@ -122,7 +122,7 @@ def _booking_conflict(
     why = f" {refusal.why}" if refusal.reason else ""
     return errors.BookingConflictError(
         f"The slot at {_local_start(intent)} is not free: taken, past, or no start of this event "
-        f"type{why}. client.bookings.alternatives(error) gives the next free ones.",
+        f"type{why}. client.bookings.alternatives(error) gives the nearest free ones.",
         event_type_id=intent.event_type_id,
         start=intent.start,
         time_zone=intent.time_zone,

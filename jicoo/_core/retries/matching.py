@@ -202,7 +202,7 @@ def reschedule_conflict(
     return RescheduleConflictError(
         f"The booking was not moved: {when} is not among the free slots of its "
         f"event type (inferred, the answer was only {refusal.status}{why}). "
-        "client.bookings.alternatives(error) gives the next free ones.",
+        "client.bookings.alternatives(error) gives the nearest free ones.",
         uid=uid,
         event_type_id=event_type_id,
         start=begin.instant,

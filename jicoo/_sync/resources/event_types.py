@@ -9,6 +9,7 @@ from jicoo._core.requests import arguments, operations
 from jicoo._core.requests.encoding import path_id
 from jicoo._core.requests.ranges import interval
 from jicoo._core.requests.user_ids import user_id as id_of
+from jicoo._core.responses.list_reading import NumberedReading
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
 from jicoo._sync.slot_search import SlotSearch
@@ -33,10 +34,16 @@ if TYPE_CHECKING:
 class EventTypes(Resource):
     """The event types that can be booked: `client.event_types`."""
 
-    def list(self, *, team_id: str | None = None) -> Paginator[EventType]:
-        """All event types, or those of one team (`teamId`); unverified.
+    def list(
+        self, *, team_id: str | None = None, page_size: int | None = None
+    ) -> Paginator[EventType]:
+        """All event types, or those of one team; unverified.
 
         The API documents neither parameters nor fields of this list.
+
+        Args:
+            team_id: The team's id (`teamId`).
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5734881.
 
@@ -44,11 +51,12 @@ class EventTypes(Resource):
         'mzgdPJVBb7RE'
         """
         team = UNSET if team_id is None else arguments.filled("team_id", team_id)
+        per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[EventType]]:
-            return operations.list_event_types(page=wanted.number, team_id=team)
+            return operations.list_event_types(page=wanted.number, per_page=per_page, team_id=team)
 
-        return Paginator(self._session, page)
+        return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
 
     def get(self, event_type_id: str) -> EventType:
         """One event type; its fields are not documented.
@@ -63,8 +71,12 @@ class EventTypes(Resource):
         """
         return self._run(operations.get_event_type(path_id("event_type_id", event_type_id)))
 
-    def hosts(self, event_type_id: str) -> Paginator[Host]:
+    def hosts(self, event_type_id: str, *, page_size: int | None = None) -> Paginator[Host]:
         """The hosts of an event type; unverified: the query (`eventTypeId`) is not documented.
+
+        Args:
+            event_type_id: The event type's id.
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5734887.
 
@@ -72,11 +84,14 @@ class EventTypes(Resource):
         [3]
         """
         uid = arguments.filled("event_type_id", event_type_id)
+        per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[Host]]:
-            return operations.list_event_type_hosts(page=wanted.number, event_type_id=uid)
+            return operations.list_event_type_hosts(
+                page=wanted.number, per_page=per_page, event_type_id=uid
+            )
 
-        return Paginator(self._session, page)
+        return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
 
     def add_host(
         self,
@@ -196,7 +211,8 @@ class EventTypes(Resource):
             event_type_id: The event type's id.
             start: An aware date-time, or a date (or naive time) in `time_zone`; a date begins at its first moment.
             end: Likewise; a date includes the whole day.
-            time_zone: The zone of dates, naive times and of the slots. Left out: that of `start`, else the client's.
+            time_zone: The zone of dates, naive times and of the slots. Left out: that of `start` or `end` unless it
+                is UTC, else the client's.
 
         Raises:
             NotFoundError: There is no event type of this id.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from jicoo._core.requests import arguments, operations
 from jicoo._core.requests.user_ids import user_id as id_of
+from jicoo._core.responses.list_reading import NumberedReading
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
 from jicoo_client.models.create_invitation_request import CreateInvitationRequest
@@ -28,19 +29,23 @@ Role = Literal["owner", "admin", "member", "restricted"]
 class Users(Resource):
     """The members of the organization: `client.users`."""
 
-    def list(self) -> Paginator[OrganizationUser]:
+    def list(self, *, page_size: int | None = None) -> Paginator[OrganizationUser]:
         """All users; unverified: neither the path nor the fields of a user are documented.
+
+        Args:
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: the documentation's navigation names the operation; its page is not available.
 
         >>> len([user for user in client.users.list()])
         3
         """
+        per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[OrganizationUser]]:
-            return operations.list_organization_users(page=wanted.number)
+            return operations.list_organization_users(page=wanted.number, per_page=per_page)
 
-        return Paginator(self._session, page)
+        return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
 
     def get(self, user_id: str | OrganizationUser) -> OrganizationUser:
         """One user; the fields are not documented.
@@ -100,19 +105,23 @@ class Users(Resource):
 class Invitations(Resource):
     """Invitations to the organization: `client.invitations`."""
 
-    def list(self) -> Paginator[Invitation]:
+    def list(self, *, page_size: int | None = None) -> Paginator[Invitation]:
         """All invitations; the fields are not documented.
+
+        Args:
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5632590.
 
         >>> [invitation for invitation in client.invitations.list()]
         []
         """
+        per_page = arguments.page_size(page_size)
 
         def page(wanted: PageRequest) -> Call[PageContent[Invitation]]:
-            return operations.list_organization_invitations(page=wanted.number)
+            return operations.list_organization_invitations(page=wanted.number, per_page=per_page)
 
-        return Paginator(self._session, page)
+        return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
 
     def get(self, uid: str) -> Invitation:
         """One invitation; unverified: neither the path nor the fields are documented.

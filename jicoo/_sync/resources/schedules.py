@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jicoo._core.messages import Call
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
+    from jicoo.slots import Slot
     from jicoo_client.models.schedule import Schedule
     from jicoo_client.models.schedule_attendee import ScheduleAttendee
     from jicoo_client.models.schedule_routine import ScheduleRoutine
@@ -49,7 +50,7 @@ class Schedules(Resource):
     def create(
         self,
         name: str,
-        start: datetime | str,
+        start: Slot | datetime | str,
         end: datetime | str,
         *,
         attendees: Iterable[ScheduleAttendee | Mapping[str, str]],
@@ -80,7 +81,7 @@ class Schedules(Resource):
             end: When it ends (`endedAt`), later than `start`.
             attendees: `ScheduleAttendee`s, or mappings of `role` (`admin`, `editor`, `viewer`), `userType`
                 (`host`, `guest`) and `userId` or `email`.
-            time_zone: The entry's zone (`timeZone`). Left out: that of `start`, else the client's.
+            time_zone: The entry's zone (`timeZone`). Left out: that of `start` unless it is UTC, else the client's.
             description: At most 10,000 characters.
             routine: How it repeats; most of its members are not documented.
             is_remind: Whether to remind (`isRemind`).
@@ -141,7 +142,7 @@ class Schedules(Resource):
         uid: str,
         *,
         name: str | Unset = UNSET,
-        start: datetime | str | Unset = UNSET,
+        start: Slot | datetime | str | Unset = UNSET,
         end: datetime | str | Unset = UNSET,
         attendees: Iterable[ScheduleAttendee | Mapping[str, str]] | Unset = UNSET,
         time_zone: str | ZoneInfo | Unset = UNSET,

@@ -32,6 +32,7 @@ NOW = 1_710_000_000
 SECRET = "whsec_0123456789"
 BODY = json.dumps({"event": "guest_booked", "object": {"uid": "b1"}}).encode()
 _ENVIRONMENT = ("JICOO_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_")
+_TABLE = ("| call | class | message |", "|---|---|---|")
 HEAD = """\
 # Every error, and what it says
 
@@ -62,10 +63,10 @@ def page() -> str:
     """The whole page."""
     parts = [HEAD]
     for section in SECTIONS:
-        lines = [f"## {section.title}", "", textwrap.fill(section.text, 120), ""]
+        lines = [f"## {section.title}", "", textwrap.fill(section.text, 120), "", *_TABLE]
         for row, error in provoked(section):
             what = f" ({row.given.replace('NOBODY', '8787')})" if row.given else ""
-            lines += [f"* `{row.call}`{what}", f"  **{type(error).__name__}**: {_shown(error)}"]
+            lines.append(f"| `{row.call}`{what} | `{type(error).__name__}` | {_shown(error)} |")
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
 

@@ -235,7 +235,7 @@ class BaseTransport:
             late=late,
             permanent=bool(certificate),
             **self._where(),
-            cause=f"{faults.name_of(error)}: {faults.said_by(error)}",
+            cause=faults.cause_of(error),
             origin=faults.origin_of(error),
         )
 

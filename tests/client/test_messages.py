@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import traceback
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -171,13 +172,15 @@ def test_a_timeout_names_how_long(flavour: Flavour, server: Scripted) -> None:
     assert server.base_url.removeprefix("http://") in str(caught.value)
 
 
-def nobody_listens() -> str:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return f"127.0.0.1:{listener.getsockname()[1]}"
+@pytest.fixture
+def host() -> Iterator[str]:
+    """Where nobody listens, and nobody will meanwhile: it is taken."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield f"127.0.0.1:{taken.getsockname()[1]}"
 
 
-def test_a_host_that_cannot_be_reached_is_named(flavour: Flavour) -> None:
-    host = nobody_listens()
+def test_a_host_that_cannot_be_reached_is_named(flavour: Flavour, host: str) -> None:
     client = flavour.client(base_url=f"http://{host}", max_retries=0)
     with pytest.raises(jicoo.TransportError) as caught:
         flavour.run(get(client))
@@ -191,8 +194,10 @@ def test_a_host_that_cannot_be_reached_is_named(flavour: Flavour) -> None:
     assert "ConnectionRefusedError" in "".join(traceback.format_exception(error))
 
 
-def test_the_proxy_in_force_is_named(flavour: Flavour, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HTTPS_PROXY", f"http://user:secret@{nobody_listens()}")
+def test_the_proxy_in_force_is_named(
+    flavour: Flavour, host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", f"http://user:secret@{host}")
     client = flavour.client(base_url="https://api.example", max_retries=0)
     with pytest.raises(jicoo.TransportError) as caught:
         flavour.run(get(client))

@@ -150,9 +150,9 @@ def _names(section: Section, stack: ExitStack) -> dict[str, Any]:
         "START": "2024-03-18 11:00",
         "GUEST": {"name": "Ann", "email": "ann@example.com"},
         "BOB": {"name": "Bob", "email": "bob@example.com"},
-        "nobody": _nobody(),
+        "nobody": _nobody(stack),
         "base_url": "http://127.0.0.1:9",
-        "refused_url": _nobody(),
+        "refused_url": _nobody(stack),
         "untrusted_url": tls.base_url,
         "proxied_url": "https://api.jicoo.com",
     }
@@ -176,10 +176,11 @@ def _clean_environment(names: dict[str, str]) -> Iterator[None]:
         yield
 
 
-def _nobody() -> str:
-    """An address at which nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return f"http://127.0.0.1:{listener.getsockname()[1]}"
+def _nobody(stack: ExitStack) -> str:
+    """An address at which nobody listens, and nobody will meanwhile: it is taken."""
+    taken = stack.enter_context(socket.socket())
+    taken.bind(("127.0.0.1", 0))
+    return f"http://127.0.0.1:{taken.getsockname()[1]}"
 
 
 def _run(call: Any) -> Any:

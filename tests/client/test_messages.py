@@ -137,6 +137,25 @@ def test_what_the_request_sent_stands_in_no_message(
         assert "is in error.body alone): read it there, and act on it" in str(error) or KEY in said
 
 
+@pytest.mark.parametrize("key", ["short", "no-usual-key-0123456789"])
+def test_a_key_of_any_form_stands_in_no_message(
+    flavour: Flavour, server: Scripted, key: str
+) -> None:
+    for said in (f"The key {key} is unknown.", f"The key {key[:12]}... is unknown."):
+        server.answers(reply(400, {"message": said}))
+        with pytest.raises(jicoo.BadRequestError) as caught:
+            flavour.run(get(flavour.client(key)))
+        assert key[:12] not in str(caught.value) + caught.value.reason
+
+
+def test_a_header_of_the_user_s_is_not_echoed(flavour: Flavour, server: Scripted) -> None:
+    client = flavour.client().with_options(headers={"X-Gateway": "token-of-mine"})
+    server.answers(reply(403, {"message": "token-of-mine may not."}))
+    with pytest.raises(jicoo.PermissionDeniedError) as caught:
+        flavour.run(get(client))
+    assert "token-of-mine" not in str(caught.value)
+
+
 def test_a_conflict_says_what_the_api_says_and_no_more(flavour: Flavour, server: Scripted) -> None:
     client = flavour.client(settle=0.1)
     server.answers(reply(409, {"message": "It is full."}))

@@ -300,6 +300,7 @@ class BaseTransport:
             problem=text,
             is_permanent=isinstance(problem, Unpackable),
             echo_free_body=self._key.taken_out_of(body),
+            tells_key=self._key.is_in,
         )
 
 

@@ -16,7 +16,7 @@ from jicoo._core.requests import arguments, booking_bodies, operations
 from jicoo._core.requests.booking_filter import booking_filter
 from jicoo._core.requests.ranges import bounds, start_of
 from jicoo._core.responses import checks
-from jicoo._core.retries import matching
+from jicoo._core.retries import failures, matching
 from jicoo.slots import Slot
 from jicoo_client.types import UNSET, Unset
 
@@ -292,10 +292,7 @@ class AsyncBookings(AsyncResource):
                 )
             except errors.BookingConflictError as error:
                 tried.append(error.start)
-        raise errors.NoSlotError(
-            "None of the slots is free any more: ask event_types.available_slots again.",
-            tried=tuple(tried),
-        )
+        raise failures.no_slot(tuple(tried))
 
     async def resolve(self, error: errors.BookingOutcomeUnknownError) -> Booking:
         """Find out what became of a booking, and book it if it was not; in another process too.

@@ -37,13 +37,18 @@ def _body_of(response: HttpResponse) -> bytes:
     return response.body
 
 
+def _no(text: str) -> bool:
+    return False
+
+
 @frozen(repr=False)
 class HttpResponse:
     """A status, its headers (lower-case names) and its body.
 
     `problem` says in words why the body is incomplete, undecodable or too large, and is empty where it is whole. With
     `is_permanent` another try would bring no other. `echo_free_body` is the body without the API key, where that
-    echoes it: what an error or a raw response shows, while a model holds what was sent.
+    echoes it: what an error or a raw response shows, while a model holds what was sent. `tells_key` says whether a text
+    holds a part of it.
     """
 
     status: int
@@ -52,6 +57,7 @@ class HttpResponse:
     problem: str = ""
     is_permanent: bool = False
     echo_free_body: bytes = field(default=Factory(_body_of, takes_self=True))
+    tells_key: Callable[[str], bool] = field(default=_no, eq=False)
 
     @property
     def is_success(self) -> bool:

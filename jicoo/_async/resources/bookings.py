@@ -18,7 +18,7 @@ from jicoo._core.requests.booking_filter import booking_filter
 from jicoo._core.requests.changed_times import has_wall_time
 from jicoo._core.requests.ranges import bounds, needs_own_zone, start_of
 from jicoo._core.responses import checks
-from jicoo._core.retries import matching
+from jicoo._core.retries import failures, matching
 from jicoo.slots import Slot
 from jicoo_client.types import UNSET, Unset
 
@@ -298,10 +298,7 @@ class AsyncBookings(AsyncResource):
                 )
             except errors.BookingConflictError as error:
                 tried.append(error.start)
-        raise errors.NoSlotError(
-            "None of the slots is free any more: ask event_types.available_slots again.",
-            tried=tuple(tried),
-        )
+        raise failures.no_slot(tuple(tried))
 
     async def resolve(self, error: errors.BookingOutcomeUnknownError) -> Booking:
         """Find out what became of a booking, and book it if it was not; in another process too.

@@ -88,8 +88,9 @@ def documented(settings: Settings) -> Settings:
 
 def touches(settings: Settings, module: str) -> bool:
     """Whether settings can make a difference to the tests of a module."""
-    name = module.rpartition(".")[2]
-    return len(settings) != 1 or all(name in TOUCHED.get(switch, (name,)) for switch in settings)
+    return len(settings) != 1 or all(
+        module in TOUCHED.get(switch, (module,)) for switch in settings
+    )
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -126,7 +127,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         turned = [*TURNED, *EACH] if each else TURNED[:1]
         if option(metafunc.config, "prism") is not None:
             turned = [documented(settings) for settings in turned]
-        turned = [each for each in turned if each and touches(each, metafunc.module.__name__)]
+        turned = [each for each in turned if each and touches(each, metafunc.definition.path.stem)]
         wanted = [AS_THEY_ARE, *turned]
         metafunc.parametrize("settings", wanted, ids=spelt, indirect=True)
 

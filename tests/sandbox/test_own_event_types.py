@@ -19,14 +19,20 @@ SAMPLE: dict[str, Any] = json.loads(
 
 
 @pytest.fixture(scope="module")
-def own():
+def served():
     sandbox = Sandbox(event_types=SAMPLE)
     with sandbox.serve() as server:
-        headers = {"X-Jicoo-Api-Key": server.api_key}
-        with httpx.Client(base_url=f"{server.base_url}/v1", headers=headers) as client:
-            yield client
-    assert sandbox.violations == []
+        yield server
     sandbox.close()
+
+
+@pytest.fixture
+def own(served: Server):
+    served.sandbox.reset()
+    headers = {"X-Jicoo-Api-Key": served.api_key}
+    with httpx.Client(base_url=f"{served.base_url}/v1", headers=headers) as client:
+        yield client
+    assert served.sandbox.violations == []
 
 
 def rows(client: httpx.Client, path: str, **query: str) -> list[dict[str, Any]]:

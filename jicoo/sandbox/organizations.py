@@ -47,7 +47,7 @@ def _event_type(one: _Object, users: Sequence[User]) -> EventType:
     uid = one.pop("uid", _identifier)
     duration = one.pop("duration", _whole(1, 24 * 60))
     named = one.optional("hosts", _list)
-    hosts = tuple(users) if named is None else _named_hosts(named, users)
+    hosts = tuple(users[:1]) if named is None else _named_hosts(named, users)
     questions = one.optional("questions", _list)
     found = EventType(
         uid=uid,

@@ -104,10 +104,10 @@ def test_a_reset_brings_them_back():
     box.close()
 
 
-def test_a_list_of_event_types_is_held_by_the_usual_hosts():
+def test_a_list_of_event_types_is_held_by_the_first_of_the_usual_hosts():
     box = Sandbox(event_types=[{"uid": "talk", "duration": 20}])
     (talk,) = box.event_types()
-    assert talk["hosts"] == [user.id for user in seed.USERS]
+    assert talk["hosts"] == [seed.HARUKA.id]
     assert (talk["name"], talk["duration"], talk["capacity"], talk["approval"]) == (
         "talk",
         20,
@@ -199,7 +199,8 @@ def test_a_database_keeps_its_event_types(tmp_path):
 
 def test_hosts_without_a_free_place_have_a_priority_that_can_be_shown():
     many = [{"id": f"host{number}"} for number in range(6)]
-    box = Sandbox(event_types={"hosts": many, "eventTypes": [{"uid": "talk", "duration": 20}]})
+    talk = {"uid": "talk", "duration": 20, "hosts": [host["id"] for host in many]}
+    box = Sandbox(event_types={"hosts": many, "eventTypes": [talk]})
     with Server(box) as server:
         headers = {"X-Jicoo-Api-Key": server.api_key}
         answer = httpx.get(f"{server.base_url}/v1/event_type_hosts", headers=headers)

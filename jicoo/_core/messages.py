@@ -165,6 +165,16 @@ class Call(Generic[T]):
 
         return self.read_by(read)
 
+    def noting_empty(self, note: Callable[[], None]) -> Call[T]:
+        """The same request; `note` is told of a success that is empty, which is then read as it would have been."""
+
+        def read(response: HttpResponse) -> T:
+            if response.is_success and not response.body.strip():
+                note()
+            return self.read(response)
+
+        return self.read_by(read)
+
     def __str__(self) -> str:
         return f"{self.method} {self.path_template}"
 

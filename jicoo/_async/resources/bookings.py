@@ -383,7 +383,7 @@ class AsyncBookings(AsyncResource):
         return await self._run(operations.get_booking_contacts(uid))
 
     async def cancel(self, uid: str, *, reason: str | None = None) -> Booking:
-        """Cancel a booking; unverified.
+        """Cancel a booking; unverified: path, body and answer.
 
         The path and the body (`reason`) are not documented. Returns the booking, from the answer where it holds one,
         else read back. After a lost answer a booking that is cancelled is a success, any other is cancelled again.
@@ -518,6 +518,8 @@ class AsyncBookings(AsyncResource):
         self, error: errors.BookingConflictError | errors.RescheduleConflictError, *, limit: int = 3
     ) -> Slots:
         """The next free slots of the event type after the one that was taken, within four weeks.
+
+        Rests on `event_types.available_slots`; unverified: path, parameters and answer.
 
         They are in the zone of the refused call.
 

@@ -27,7 +27,7 @@ class AsyncUsers(AsyncResource):
     """The members of the organization: `client.users`."""
 
     def list(self) -> AsyncPaginator[OrganizationUser]:
-        """All users; unverified: neither the path nor the fields of a user are documented.
+        """All users; unverified: path, parameters and answer.
 
         Source: the documentation's navigation names the operation; its page is not available.
 
@@ -89,7 +89,7 @@ class AsyncInvitations(AsyncResource):
     """Invitations to the organization: `client.invitations`."""
 
     def list(self) -> AsyncPaginator[Invitation]:
-        """All invitations; the fields are not documented.
+        """All invitations; unverified: parameters and answer.
 
         Source: api-5632590.
 
@@ -103,7 +103,7 @@ class AsyncInvitations(AsyncResource):
         return AsyncPaginator(self._session, page)
 
     async def get(self, uid: str) -> Invitation:
-        """One invitation; unverified: neither the path nor the fields are documented.
+        """One invitation; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no invitation of this id.
@@ -141,7 +141,7 @@ class AsyncInvitations(AsyncResource):
         return await self._first(self.list(), lambda each: each.email == body.email)
 
     async def delete(self, uid: str) -> None:
-        """Withdraw an invitation; unverified: neither the path nor the answer is documented.
+        """Withdraw an invitation; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no invitation of this id.
@@ -158,7 +158,7 @@ class AsyncTeams(AsyncResource):
     """Teams: `client.teams`."""
 
     async def get(self, team_id: str) -> Team:
-        """One team; unverified: neither the path nor the fields are documented.
+        """One team; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no team of this id.

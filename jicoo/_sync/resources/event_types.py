@@ -31,7 +31,7 @@ class EventTypes(Resource):
     """The event types that can be booked: `client.event_types`."""
 
     def list(self, *, team_id: str | None = None) -> Paginator[EventType]:
-        """All event types, or those of one team (`teamId`); unverified.
+        """All event types, or those of one team (`teamId`); unverified: parameters and answer.
 
         The API documents neither parameters nor fields of this list.
 
@@ -61,7 +61,7 @@ class EventTypes(Resource):
         return self._run(operations.get_event_type(event_type_id))
 
     def hosts(self, event_type_id: str) -> Paginator[Host]:
-        """The hosts of an event type; unverified: the query (`eventTypeId`) is not documented.
+        """The hosts of an event type; unverified: parameters (`eventTypeId`) and answer.
 
         Source: api-5734887.
 
@@ -78,7 +78,7 @@ class EventTypes(Resource):
     def add_host(
         self, event_type_id: str, user_id: str, *, priority: int | None = None
     ) -> Host | None:
-        """Make a user a host of an event type; unverified: neither path, body nor answer is documented.
+        """Make a user a host of an event type; unverified: path, body and answer.
 
         Returns the host, read back where the answer is empty; None where it cannot be found then.
 
@@ -125,7 +125,7 @@ class EventTypes(Resource):
         return self._run(operations.update_event_type_host(event_type_id, host_uid, body=body))
 
     def remove_host(self, event_type_id: str, host_uid: str) -> None:
-        """Remove a host from an event type; unverified: neither the path nor the answer is documented.
+        """Remove a host from an event type; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no such event type or host.
@@ -174,7 +174,7 @@ class EventTypes(Resource):
         *,
         time_zone: str | ZoneInfo | None = None,
     ) -> Slots:
-        """The free slots that begin in [start, end), however long that is; unverified.
+        """The free slots that begin in [start, end), however long that is; unverified: path, parameters and answer.
 
         The range is asked for in windows of at most seven days. If one of them fails, the whole call does: there is
         never a shorter list.

@@ -28,7 +28,7 @@ class Users(Resource):
     """The members of the organization: `client.users`."""
 
     def list(self) -> Paginator[OrganizationUser]:
-        """All users; unverified: neither the path nor the fields of a user are documented.
+        """All users; unverified: path, parameters and answer.
 
         Source: the documentation's navigation names the operation; its page is not available.
 
@@ -90,7 +90,7 @@ class Invitations(Resource):
     """Invitations to the organization: `client.invitations`."""
 
     def list(self) -> Paginator[Invitation]:
-        """All invitations; the fields are not documented.
+        """All invitations; unverified: parameters and answer.
 
         Source: api-5632590.
 
@@ -104,7 +104,7 @@ class Invitations(Resource):
         return Paginator(self._session, page)
 
     def get(self, uid: str) -> Invitation:
-        """One invitation; unverified: neither the path nor the fields are documented.
+        """One invitation; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no invitation of this id.
@@ -142,7 +142,7 @@ class Invitations(Resource):
         return self._first(self.list(), lambda each: each.email == body.email)
 
     def delete(self, uid: str) -> None:
-        """Withdraw an invitation; unverified: neither the path nor the answer is documented.
+        """Withdraw an invitation; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no invitation of this id.
@@ -159,7 +159,7 @@ class Teams(Resource):
     """Teams: `client.teams`."""
 
     def get(self, team_id: str) -> Team:
-        """One team; unverified: neither the path nor the fields are documented.
+        """One team; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no team of this id.

@@ -216,7 +216,7 @@ class Schedules(Resource):
         return self._first(self.list(), lambda each: each.uid == uid)
 
     def delete(self, uid: str) -> None:
-        """Delete an entry; unverified: neither the path nor the answer is documented.
+        """Delete an entry; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no entry of this uid.

@@ -6,12 +6,10 @@ import re
 from bisect import bisect_left
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import Literal, TypeVar
+from zoneinfo import ZoneInfo
 
 from jicoo import _errors as errors
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
 
 NAIVE_FIX = "pass time_zone='Asia/Tokyo' (say), or give an aware date-time"
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

@@ -13,7 +13,7 @@ import jicoo
 from tests.operations import CASES, DESCRIBED, Described
 
 RESOURCES = {
-    name: getattr(jicoo, value.func.__annotations__["return"])
+    name: getattr(jicoo, value.func.__annotations__["return"].removeprefix("jicoo."))
     for name, value in vars(jicoo.Jicoo).items()
     if isinstance(value, cached_property)
 }

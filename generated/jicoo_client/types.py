@@ -100,6 +100,11 @@ class Model:
         """Read the wire form."""
         raise NotImplementedError
 
+    @classmethod
+    def wire_names(cls) -> dict[str, str]:
+        """The name in the wire form of each attribute that the document knows."""
+        return {slot.removeprefix("_"): name for name, slot in cls._members.items()}
+
     @property
     def additional_keys(self) -> list[str]:
         """Names of the members that the document does not know."""
@@ -162,6 +167,12 @@ class Model:
         shown = ", ".join(f"{name}={value!r}" for name, value in there)
         return f"{type(self).__qualname__}({shown})"
 
+    @property
+    def __pydantic_serializer__(self) -> Any:
+        from .pydantic_schemas import serializer
+
+        return serializer()
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
         from .pydantic_schemas import core_schema
@@ -173,6 +184,12 @@ class Model:
         from .pydantic_schemas import json_schema
 
         return json_schema(cls.__name__)
+
+
+def tell_constructor(kind: type[Model], *held: type[Any]) -> None:
+    """Let `typing.get_type_hints` find in a model's constructor the classes that were imported after it was made."""
+    constructor: Any = kind.__init__
+    constructor.__globals__.update({each.__name__: each for each in held})
 
 
 def start(kind: type[Model], value: object) -> dict[str, Any]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal, Self
+from zoneinfo import ZoneInfo
 
+import jicoo
 from jicoo._async.calls.execution import async_execute
 from jicoo._async.calls.session import AsyncSession
 from jicoo._async.calls.transport import AsyncTransport
@@ -13,20 +17,10 @@ from jicoo._async.resources.bookings import AsyncBookings
 from jicoo._async.resources.event_types import AsyncEventTypes
 from jicoo._async.resources.organization import AsyncInvitations, AsyncTeams, AsyncUsers
 from jicoo._core import config
-from jicoo._core.requests.raw import raw_call
+from jicoo._core.requests.raw import Response, raw_call
+from jicoo.slots import Slot
+from jicoo_client.models.booking import Booking
 from jicoo_client.types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
-    from typing import Literal, Self
-    from zoneinfo import ZoneInfo
-
-    from jicoo._async.calls.transport import AsyncHttpClient
-    from jicoo._async.resources.schedules import AsyncSchedules
-    from jicoo._core.requests.raw import Response
-    from jicoo.slots import Slot
-    from jicoo_client.models.booking import Booking
 
 
 class AsyncJicoo:
@@ -69,7 +63,7 @@ class AsyncJicoo:
         max_retries: int = 2,
         settle: float = 5.0,
         resend: bool = True,
-        http_client: AsyncHttpClient | None = None,
+        http_client: jicoo.AsyncHttpClient | None = None,
     ) -> None:
         try:
             key = config.api_key(api_key)
@@ -93,7 +87,7 @@ class AsyncJicoo:
         return AsyncEventTypes(self._session)
 
     @cached_property
-    def schedules(self) -> AsyncSchedules:
+    def schedules(self) -> jicoo.AsyncSchedules:
         """Entries made by hand in the calendars of users."""
         # Loads models that nothing else needs.
         from jicoo._async.resources.schedules import AsyncSchedules

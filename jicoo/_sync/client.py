@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal, Self
+from zoneinfo import ZoneInfo
 
+import jicoo
 from jicoo._core import config
-from jicoo._core.requests.raw import raw_call
+from jicoo._core.requests.raw import Response, raw_call
 from jicoo._sync.calls.execution import execute
 from jicoo._sync.calls.session import Session
 from jicoo._sync.calls.transport import Transport
@@ -15,19 +19,9 @@ from jicoo._sync.resources.availability import Availability
 from jicoo._sync.resources.bookings import Bookings
 from jicoo._sync.resources.event_types import EventTypes
 from jicoo._sync.resources.organization import Invitations, Teams, Users
+from jicoo.slots import Slot
+from jicoo_client.models.booking import Booking
 from jicoo_client.types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
-    from typing import Literal, Self
-    from zoneinfo import ZoneInfo
-
-    from jicoo._core.requests.raw import Response
-    from jicoo._sync.calls.transport import HttpClient
-    from jicoo._sync.resources.schedules import Schedules
-    from jicoo.slots import Slot
-    from jicoo_client.models.booking import Booking
 
 
 class Jicoo:
@@ -70,7 +64,7 @@ class Jicoo:
         max_retries: int = 2,
         settle: float = 5.0,
         resend: bool = True,
-        http_client: HttpClient | None = None,
+        http_client: jicoo.HttpClient | None = None,
     ) -> None:
         try:
             key = config.api_key(api_key)
@@ -94,7 +88,7 @@ class Jicoo:
         return EventTypes(self._session)
 
     @cached_property
-    def schedules(self) -> Schedules:
+    def schedules(self) -> jicoo.Schedules:
         """Entries made by hand in the calendars of users."""
         # Loads models that nothing else needs.
         from jicoo._sync.resources.schedules import Schedules

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def core_schema(kind: type[Model]) -> Any:
     """Reads the wire form or takes a model as it is; writes the wire form."""
-    core = _pydantic_core(".core_schema")
+    core = core_module(".core_schema")
 
     def read(value: Any) -> Any:
         if isinstance(value, kind):
@@ -34,6 +35,22 @@ def core_schema(kind: type[Model]) -> Any:
         ref=f"{kind.__module__}.{kind.__qualname__}:{id(kind)}",
         serialization=core.plain_serializer_function_ser_schema(written),
     )
+
+
+@cache
+def serializer() -> Any:
+    """What writes whatever has a `to_dict` where pydantic expects anything, as in a `dict[str, Any]`."""
+
+    def written(value: Any) -> Any:
+        return value.to_dict()
+
+    try:
+        core = core_module(".core_schema")
+    except ImportError:
+        # Others look for the attribute too, and find none.
+        raise AttributeError("__pydantic_serializer__") from None
+    whole = core.plain_serializer_function_ser_schema(written)
+    return core_module().SchemaSerializer(core.any_schema(serialization=whole))
 
 
 def json_schema(name: str) -> dict[str, Any]:
@@ -57,7 +74,7 @@ def _whole(node: Any, within: tuple[str, ...]) -> Any:
 
 def refusal(problem: ReadError, value: object) -> ValueError:
     """The same as pydantic's own error, with the place in its `loc`."""
-    core = _pydantic_core()
+    core = core_module()
     said = core.PydanticCustomError("value_error", "{problem}", {"problem": str(problem)})
     error: ValueError = core.ValidationError.from_exception_data(
         problem.model, [{"type": said, "loc": problem.place, "input": value}]
@@ -65,6 +82,7 @@ def refusal(problem: ReadError, value: object) -> ValueError:
     return error
 
 
-def _pydantic_core(module: str = "") -> Any:
+def core_module(module: str = "") -> Any:
+    """pydantic's core, or a module of it."""
     # By its name: it is there when pydantic asks, but is no dependency that a type checker has to find.
     return import_module(f"pydantic_core{module}")

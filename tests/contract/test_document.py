@@ -428,7 +428,14 @@ def test_every_format_in_use_is_one_that_these_tests_check() -> None:
 
 
 def test_what_the_generator_cannot_take_is_not_there() -> None:
-    methods = {"to_dict", "from_dict", "additional_properties", "additional_keys", "keys"}
+    methods = {
+        "to_dict",
+        "from_dict",
+        "additional_properties",
+        "additional_keys",
+        "keys",
+        "wire_names",
+    }
     arguments = {"client", "body", "build", "sync_detailed", "asyncio_detailed"}
     for trail, node in nodes(DOCUMENT):
         if "in" in node and "schema" in node:

@@ -10,6 +10,7 @@ from attrs import field as _attrs_field
 from ..types import (
     Model,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -67,3 +68,5 @@ class AccountIntegrationResponse(Model):
 
 from ..models.account_integration_url import AccountIntegrationUrl  # noqa: E402
 from ..models.envelope_errors import EnvelopeErrors  # noqa: E402
+
+tell_constructor(AccountIntegrationResponse, AccountIntegrationUrl, EnvelopeErrors)

@@ -20,6 +20,7 @@ from ..types import (
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -250,3 +251,5 @@ class AvailabilityCalendar(Model):
 
 
 from ..models.availability_hours import AvailabilityHours  # noqa: E402
+
+tell_constructor(AvailabilityCalendar, AvailabilityHours)

@@ -16,6 +16,7 @@ from ..types import (
     read_int,
     read_list,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -178,3 +179,5 @@ class AvailabilityCalendarPage(Model):
 
 from ..models.availability_calendar import AvailabilityCalendar  # noqa: E402
 from ..models.envelope_errors import EnvelopeErrors  # noqa: E402
+
+tell_constructor(AvailabilityCalendarPage, AvailabilityCalendar, EnvelopeErrors)

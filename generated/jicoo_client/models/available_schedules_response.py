@@ -15,6 +15,7 @@ from ..types import (
     given,
     read_list,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -85,3 +86,5 @@ class AvailableSchedulesResponse(Model):
 
 from ..models.available_schedule import AvailableSchedule  # noqa: E402
 from ..models.envelope_errors import EnvelopeErrors  # noqa: E402
+
+tell_constructor(AvailableSchedulesResponse, AvailableSchedule, EnvelopeErrors)

@@ -20,6 +20,7 @@ from ..types import (
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -274,3 +275,5 @@ from ..models.booking_host import BookingHost  # noqa: E402
 from ..models.booking_status import BookingStatus  # noqa: E402
 from ..models.location_type import LocationType  # noqa: E402
 from ..models.priority import Priority  # noqa: E402
+
+tell_constructor(Booking, BookingHost, BookingStatus, LocationType, Priority)

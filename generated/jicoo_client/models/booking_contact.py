@@ -14,6 +14,7 @@ from ..types import (
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -148,3 +149,5 @@ class BookingContact(Model):
 
 
 from ..models.contact_answer import ContactAnswer  # noqa: E402
+
+tell_constructor(BookingContact, ContactAnswer)

@@ -15,6 +15,7 @@ from ..types import (
     given,
     read_list,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -85,3 +86,5 @@ class BookingContactsResponse(Model):
 
 from ..models.booking_contact import BookingContact  # noqa: E402
 from ..models.envelope_errors import EnvelopeErrors  # noqa: E402
+
+tell_constructor(BookingContactsResponse, BookingContact, EnvelopeErrors)

@@ -16,6 +16,7 @@ from ..types import (
     read_enum,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -97,3 +98,5 @@ class BookingHost(Model):
 
 
 from ..models.member_role import MemberRole  # noqa: E402
+
+tell_constructor(BookingHost, MemberRole)

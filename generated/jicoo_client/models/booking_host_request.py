@@ -12,6 +12,7 @@ from ..types import (
     read_enum,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -66,3 +67,5 @@ class BookingHostRequest(Model):
 
 
 from ..models.member_role import MemberRole  # noqa: E402
+
+tell_constructor(BookingHostRequest, MemberRole)

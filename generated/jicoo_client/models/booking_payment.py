@@ -15,6 +15,7 @@ from ..types import (
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -89,3 +90,5 @@ class BookingPayment(Model):
 
 from ..models.booking_payment_item import BookingPaymentItem  # noqa: E402
 from ..models.payment_method import PaymentMethod  # noqa: E402
+
+tell_constructor(BookingPayment, BookingPaymentItem, PaymentMethod)

@@ -17,6 +17,7 @@ from ..types import (
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -215,3 +216,7 @@ from ..models.booking_payment import BookingPayment  # noqa: E402
 from ..models.booking_tracking import BookingTracking  # noqa: E402
 from ..models.locale import Locale  # noqa: E402
 from ..models.location_type import LocationType  # noqa: E402
+
+tell_constructor(
+    CreateBookingRequest, BookingAnswer, BookingPayment, BookingTracking, Locale, LocationType
+)

@@ -14,6 +14,7 @@ from ..types import (
     read_enum,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -71,3 +72,5 @@ class CreateInvitationRequest(Model):
 
 
 from ..models.organization_role import OrganizationRole  # noqa: E402
+
+tell_constructor(CreateInvitationRequest, OrganizationRole)

@@ -17,6 +17,7 @@ from ..types import (
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -283,3 +284,15 @@ from ..models.schedule_attendee_request import ScheduleAttendeeRequest  # noqa: 
 from ..models.schedule_routine_request import ScheduleRoutineRequest  # noqa: E402
 from ..models.transparency import Transparency  # noqa: E402
 from ..models.visibility_type import VisibilityType  # noqa: E402
+
+tell_constructor(
+    CreateScheduleRequest,
+    Behavior,
+    DisplayType,
+    LocationType,
+    Priority,
+    ScheduleAttendeeRequest,
+    ScheduleRoutineRequest,
+    Transparency,
+    VisibilityType,
+)

@@ -16,6 +16,7 @@ from ..types import (
     read_int,
     read_list,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -178,3 +179,5 @@ class EventTypePage(Model):
 
 from ..models.envelope_errors import EnvelopeErrors  # noqa: E402
 from ..models.event_type import EventType  # noqa: E402
+
+tell_constructor(EventTypePage, EnvelopeErrors, EventType)

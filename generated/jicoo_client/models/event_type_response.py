@@ -14,6 +14,7 @@ from ..types import (
     Model,
     given,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -85,3 +86,5 @@ class EventTypeResponse(Model):
 
 from ..models.envelope_errors import EnvelopeErrors  # noqa: E402
 from ..models.event_type import EventType  # noqa: E402
+
+tell_constructor(EventTypeResponse, EnvelopeErrors, EventType)

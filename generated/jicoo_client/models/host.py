@@ -17,6 +17,7 @@ from ..types import (
     read_int,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -131,3 +132,5 @@ class Host(Model):
 
 from ..models.host_user_type import HostUserType  # noqa: E402
 from ..models.member_role import MemberRole  # noqa: E402
+
+tell_constructor(Host, HostUserType, MemberRole)

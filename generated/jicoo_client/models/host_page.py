@@ -16,6 +16,7 @@ from ..types import (
     read_int,
     read_list,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -178,3 +179,5 @@ class HostPage(Model):
 
 from ..models.envelope_errors import EnvelopeErrors  # noqa: E402
 from ..models.host import Host  # noqa: E402
+
+tell_constructor(HostPage, EnvelopeErrors, Host)

@@ -16,6 +16,7 @@ from ..types import (
     read_enum,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -117,3 +118,5 @@ class Invitation(Model):
 
 
 from ..models.organization_role import OrganizationRole  # noqa: E402
+
+tell_constructor(Invitation, OrganizationRole)

@@ -14,6 +14,7 @@ from ..types import (
     Model,
     given,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -84,3 +85,5 @@ class InvitationResponse(Model):
 
 from ..models.envelope_errors import EnvelopeErrors  # noqa: E402
 from ..models.invitation import Invitation  # noqa: E402
+
+tell_constructor(InvitationResponse, EnvelopeErrors, Invitation)

@@ -16,6 +16,7 @@ from ..types import (
     read_enum,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -137,3 +138,5 @@ class OrganizationUser(Model):
 
 
 from ..models.organization_role import OrganizationRole  # noqa: E402
+
+tell_constructor(OrganizationUser, OrganizationRole)

@@ -17,6 +17,7 @@ from ..types import (
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -283,3 +284,16 @@ from ..models.schedule_routine import ScheduleRoutine  # noqa: E402
 from ..models.schedule_status import ScheduleStatus  # noqa: E402
 from ..models.transparency import Transparency  # noqa: E402
 from ..models.visibility_type import VisibilityType  # noqa: E402
+
+tell_constructor(
+    Schedule,
+    Behavior,
+    DisplayType,
+    LocationType,
+    Priority,
+    ScheduleAttendee,
+    ScheduleRoutine,
+    ScheduleStatus,
+    Transparency,
+    VisibilityType,
+)

@@ -16,6 +16,7 @@ from ..types import (
     read_enum,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -142,3 +143,5 @@ class ScheduleAttendee(Model):
 
 from ..models.attendee_type import AttendeeType  # noqa: E402
 from ..models.member_role import MemberRole  # noqa: E402
+
+tell_constructor(ScheduleAttendee, AttendeeType, MemberRole)

@@ -14,6 +14,7 @@ from ..types import (
     read_enum,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -89,3 +90,5 @@ class ScheduleAttendeeRequest(Model):
 
 from ..models.attendee_type import AttendeeType  # noqa: E402
 from ..models.member_role import MemberRole  # noqa: E402
+
+tell_constructor(ScheduleAttendeeRequest, AttendeeType, MemberRole)

@@ -16,6 +16,7 @@ from ..types import (
     read_int,
     read_list,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -148,3 +149,5 @@ class SchedulePage(Model):
 
 from ..models.envelope_errors import EnvelopeErrors  # noqa: E402
 from ..models.schedule import Schedule  # noqa: E402
+
+tell_constructor(SchedulePage, EnvelopeErrors, Schedule)

@@ -14,6 +14,7 @@ from ..types import (
     Model,
     given,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -84,3 +85,5 @@ class ScheduleResponse(Model):
 
 from ..models.envelope_errors import EnvelopeErrors  # noqa: E402
 from ..models.schedule import Schedule  # noqa: E402
+
+tell_constructor(ScheduleResponse, EnvelopeErrors, Schedule)

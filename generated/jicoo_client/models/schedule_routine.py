@@ -17,6 +17,7 @@ from ..types import (
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -118,3 +119,5 @@ class ScheduleRoutine(Model):
 
 
 from ..models.schedule_routine_item import ScheduleRoutineItem  # noqa: E402
+
+tell_constructor(ScheduleRoutine, ScheduleRoutineItem)

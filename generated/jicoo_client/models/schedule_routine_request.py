@@ -13,6 +13,7 @@ from ..types import (
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -75,3 +76,5 @@ class ScheduleRoutineRequest(Model):
 
 
 from ..models.schedule_routine_item import ScheduleRoutineItem  # noqa: E402
+
+tell_constructor(ScheduleRoutineRequest, ScheduleRoutineItem)

@@ -18,6 +18,7 @@ from ..types import (
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -158,3 +159,5 @@ class UpdateBookingRequest(Model):
 
 from ..models.booking_host_request import BookingHostRequest  # noqa: E402
 from ..models.priority import Priority  # noqa: E402
+
+tell_constructor(UpdateBookingRequest, BookingHostRequest, Priority)

@@ -13,6 +13,7 @@ from ..types import (
     Unset,
     read_enum,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -62,3 +63,5 @@ class UpdateOrganizationUserRequest(Model):
 
 
 from ..models.organization_role import OrganizationRole  # noqa: E402
+
+tell_constructor(UpdateOrganizationUserRequest, OrganizationRole)

@@ -13,6 +13,7 @@ from ..types import (
     read_datetime,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -77,3 +78,5 @@ class WebhookEvent(Model):
 
 
 from ..models.webhook_object import WebhookObject  # noqa: E402
+
+tell_constructor(WebhookEvent, WebhookObject)

@@ -19,6 +19,7 @@ from ..types import (
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
@@ -217,3 +218,7 @@ from ..models.webhook_answer import WebhookAnswer  # noqa: E402
 from ..models.webhook_booking_status import WebhookBookingStatus  # noqa: E402
 from ..models.webhook_contact import WebhookContact  # noqa: E402
 from ..models.webhook_tracking import WebhookTracking  # noqa: E402
+
+tell_constructor(
+    WebhookObject, WebhookAnswer, WebhookBookingStatus, WebhookContact, WebhookTracking
+)

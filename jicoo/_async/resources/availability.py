@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import jicoo
 from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._core.requests import arguments, operations
@@ -12,13 +13,12 @@ if TYPE_CHECKING:
     from jicoo._core.messages import Call
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
-    from jicoo_client.models.availability_calendar import AvailabilityCalendar
 
 
 class AsyncAvailability(AsyncResource):
     """The availability calendars of users: `client.availability`."""
 
-    def list(self, user_id: str) -> AsyncPaginator[AvailabilityCalendar]:
+    def list(self, user_id: str) -> AsyncPaginator[jicoo.AvailabilityCalendar]:
         """The calendars of one user (`userId`).
 
         Source: api-5622521.
@@ -29,12 +29,12 @@ class AsyncAvailability(AsyncResource):
         """
         user = arguments.filled("user_id", user_id)
 
-        def page(wanted: PageRequest) -> Call[PageContent[AvailabilityCalendar]]:
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.AvailabilityCalendar]]:
             return operations.list_user_availability_calendars(page=wanted.number, user_id=user)
 
         return AsyncPaginator(self._session, page)
 
-    async def get(self, uid: str) -> AvailabilityCalendar:
+    async def get(self, uid: str) -> jicoo.AvailabilityCalendar:
         """One calendar.
 
         Raises:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import builtins
 import math
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
+import jicoo
 from jicoo import errors, time_zones
 from jicoo._async.calls.execution import async_execute
 from jicoo._async.lookups import AsyncFindBooking, AsyncReadBack
@@ -17,20 +22,10 @@ from jicoo._core.requests.booking_filter import booking_filter
 from jicoo._core.requests.ranges import bounds, start_of
 from jicoo._core.responses import checks
 from jicoo._core.retries import matching
-from jicoo.slots import Slot
+from jicoo.intents import BookingIntent
+from jicoo.slots import Slot, Slots
+from jicoo_client.models.booking import Booking
 from jicoo_client.types import UNSET, Unset
-
-if TYPE_CHECKING:
-    import builtins
-    from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
-    from typing import Literal
-    from zoneinfo import ZoneInfo
-
-    from jicoo.intents import BookingIntent
-    from jicoo.slots import Slots
-    from jicoo_client.models.booking import Booking
-    from jicoo_client.models.booking_contact import BookingContact
 
 
 class AsyncBookings(AsyncResource):
@@ -369,7 +364,7 @@ class AsyncBookings(AsyncResource):
         """
         return await self._run(operations.get_booking(uid).checked(checks.names(uid)))
 
-    async def contacts(self, uid: str) -> builtins.list[BookingContact]:
+    async def contacts(self, uid: str) -> builtins.list[jicoo.BookingContact]:
         """The guests of a booking, with their messages and answers.
 
         Raises:

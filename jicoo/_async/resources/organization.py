@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+import jicoo
 from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._core.requests import arguments, operations
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from jicoo._core.messages import Call
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
-    from jicoo_client.models.invitation import Invitation
-    from jicoo_client.models.organization_user import OrganizationUser
-    from jicoo_client.models.team import Team
 
 Role = Literal["owner", "admin", "member", "restricted"]
 
@@ -26,7 +24,7 @@ Role = Literal["owner", "admin", "member", "restricted"]
 class AsyncUsers(AsyncResource):
     """The members of the organization: `client.users`."""
 
-    def list(self) -> AsyncPaginator[OrganizationUser]:
+    def list(self) -> AsyncPaginator[jicoo.OrganizationUser]:
         """All users; unverified: path, parameters and answer.
 
         Source: the documentation's navigation names the operation; its page is not available.
@@ -35,12 +33,12 @@ class AsyncUsers(AsyncResource):
         3
         """
 
-        def page(wanted: PageRequest) -> Call[PageContent[OrganizationUser]]:
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.OrganizationUser]]:
             return operations.list_organization_users(page=wanted.number)
 
         return AsyncPaginator(self._session, page)
 
-    async def get(self, user_id: str) -> OrganizationUser:
+    async def get(self, user_id: str) -> jicoo.OrganizationUser:
         """One user; the fields are not documented.
 
         Raises:
@@ -54,7 +52,7 @@ class AsyncUsers(AsyncResource):
         """
         return await self._run(operations.get_organization_user(user_id))
 
-    async def update(self, user_id: str, *, role: Role) -> OrganizationUser:
+    async def update(self, user_id: str, *, role: Role) -> jicoo.OrganizationUser:
         """Change the role of a user: `owner`, `admin`, `member`, `restricted`.
 
         Raises:
@@ -88,7 +86,7 @@ class AsyncUsers(AsyncResource):
 class AsyncInvitations(AsyncResource):
     """Invitations to the organization: `client.invitations`."""
 
-    def list(self) -> AsyncPaginator[Invitation]:
+    def list(self) -> AsyncPaginator[jicoo.Invitation]:
         """All invitations; unverified: parameters and answer.
 
         Source: api-5632590.
@@ -97,12 +95,12 @@ class AsyncInvitations(AsyncResource):
         []
         """
 
-        def page(wanted: PageRequest) -> Call[PageContent[Invitation]]:
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.Invitation]]:
             return operations.list_organization_invitations(page=wanted.number)
 
         return AsyncPaginator(self._session, page)
 
-    async def get(self, uid: str) -> Invitation:
+    async def get(self, uid: str) -> jicoo.Invitation:
         """One invitation; unverified: path and answer.
 
         Raises:
@@ -116,7 +114,7 @@ class AsyncInvitations(AsyncResource):
         """
         return await self._run(operations.get_organization_invitation(uid))
 
-    async def create(self, email: str, *, role: Role | None = None) -> Invitation | None:
+    async def create(self, email: str, *, role: Role | None = None) -> jicoo.Invitation | None:
         """Invite somebody; the default role is not documented.
 
         Returns the invitation, read back where the answer is empty; None where it cannot be found then.
@@ -157,7 +155,7 @@ class AsyncInvitations(AsyncResource):
 class AsyncTeams(AsyncResource):
     """Teams: `client.teams`."""
 
-    async def get(self, team_id: str) -> Team:
+    async def get(self, team_id: str) -> jicoo.Team:
         """One team; unverified: path and answer.
 
         Raises:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import jicoo
 from jicoo._core.requests import arguments, operations
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
@@ -13,13 +14,12 @@ if TYPE_CHECKING:
     from jicoo._core.messages import Call
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
-    from jicoo_client.models.availability_calendar import AvailabilityCalendar
 
 
 class Availability(Resource):
     """The availability calendars of users: `client.availability`."""
 
-    def list(self, user_id: str) -> Paginator[AvailabilityCalendar]:
+    def list(self, user_id: str) -> Paginator[jicoo.AvailabilityCalendar]:
         """The calendars of one user (`userId`).
 
         Source: api-5622521.
@@ -30,12 +30,12 @@ class Availability(Resource):
         """
         user = arguments.filled("user_id", user_id)
 
-        def page(wanted: PageRequest) -> Call[PageContent[AvailabilityCalendar]]:
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.AvailabilityCalendar]]:
             return operations.list_user_availability_calendars(page=wanted.number, user_id=user)
 
         return Paginator(self._session, page)
 
-    def get(self, uid: str) -> AvailabilityCalendar:
+    def get(self, uid: str) -> jicoo.AvailabilityCalendar:
         """One calendar.
 
         Raises:

@@ -3,9 +3,14 @@
 
 from __future__ import annotations
 
+import builtins
 import math
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
+import jicoo
 from jicoo import errors, time_zones
 from jicoo._core.messages import RetryClass, Timestamp
 from jicoo._core.requests import booking_bodies, operations
@@ -18,20 +23,10 @@ from jicoo._sync.lookups import FindBooking, ReadBack
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
 from jicoo._sync.slot_search import SlotSearch
-from jicoo.slots import Slot
+from jicoo.intents import BookingIntent
+from jicoo.slots import Slot, Slots
+from jicoo_client.models.booking import Booking
 from jicoo_client.types import UNSET, Unset
-
-if TYPE_CHECKING:
-    import builtins
-    from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
-    from typing import Literal
-    from zoneinfo import ZoneInfo
-
-    from jicoo.intents import BookingIntent
-    from jicoo.slots import Slots
-    from jicoo_client.models.booking import Booking
-    from jicoo_client.models.booking_contact import BookingContact
 
 
 class Bookings(Resource):
@@ -370,7 +365,7 @@ class Bookings(Resource):
         """
         return self._run(operations.get_booking(uid).checked(checks.names(uid)))
 
-    def contacts(self, uid: str) -> builtins.list[BookingContact]:
+    def contacts(self, uid: str) -> builtins.list[jicoo.BookingContact]:
         """The guests of a booking, with their messages and answers.
 
         Raises:

@@ -3,34 +3,32 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+import jicoo
 from jicoo._core.requests import arguments, operations
 from jicoo._core.requests.ranges import interval
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
 from jicoo._sync.slot_search import SlotSearch
+from jicoo.slots import Slots
 from jicoo_client.models.account_integration_request import AccountIntegrationRequest
 from jicoo_client.models.create_host_request import CreateHostRequest
 from jicoo_client.models.update_host_request import UpdateHostRequest
 from jicoo_client.types import UNSET
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
-    from zoneinfo import ZoneInfo
-
     from jicoo._core.messages import Call
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
-    from jicoo.slots import Slots
-    from jicoo_client.models.event_type import EventType
-    from jicoo_client.models.host import Host
 
 
 class EventTypes(Resource):
     """The event types that can be booked: `client.event_types`."""
 
-    def list(self, *, team_id: str | None = None) -> Paginator[EventType]:
+    def list(self, *, team_id: str | None = None) -> Paginator[jicoo.EventType]:
         """All event types, or those of one team (`teamId`); unverified: parameters and answer.
 
         The API documents neither parameters nor fields of this list.
@@ -42,12 +40,12 @@ class EventTypes(Resource):
         """
         team = UNSET if team_id is None else arguments.filled("team_id", team_id)
 
-        def page(wanted: PageRequest) -> Call[PageContent[EventType]]:
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.EventType]]:
             return operations.list_event_types(page=wanted.number, team_id=team)
 
         return Paginator(self._session, page)
 
-    def get(self, event_type_id: str) -> EventType:
+    def get(self, event_type_id: str) -> jicoo.EventType:
         """One event type; its fields are not documented.
 
         Raises:
@@ -60,7 +58,7 @@ class EventTypes(Resource):
         """
         return self._run(operations.get_event_type(event_type_id))
 
-    def hosts(self, event_type_id: str) -> Paginator[Host]:
+    def hosts(self, event_type_id: str) -> Paginator[jicoo.Host]:
         """The hosts of an event type; unverified: parameters (`eventTypeId`) and answer.
 
         Source: api-5734887.
@@ -70,14 +68,14 @@ class EventTypes(Resource):
         """
         uid = arguments.filled("event_type_id", event_type_id)
 
-        def page(wanted: PageRequest) -> Call[PageContent[Host]]:
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.Host]]:
             return operations.list_event_type_hosts(page=wanted.number, event_type_id=uid)
 
         return Paginator(self._session, page)
 
     def add_host(
         self, event_type_id: str, user_id: str, *, priority: int | None = None
-    ) -> Host | None:
+    ) -> jicoo.Host | None:
         """Make a user a host of an event type; unverified: path, body and answer.
 
         Returns the host, read back where the answer is empty; None where it cannot be found then.
@@ -106,7 +104,7 @@ class EventTypes(Resource):
             return made
         return self._first(self.hosts(event_type_id), lambda host: host.uid == user_id)
 
-    def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> Host:
+    def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> jicoo.Host:
         """Change the priority of a host in round robin, 0 to 3.
 
         Raises:

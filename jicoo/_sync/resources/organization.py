@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+import jicoo
 from jicoo._core.requests import arguments, operations
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from jicoo._core.messages import Call
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
-    from jicoo_client.models.invitation import Invitation
-    from jicoo_client.models.organization_user import OrganizationUser
-    from jicoo_client.models.team import Team
 
 Role = Literal["owner", "admin", "member", "restricted"]
 
@@ -27,7 +25,7 @@ Role = Literal["owner", "admin", "member", "restricted"]
 class Users(Resource):
     """The members of the organization: `client.users`."""
 
-    def list(self) -> Paginator[OrganizationUser]:
+    def list(self) -> Paginator[jicoo.OrganizationUser]:
         """All users; unverified: path, parameters and answer.
 
         Source: the documentation's navigation names the operation; its page is not available.
@@ -36,12 +34,12 @@ class Users(Resource):
         3
         """
 
-        def page(wanted: PageRequest) -> Call[PageContent[OrganizationUser]]:
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.OrganizationUser]]:
             return operations.list_organization_users(page=wanted.number)
 
         return Paginator(self._session, page)
 
-    def get(self, user_id: str) -> OrganizationUser:
+    def get(self, user_id: str) -> jicoo.OrganizationUser:
         """One user; the fields are not documented.
 
         Raises:
@@ -55,7 +53,7 @@ class Users(Resource):
         """
         return self._run(operations.get_organization_user(user_id))
 
-    def update(self, user_id: str, *, role: Role) -> OrganizationUser:
+    def update(self, user_id: str, *, role: Role) -> jicoo.OrganizationUser:
         """Change the role of a user: `owner`, `admin`, `member`, `restricted`.
 
         Raises:
@@ -89,7 +87,7 @@ class Users(Resource):
 class Invitations(Resource):
     """Invitations to the organization: `client.invitations`."""
 
-    def list(self) -> Paginator[Invitation]:
+    def list(self) -> Paginator[jicoo.Invitation]:
         """All invitations; unverified: parameters and answer.
 
         Source: api-5632590.
@@ -98,12 +96,12 @@ class Invitations(Resource):
         []
         """
 
-        def page(wanted: PageRequest) -> Call[PageContent[Invitation]]:
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.Invitation]]:
             return operations.list_organization_invitations(page=wanted.number)
 
         return Paginator(self._session, page)
 
-    def get(self, uid: str) -> Invitation:
+    def get(self, uid: str) -> jicoo.Invitation:
         """One invitation; unverified: path and answer.
 
         Raises:
@@ -117,7 +115,7 @@ class Invitations(Resource):
         """
         return self._run(operations.get_organization_invitation(uid))
 
-    def create(self, email: str, *, role: Role | None = None) -> Invitation | None:
+    def create(self, email: str, *, role: Role | None = None) -> jicoo.Invitation | None:
         """Invite somebody; the default role is not documented.
 
         Returns the invitation, read back where the answer is empty; None where it cannot be found then.
@@ -158,7 +156,7 @@ class Invitations(Resource):
 class Teams(Resource):
     """Teams: `client.teams`."""
 
-    def get(self, team_id: str) -> Team:
+    def get(self, team_id: str) -> jicoo.Team:
         """One team; unverified: path and answer.
 
         Raises:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import builtins
 import math
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
+import jicoo
 from jicoo import errors, time_zones
 from jicoo._async.booking_reading import AsyncBookingPaginator, AsyncDetailsReader
 from jicoo._async.calls.execution import async_execute
@@ -18,23 +23,13 @@ from jicoo._core.requests.booking_filter import booking_filter
 from jicoo._core.requests.changed_times import has_wall_time
 from jicoo._core.requests.ranges import bounds, needs_own_zone, start_of
 from jicoo._core.responses import checks
+from jicoo._core.responses.details import BookingDetails
 from jicoo._core.retries import failures, matching
-from jicoo.slots import Slot
+from jicoo.intents import BookingIntent
+from jicoo.slots import Slot, Slots
+from jicoo_client.models.booking import Booking
+from jicoo_client.models.update_booking_request import UpdateBookingRequest
 from jicoo_client.types import UNSET, Unset
-
-if TYPE_CHECKING:
-    import builtins
-    from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
-    from typing import Literal
-    from zoneinfo import ZoneInfo
-
-    from jicoo._core.responses.details import BookingDetails
-    from jicoo.intents import BookingIntent
-    from jicoo.slots import Slots
-    from jicoo_client.models.booking import Booking
-    from jicoo_client.models.booking_contact import BookingContact
-    from jicoo_client.models.update_booking_request import UpdateBookingRequest
 
 
 class AsyncBookings(AsyncResource):
@@ -400,7 +395,7 @@ class AsyncBookings(AsyncResource):
         """
         return await AsyncDetailsReader(self._session, uid).read()
 
-    async def contacts(self, uid: str) -> builtins.list[BookingContact]:
+    async def contacts(self, uid: str) -> builtins.list[jicoo.BookingContact]:
         """The guests of a booking, with their messages and answers.
 
         Raises:
@@ -414,7 +409,7 @@ class AsyncBookings(AsyncResource):
         return await self._run(operations.get_booking_contacts(uid))
 
     async def cancel(self, uid: str, *, reason: str | None = None) -> Booking:
-        """Cancel a booking; unverified.
+        """Cancel a booking; unverified: path, body and answer.
 
         The path and the body (`reason`) are not documented. Returns the booking, from the answer where it holds one,
         else read back. After a lost answer a booking that is cancelled is a success, any other is cancelled again.

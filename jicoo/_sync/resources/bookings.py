@@ -3,39 +3,34 @@
 
 from __future__ import annotations
 
+import builtins
 import math
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
+import jicoo
 from jicoo import errors, time_zones
 from jicoo._core.messages import RetryClass, Timestamp
 from jicoo._core.requests import arguments, booking_bodies, operations
 from jicoo._core.requests.booking_filter import booking_filter
-from jicoo._core.requests.changed_times import has_wall_time
+from jicoo._core.requests.changed_times import check_wall_order, has_wall_time
 from jicoo._core.requests.ranges import bounds, needs_own_zone, start_of
 from jicoo._core.responses import checks
+from jicoo._core.responses.details import BookingDetails
 from jicoo._core.retries import failures, matching
 from jicoo._sync.booking_reading import BookingPaginator, DetailsReader
 from jicoo._sync.calls.execution import execute
 from jicoo._sync.lookups import FindBooking, ReadBack
 from jicoo._sync.resources.base import Resource
 from jicoo._sync.slot_search import SlotSearch
-from jicoo.slots import Slot
+from jicoo.intents import BookingIntent
+from jicoo.slots import Slot, Slots
+from jicoo_client.models.booking import Booking
+from jicoo_client.models.update_booking_request import UpdateBookingRequest
 from jicoo_client.types import UNSET, Unset
-
-if TYPE_CHECKING:
-    import builtins
-    from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
-    from typing import Literal
-    from zoneinfo import ZoneInfo
-
-    from jicoo._core.responses.details import BookingDetails
-    from jicoo.intents import BookingIntent
-    from jicoo.slots import Slots
-    from jicoo_client.models.booking import Booking
-    from jicoo_client.models.booking_contact import BookingContact
-    from jicoo_client.models.update_booking_request import UpdateBookingRequest
 
 
 class Bookings(Resource):
@@ -401,7 +396,7 @@ class Bookings(Resource):
         """
         return DetailsReader(self._session, uid).read()
 
-    def contacts(self, uid: str) -> builtins.list[BookingContact]:
+    def contacts(self, uid: str) -> builtins.list[jicoo.BookingContact]:
         """The guests of a booking, with their messages and answers.
 
         Raises:
@@ -415,7 +410,7 @@ class Bookings(Resource):
         return self._run(operations.get_booking_contacts(uid))
 
     def cancel(self, uid: str, *, reason: str | None = None) -> Booking:
-        """Cancel a booking; unverified.
+        """Cancel a booking; unverified: path, body and answer.
 
         The path and the body (`reason`) are not documented. Returns the booking, from the answer where it holds one,
         else read back. After a lost answer a booking that is cancelled is a success, any other is cancelled again.
@@ -564,6 +559,7 @@ class Bookings(Resource):
         times = (arguments.changed_moment("start", start), arguments.changed_moment("end", end))
         if isinstance(time_zone, Unset) and has_wall_time(*times):
             # Whatever no zone could mend is refused before the booking is read.
+            check_wall_order(start, end)
             body(time_zones.zone("UTC"), end if isinstance(start, Unset) else UNSET)
             zone = timed._own_zone(uid) or zone
         return timed._update(uid, body(zone))
@@ -582,6 +578,8 @@ class Bookings(Resource):
         self, error: errors.BookingConflictError | errors.RescheduleConflictError, *, limit: int = 3
     ) -> Slots:
         """The free slots of the event type that are nearest to the one that was not free, earlier and later ones.
+
+        Rests on `event_types.available_slots`; unverified: path, parameters and answer.
 
         They are in the order of time and in the guest's zone (that of the refused call). None is past by the server's
         clock or full; of two that are as near the later is taken. What is 27 days away or more is not looked at.

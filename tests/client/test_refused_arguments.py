@@ -20,6 +20,7 @@ from tests.client.scripted import Scripted
 START, END = "2024-03-16 11:00", "2024-03-16 12:00"
 GUEST: dict[str, Any] = {"name": "a", "email": "a@b.org"}
 INTENT = jicoo.Jicoo(KEY, time_zone="UTC").bookings.intend("e", START, **GUEST)
+CONFLICT = jicoo.BookingConflictError(event_type_id="e", start=INTENT.start, time_zone="UTC")
 ATTENDEES = [{"email": "a@b.org", "role": "admin", "userType": "guest"}]
 
 FITTING: dict[str, dict[str, Any]] = {
@@ -36,7 +37,8 @@ FITTING: dict[str, dict[str, Any]] = {
     "bookings.cancel": {"uid": "u"},
     "bookings.reschedule": {"uid": "u", "start": START},
     "bookings.update": {"uid": "u", "priority": "high"},
-    "bookings.alternatives": {"error": jicoo.BookingConflictError()},
+    "bookings.details": {"uid": "u"},
+    "bookings.alternatives": {"error": CONFLICT},
     "event_types.list": {},
     "event_types.get": {"event_type_id": "e"},
     "event_types.hosts": {"event_type_id": "e"},
@@ -85,10 +87,7 @@ def arguments(call: Callable[..., Any]) -> list[str]:
 
 
 CASES = [
-    (name, argument)
-    for name in FITTING
-    for argument in arguments(method(jicoo.Jicoo(KEY), name))
-    if name != "bookings.alternatives"
+    (name, argument) for name in FITTING for argument in arguments(method(jicoo.Jicoo(KEY), name))
 ]
 
 
@@ -142,7 +141,7 @@ TAKES_MORE = {("request", "json")}
     "option",
     [
         *("api_key", "base_url", "http_client", "max_retries", "resend", "settle"),
-        *("time_zone", "timeout"),
+        *("on_event", "time_zone", "timeout"),
     ],
 )
 def test_an_option_of_the_wrong_kind_is_a_matter_of_configuration(

@@ -11,7 +11,7 @@ from jicoo import errors, time_zones
 from jicoo._core.messages import RetryClass, Timestamp
 from jicoo._core.requests import arguments, booking_bodies, operations
 from jicoo._core.requests.booking_filter import booking_filter
-from jicoo._core.requests.changed_times import has_wall_time
+from jicoo._core.requests.changed_times import check_wall_order, has_wall_time
 from jicoo._core.requests.ranges import bounds, needs_own_zone, start_of
 from jicoo._core.responses import checks
 from jicoo._core.retries import matching
@@ -563,6 +563,7 @@ class Bookings(Resource):
         times = (arguments.changed_moment("start", start), arguments.changed_moment("end", end))
         if isinstance(time_zone, Unset) and has_wall_time(*times):
             # Whatever no zone could mend is refused before the booking is read.
+            check_wall_order(*times)
             body(time_zones.zone("UTC"), end if isinstance(start, Unset) else UNSET)
             zone = timed._own_zone(uid) or zone
         return timed._update(uid, body(zone))

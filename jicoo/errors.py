@@ -1,7 +1,8 @@
 """Every exception that leaves the package.
 
 All of them are a `JicooError`, hold data and no client, and survive `pickle`, `copy` and `deepcopy` with equal fields.
-Their text names what happened and the next step; it never holds the API key, a guest's name, address, phone or message.
+Their text says what happened, why as far as that is known, and the next step; it never holds the API key, nor what was
+sent of a guest: name, address, phone, message, answers.
 """
 
 from __future__ import annotations

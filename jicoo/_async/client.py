@@ -15,6 +15,7 @@ from jicoo._async.resources.bookings import AsyncBookings
 from jicoo._async.resources.event_types import AsyncEventTypes
 from jicoo._async.resources.organization import AsyncInvitations, AsyncTeams, AsyncUsers
 from jicoo._core import config
+from jicoo._core.requests.keywords import suggest_argument
 from jicoo._core.requests.raw import raw_call
 from jicoo._core.transport.async_concurrency import AsyncClientMisuse
 from jicoo_client.types import UNSET, Unset
@@ -283,7 +284,8 @@ class AsyncJicoo(AsyncClientMisuse):
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(self, *_: object) -> None:
+    async def __aexit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        suggest_argument(error, (self, *vars(self).values()))
         await self.aclose()
 
     def __repr__(self) -> str:

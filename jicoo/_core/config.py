@@ -23,6 +23,8 @@ KEY_HEADER = "X-Jicoo-Api-Key"
 
 _SHORTEST_ECHO = 9
 """Characters of a key that is taken out of what echoes it: a shorter one is part of other words."""
+_PART = 12
+"""Characters of a key that tell it: more than the beginning that all keys have."""
 _MOST_SECONDS = 1_000_000
 """What waits on a socket counts milliseconds in 32 bits."""
 _LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1", re.IGNORECASE)
@@ -53,6 +55,12 @@ class ApiKey:
         """The same for bytes."""
         key = self.reveal()
         return body.replace(key.encode(), b"") if len(key) >= _SHORTEST_ECHO else body
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text holds the key, or a part of it that is no chance."""
+        key = self.reveal()
+        parts = [key[start : start + _PART] for start in range(len(key) - _PART + 1)] or [key]
+        return any(part in text for part in parts)
 
     def __repr__(self) -> str:
         return "<ApiKey>"

@@ -37,13 +37,18 @@ def _body_of(response: HttpResponse) -> bytes:
     return response.body
 
 
+def _no(text: str) -> bool:
+    return False
+
+
 @frozen(repr=False)
 class HttpResponse:
     """A status, its headers (lower-case names) and its body.
 
     `problem` says in words why the body is incomplete, undecodable or too large, and is empty where it is whole. With
     `is_permanent` another try would bring no other. `echo_free_body` is the body without the API key, where that
-    echoes it: what an error or a raw response shows, while a model holds what was sent.
+    echoes it: what an error or a raw response shows, while a model holds what was sent. `tells_key` says whether a text
+    holds a part of it.
     """
 
     status: int
@@ -52,6 +57,7 @@ class HttpResponse:
     problem: str = ""
     is_permanent: bool = False
     echo_free_body: bytes = field(default=Factory(_body_of, takes_self=True))
+    tells_key: Callable[[str], bool] = field(default=_no, eq=False)
 
     @property
     def is_success(self) -> bool:
@@ -156,6 +162,16 @@ class Call(Generic[T]):
 
         def read(response: HttpResponse) -> T | None:
             return self.read(response) if response.body.strip() else None
+
+        return self.read_by(read)
+
+    def noting_empty(self, note: Callable[[], None]) -> Call[T]:
+        """The same request; `note` is told of a success that is empty, which is then read as it would have been."""
+
+        def read(response: HttpResponse) -> T:
+            if response.is_success and not response.body.strip():
+                note()
+            return self.read(response)
 
         return self.read_by(read)
 

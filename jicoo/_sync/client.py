@@ -8,6 +8,7 @@ from inspect import getattr_static
 from typing import TYPE_CHECKING, Any
 
 from jicoo._core import config
+from jicoo._core.requests.keywords import suggest_argument
 from jicoo._core.requests.raw import raw_call
 from jicoo._core.transport.concurrency import ClientMisuse
 from jicoo._sync.calls.execution import execute
@@ -284,7 +285,8 @@ class Jicoo(ClientMisuse):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        suggest_argument(error, (self, *vars(self).values()))
         self.close()
 
     def __repr__(self) -> str:

@@ -26,7 +26,7 @@ def read_organization(value: Mapping[str, Any] | Sequence[Any]) -> Organization:
     if isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
         return Organization(USERS, _event_types(_List(list(value), "eventTypes"), USERS))
     whole = _Object(value, "")
-    hosts = whole.pop("hosts", _list, None)
+    hosts = whole.optional("hosts", _list)
     users = USERS if hosts is None else tuple(_user(*one) for one in hosts.numbered())
     if hosts is not None:
         hosts.check_filled()
@@ -46,19 +46,19 @@ def _event_types(rows: _List, users: Sequence[User]) -> tuple[EventType, ...]:
 def _event_type(one: _Object, users: Sequence[User]) -> EventType:
     uid = one.pop("uid", _identifier)
     duration = one.pop("duration", _whole(1, 24 * 60))
-    named = one.pop("hosts", _list, None)
-    hosts = tuple(users) if named is None else _named_hosts(named, users)
-    questions = one.pop("questions", _list, None)
+    named = one.optional("hosts", _list)
+    hosts = tuple(users[:1]) if named is None else _named_hosts(named, users)
+    questions = one.optional("questions", _list)
     found = EventType(
         uid=uid,
-        name=one.pop("name", _text, uid),
-        description=one.pop("description", _any_text, ""),
+        name=one.pop_or("name", _text, uid),
+        description=one.pop_or("description", _any_text, ""),
         duration=duration,
-        step=one.pop("step", _whole(1, 24 * 60), duration),
-        capacity=one.pop("capacity", _whole(1, 1000), 1),
-        approval=one.pop("approval", _flag, False),
-        everyone=one.pop("everyone", _flag, True),
-        location=one.pop("location", _one_of(_LOCATIONS), "zoom"),
+        step=one.pop_or("step", _whole(1, 24 * 60), duration),
+        capacity=one.pop_or("capacity", _whole(1, 1000), 1),
+        approval=one.pop_or("approval", _flag, False),
+        everyone=one.pop_or("everyone", _flag, True),
+        location=one.pop_or("location", _one_of(_LOCATIONS), "zoom"),
         time_zone=hosts[0].time_zone,
         hosts=hosts,
         questions=() if questions is None else tuple(map(_question, questions.objects())),
@@ -83,14 +83,14 @@ def _question(one: _Object) -> Question:
 
 def _user(number: int, one: _Object) -> User:
     uid = one.pop("id", _identifier)
-    hours = one.pop("hours", _list, None)
+    hours = one.optional("hours", _list)
     user = User(
         id=uid,
-        name=one.pop("name", _text, uid),
-        email=one.pop("email", _email, f"{uid.lower()}@example.com"),
-        role=one.pop("role", _one_of(_ROLES), "member" if number else "owner"),
+        name=one.pop_or("name", _text, uid),
+        email=one.pop_or("email", _email, f"{uid.lower()}@example.com"),
+        role=one.pop_or("role", _one_of(_ROLES), "member" if number else "owner"),
         calendar_uid=f"calendar-{uid}",
-        time_zone=one.pop("timeZone", _zone, "UTC"),
+        time_zone=one.pop_or("timeZone", _zone, "UTC"),
         hours=(_USUAL_HOURS,) if hours is None else tuple(map(_hours, hours.objects())),
     )
     one.check_empty()
@@ -117,18 +117,25 @@ class _Object:
         self.place = place
         self._members = dict(cast("Mapping[str, object]", value))
 
-    def pop(self, name: str, read: Callable[[str, object], T], *default: Any) -> T:
-        place = f"{self.place}.{name}".lstrip(".")
-        if name in self._members:
-            return read(place, self._members.pop(name))
-        if default:
-            return cast("T", default[0])
-        raise ValueError(f"{place} is missing")
+    def optional(self, name: str, read: Callable[[str, object], T]) -> T | None:
+        if name not in self._members:
+            return None
+        return read(self._place_of(name), self._members.pop(name))
+
+    def pop(self, name: str, read: Callable[[str, object], T]) -> T:
+        if name not in self._members:
+            raise ValueError(f"{self._place_of(name)} is missing")
+        return read(self._place_of(name), self._members.pop(name))
+
+    def pop_or(self, name: str, read: Callable[[str, object], T], default: T) -> T:
+        return self.pop(name, read) if name in self._members else default
+
+    def _place_of(self, name: str) -> str:
+        return f"{self.place}.{name}".lstrip(".")
 
     def check_empty(self) -> None:
         for name in self._members:
-            place = f"{self.place}.{name}".lstrip(".")
-            raise ValueError(f"{place} is no member that is known here")
+            raise ValueError(f"{self._place_of(name)} is no member that is known here")
 
 
 class _List:

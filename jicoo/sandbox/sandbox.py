@@ -65,8 +65,8 @@ class Sandbox(Backend):
 
     A host's hours are those of its `timeZone` (UTC), from Monday to Friday from 09:00 to 17:00 unless told. A slot
     begins every `step` minutes (`duration`) and takes `capacity` guests (1); with `approval` it is asked for; its
-    `hosts` (all) attend all together with `everyone` (true), or one of them. A list is one of event types, whose hosts
-    are those that the sandbox has by itself.
+    `hosts` (the first of all) attend together with `everyone` (true), or one of them does. A list is one of event
+    types, whose hosts are those that the sandbox has by itself.
     """
 
     def __init__(

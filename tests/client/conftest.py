@@ -24,7 +24,7 @@ class Flavour:
 
     def __init__(self, name: str, base_url: str) -> None:
         self.name = name
-        self._base_url = base_url
+        self.base_url = base_url
         self._runner = asyncio.Runner()
         self._clients: list[Any] = []
 
@@ -33,7 +33,7 @@ class Flavour:
         return Jicoo if self.name == "sync" else AsyncJicoo
 
     def client(self, key: str = KEY, **options: Any) -> Any:
-        client = watch(self.kind(key, **{"base_url": self._base_url, **options}))
+        client = watch(self.kind(key, **{"base_url": self.base_url, **options}))
         self._clients.append(client)
         return client
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import traceback
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -136,6 +137,25 @@ def test_what_the_request_sent_stands_in_no_message(
         assert "is in error.body alone): read it there, and act on it" in str(error) or KEY in said
 
 
+@pytest.mark.parametrize("key", ["short", "no-usual-key-0123456789"])
+def test_a_key_of_any_form_stands_in_no_message(
+    flavour: Flavour, server: Scripted, key: str
+) -> None:
+    for said in (f"The key {key} is unknown.", f"The key {key[:12]}... is unknown."):
+        server.answers(reply(400, {"message": said}))
+        with pytest.raises(jicoo.BadRequestError) as caught:
+            flavour.run(get(flavour.client(key)))
+        assert key[:12] not in str(caught.value) + caught.value.reason
+
+
+def test_a_header_of_the_user_s_is_not_echoed(flavour: Flavour, server: Scripted) -> None:
+    client = flavour.client().with_options(headers={"X-Gateway": "token-of-mine"})
+    server.answers(reply(403, {"message": "token-of-mine may not."}))
+    with pytest.raises(jicoo.PermissionDeniedError) as caught:
+        flavour.run(get(client))
+    assert "token-of-mine" not in str(caught.value)
+
+
 def test_a_conflict_says_what_the_api_says_and_no_more(flavour: Flavour, server: Scripted) -> None:
     client = flavour.client(settle=0.1)
     server.answers(reply(409, {"message": "It is full."}))
@@ -171,13 +191,15 @@ def test_a_timeout_names_how_long(flavour: Flavour, server: Scripted) -> None:
     assert server.base_url.removeprefix("http://") in str(caught.value)
 
 
-def nobody_listens() -> str:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return f"127.0.0.1:{listener.getsockname()[1]}"
+@pytest.fixture
+def host() -> Iterator[str]:
+    """Where nobody listens, and nobody will meanwhile: it is taken."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield f"127.0.0.1:{taken.getsockname()[1]}"
 
 
-def test_a_host_that_cannot_be_reached_is_named(flavour: Flavour) -> None:
-    host = nobody_listens()
+def test_a_host_that_cannot_be_reached_is_named(flavour: Flavour, host: str) -> None:
     client = flavour.client(base_url=f"http://{host}", max_retries=0)
     with pytest.raises(jicoo.TransportError) as caught:
         flavour.run(get(client))
@@ -191,8 +213,10 @@ def test_a_host_that_cannot_be_reached_is_named(flavour: Flavour) -> None:
     assert "ConnectionRefusedError" in "".join(traceback.format_exception(error))
 
 
-def test_the_proxy_in_force_is_named(flavour: Flavour, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HTTPS_PROXY", f"http://user:secret@{nobody_listens()}")
+def test_the_proxy_in_force_is_named(
+    flavour: Flavour, host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", f"http://user:secret@{host}")
     client = flavour.client(base_url="https://api.example", max_retries=0)
     with pytest.raises(jicoo.TransportError) as caught:
         flavour.run(get(client))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import operator
 import pickle
+import re
 from collections.abc import AsyncIterable
 from typing import Any
 
@@ -62,6 +63,55 @@ def test_a_list_has_no_length_and_is_read_all_the_same(flavour: Flavour, server:
 def test_a_list_of_a_sync_client_is_not_taken_for_an_async_one() -> None:
     # Frameworks that send what is iterated over ask for that first.
     assert not isinstance(jicoo.Jicoo(KEY).bookings.list(), AsyncIterable)
+
+
+@pytest.mark.parametrize(
+    ("call", "meant"),
+    [
+        (lambda client: client.create_booking("e", "s", name="a", emial="b"), "email"),
+        (
+            lambda client: client.bookings.create("e", "s", name="a", locatoin_type="b"),
+            "location_type",
+        ),
+        (lambda client: client.bookings.list(pagesize=5), "page_size"),
+        (lambda client: client.bookings.update("u", send_update=True), "send_updates"),
+        (lambda client: client.schedules.create("n", "s", "e", atendees=[]), "attendees"),
+        (
+            lambda client: client.event_types.available_slots("e", "s", "e", timezone="x"),
+            "time_zone",
+        ),
+        (lambda client: client.request("GET", "/v1/x", param={}), "params"),
+    ],
+)
+def test_a_misspelt_argument_is_told_with_the_one_that_was_meant(
+    flavour: Flavour, call: Any, meant: str
+) -> None:
+    def used() -> None:
+        with jicoo.Jicoo(KEY) as client:
+            call(client)
+
+    async def awaited() -> None:
+        async with jicoo.AsyncJicoo(KEY) as client:
+            await call(client)
+
+    with pytest.raises(TypeError) as caught:
+        asyncio.run(awaited()) if flavour.name == "async" else used()
+    said = str(caught.value)
+    assert re.search(f"[.;] [dD]id you mean '{meant}'\\?$", said)
+    assert re.match(r"(Async)?(Jicoo|Bookings|Schedules|EventTypes)\.\w+\(\) got an", said)
+
+
+def test_the_caller_s_own_type_errors_stay_as_they_are() -> None:
+    def method(*, email: str) -> None:
+        """Of the caller's."""
+
+    own: Any = method
+    for call in (lambda _: own(emial="x"), lambda client: client.bookings.get(5, 6, zzz=1)):
+        with pytest.raises(TypeError) as outside:
+            call(jicoo.Jicoo(KEY))
+        with pytest.raises(TypeError) as inside, jicoo.Jicoo(KEY) as client:
+            call(client)
+        assert str(inside.value) == str(outside.value)
 
 
 def test_a_client_that_is_closed_says_so(flavour: Flavour, server: Scripted) -> None:

@@ -32,6 +32,7 @@ NOW = 1_710_000_000
 SECRET = "whsec_0123456789"
 BODY = json.dumps({"event": "guest_booked", "object": {"uid": "b1"}}).encode()
 _ENVIRONMENT = ("JICOO_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_")
+_TABLE = ("| call | class | message |", "|---|---|---|")
 HEAD = """\
 # Every error, and what it says
 
@@ -62,10 +63,10 @@ def page() -> str:
     """The whole page."""
     parts = [HEAD]
     for section in SECTIONS:
-        lines = [f"## {section.title}", "", textwrap.fill(section.text, 120), ""]
+        lines = [f"## {section.title}", "", textwrap.fill(section.text, 120), "", *_TABLE]
         for row, error in provoked(section):
             what = f" ({row.given.replace('NOBODY', '8787')})" if row.given else ""
-            lines += [f"* `{row.call}`{what}", f"  **{type(error).__name__}**: {_shown(error)}"]
+            lines.append(f"| `{row.call}`{what} | `{type(error).__name__}` | {_shown(error)} |")
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
 
@@ -149,9 +150,9 @@ def _names(section: Section, stack: ExitStack) -> dict[str, Any]:
         "START": "2024-03-18 11:00",
         "GUEST": {"name": "Ann", "email": "ann@example.com"},
         "BOB": {"name": "Bob", "email": "bob@example.com"},
-        "nobody": _nobody(),
+        "nobody": _nobody(stack),
         "base_url": "http://127.0.0.1:9",
-        "refused_url": _nobody(),
+        "refused_url": _nobody(stack),
         "untrusted_url": tls.base_url,
         "proxied_url": "https://api.jicoo.com",
     }
@@ -175,10 +176,11 @@ def _clean_environment(names: dict[str, str]) -> Iterator[None]:
         yield
 
 
-def _nobody() -> str:
-    """An address at which nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return f"http://127.0.0.1:{listener.getsockname()[1]}"
+def _nobody(stack: ExitStack) -> str:
+    """An address at which nobody listens, and nobody will meanwhile: it is taken."""
+    taken = stack.enter_context(socket.socket())
+    taken.bind(("127.0.0.1", 0))
+    return f"http://127.0.0.1:{taken.getsockname()[1]}"
 
 
 def _run(call: Any) -> Any:

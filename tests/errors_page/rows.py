@@ -350,6 +350,7 @@ SANDBOX = Section(
             'client.bookings.create_first(E, ["2024-03-16 11:00"], **GUEST)',
             "the only slot is taken",
         ),
+        Row("client.bookings.create_first(E, [], **GUEST)"),
         Row(
             'client.bookings.reschedule(booking.uid, "2024-03-16 11:07")',
             "no slot begins then",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -69,8 +70,14 @@ BEYOND = {(one.name, value) for one in Switches.meanings() for value in one.beyo
 """What the document does not allow: Prism would be right about it."""
 
 
+SAMPLED = 2
+"""Settings with which a test that has its own runs in the shorter loop."""
+_FEW = 4
+"""Settings that are spelt out."""
+
+
 def spelt(settings: Settings) -> str:
-    if len(settings) > 1:
+    if len(settings) > _FEW:
         return f"all turned,slot_query={settings['slot_query']},errors={settings['errors']}"
     return ",".join(f"{name}={value}" for name, value in settings.items()) or "as they are"
 
@@ -82,8 +89,7 @@ def documented(settings: Settings) -> Settings:
 def touches(settings: Settings, module: str) -> bool:
     """Whether settings can make a difference to the tests of a module."""
     return len(settings) != 1 or all(
-        module.rpartition(".")[2] in TOUCHED.get(name, (module.rpartition(".")[2],))
-        for name in settings
+        module in TOUCHED.get(switch, (module,)) for switch in settings
     )
 
 
@@ -99,18 +105,29 @@ def option(config: pytest.Config, name: str) -> Any:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    needs_prism = collection_path.name == "test_mock.py"
-    return True if needs_prism and option(config, "prism") is None else None
+    if collection_path.name == "test_mock.py":
+        return True if option(config, "prism") is None else None
+    # A network that fails is no matter of the document.
+    lacks = collection_path.name == "test_other_servers.py" and option(config, "prism") is not None
+    return True if lacks else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "under(*settings): run with these; a sample unless told")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     chosen = {mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")}
+    each = option(metafunc.config, "each_switch")
+    for mark in metafunc.definition.iter_markers("under"):
+        wanted = mark.args if each else mark.args[:SAMPLED]
+        metafunc.parametrize("settings", wanted, ids=spelt, indirect=True)
+        return
     if "settings" in metafunc.fixturenames and "settings" not in chosen:
-        each = option(metafunc.config, "each_switch")
         turned = [*TURNED, *EACH] if each else TURNED[:1]
         if option(metafunc.config, "prism") is not None:
             turned = [documented(settings) for settings in turned]
-        turned = [each for each in turned if each and touches(each, metafunc.module.__name__)]
+        turned = [each for each in turned if each and touches(each, metafunc.definition.path.stem)]
         wanted = [AS_THEY_ARE, *turned]
         metafunc.parametrize("settings", wanted, ids=spelt, indirect=True)
 
@@ -164,8 +181,8 @@ class Api:
     def pages(self, paginator: Any) -> list[Any]:
         return self._flavour.pages(paginator)
 
-    def with_headers(self, headers: dict[str, str]) -> Api:
-        return Api(self._flavour, self.target.with_options(headers=headers))
+    def with_options(self, **options: Any) -> Api:
+        return Api(self._flavour, self.target.with_options(**options))
 
 
 def outcome(call: Callable[[], Any]) -> Any:
@@ -190,6 +207,16 @@ class Clients:
             options = {"time_zone": "Asia/Tokyo", "max_retries": 0, "settle": 0, **self._options}
             self._made[wanted] = Api(self._flavour, self._flavour.client(key, **options))
         return self._made[wanted]
+
+    @contextmanager
+    def fresh(self, key: str, **options: Any) -> Iterator[Api]:
+        """A client that knows nothing of its server: also not what its clock showed before a reset."""
+        target = self._flavour.kind(
+            key, **{"base_url": self._flavour.base_url, "time_zone": "Asia/Tokyo", **options}
+        )
+        api = Api(self._flavour, target)
+        yield api
+        api.close() if self._flavour.name == "sync" else api.aclose()
 
 
 @pytest.fixture(scope="session")

@@ -51,7 +51,7 @@ def asked_for(name: str) -> list[str]:
 def answered(api: Api, name: str, **headers: str) -> Any:
     """What a call of an operation gives; of a list, its one row."""
     case = CASES[name]
-    found = outcome(lambda: case.call(api.with_headers(headers), *asked_for(name)))
+    found = outcome(lambda: case.call(api.with_options(headers=headers), *asked_for(name)))
     if isinstance(found, (list, jicoo.Slots)):
         (found,) = found
     return found

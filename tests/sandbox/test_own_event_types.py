@@ -19,14 +19,20 @@ SAMPLE: dict[str, Any] = json.loads(
 
 
 @pytest.fixture(scope="module")
-def own():
+def served():
     sandbox = Sandbox(event_types=SAMPLE)
     with sandbox.serve() as server:
-        headers = {"X-Jicoo-Api-Key": server.api_key}
-        with httpx.Client(base_url=f"{server.base_url}/v1", headers=headers) as client:
-            yield client
-    assert sandbox.violations == []
+        yield server
     sandbox.close()
+
+
+@pytest.fixture
+def own(served: Server):
+    served.sandbox.reset()
+    headers = {"X-Jicoo-Api-Key": served.api_key}
+    with httpx.Client(base_url=f"{served.base_url}/v1", headers=headers) as client:
+        yield client
+    assert served.sandbox.violations == []
 
 
 def rows(client: httpx.Client, path: str, **query: str) -> list[dict[str, Any]]:
@@ -98,10 +104,10 @@ def test_a_reset_brings_them_back():
     box.close()
 
 
-def test_a_list_of_event_types_is_held_by_the_usual_hosts():
+def test_a_list_of_event_types_is_held_by_the_first_of_the_usual_hosts():
     box = Sandbox(event_types=[{"uid": "talk", "duration": 20}])
     (talk,) = box.event_types()
-    assert talk["hosts"] == [user.id for user in seed.USERS]
+    assert talk["hosts"] == [seed.HARUKA.id]
     assert (talk["name"], talk["duration"], talk["capacity"], talk["approval"]) == (
         "talk",
         20,
@@ -193,7 +199,8 @@ def test_a_database_keeps_its_event_types(tmp_path):
 
 def test_hosts_without_a_free_place_have_a_priority_that_can_be_shown():
     many = [{"id": f"host{number}"} for number in range(6)]
-    box = Sandbox(event_types={"hosts": many, "eventTypes": [{"uid": "talk", "duration": 20}]})
+    talk = {"uid": "talk", "duration": 20, "hosts": [host["id"] for host in many]}
+    box = Sandbox(event_types={"hosts": many, "eventTypes": [talk]})
     with Server(box) as server:
         headers = {"X-Jicoo-Api-Key": server.api_key}
         answer = httpx.get(f"{server.base_url}/v1/event_type_hosts", headers=headers)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from unicodedata import category, normalize
 from urllib.parse import parse_qsl, unquote
@@ -97,6 +98,9 @@ _RUN = 12
 """Letters in a row that a text shares with a longer value by no chance."""
 _PREFIX = 6
 """Letters that are left of a short value that was cut."""
+_LONGEST = 20_000
+"""Characters of a value that are compared, ten times what is documented as the longest."""
+_MOST_VALUES = 10_000
 _DIGITS = 4
 """Digits in a row that tell a number by its end."""
 _ADDRESS = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.\w")
@@ -113,7 +117,8 @@ def holds_what_was_sent(text: str, call: Call[Any], *, header_values: tuple[str,
     folded = _folded(text)
     if _ADDRESS.search(folded) or _KEY.search(folded):
         return True
-    return any(_echoes(folded, _folded(value)) for value in (*header_values, *_sent(call)))
+    values = islice((*header_values, *_sent(call)), _MOST_VALUES)
+    return any(_echoes(folded, _folded(value[:_LONGEST])) for value in values)
 
 
 def _sent(call: Call[Any]) -> Iterator[str]:
@@ -140,7 +145,7 @@ def _texts(value: Any) -> Iterator[str]:
 def _folded(text: str) -> str:
     """A text without what servers change: case, forms of a letter, marks, escapes, what is invisible."""
     plain = html.unescape(unquote(text))
-    parts = normalize("NFKD", normalize("NFKC", plain).casefold())
+    parts = normalize("NFKD", normalize("NFKC", plain).upper().casefold())
     seen = "".join(letter for letter in parts if category(letter) not in ("Cc", "Cf", "Mn"))
     return " ".join(normalize("NFC", seen).split())
 
@@ -148,10 +153,10 @@ def _folded(text: str) -> str:
 def _echoes(text: str, value: str) -> bool:
     if not value or value in _PLAIN_WORDS:
         return False
-    if len(value) >= _PREFIX or not value.isascii():
-        if value in text:
-            return True
-    elif value in _WORD.findall(text):
+    # Inside of a word, a short one is there by chance; but not every writing has blanks.
+    is_alone = len(value) < _PREFIX and value.isascii()
+    pattern = rf"(?<!\w){re.escape(value)}(?!\w)" if is_alone else re.escape(value)
+    if re.search(pattern, text):
         return True
     return _share_digits(text, value) or _share_words(text, value) or _share_run(text, value)
 

@@ -30,7 +30,9 @@ def json_bytes(value: object, *, field: ArgumentName) -> bytes:
         reason = _why_not_json(error)
     # Raised here and not inside `except`: the context would hold the value that was refused.
     raise ValidationError(
-        f"{field} cannot be written as JSON: {reason}.", field=field, limit="JSON values"
+        f"{field} cannot be written as JSON: {reason}. Give it in another form.",
+        field=field,
+        limit="JSON values",
     )
 
 

@@ -60,7 +60,9 @@ def refusal_of(
     """What an answer says of why it is one, unless that holds what the call or one of its headers has sent."""
     body = decode_leniently(response.echo_free_body)
     said = errors_in(body) if response.is_success else reason_in(body)
-    hidden = bool(said) and holds_what_was_sent(said, call, header_values=header_values)
+    hidden = bool(said) and (
+        response.tells_key(said) or holds_what_was_sent(said, call, header_values=header_values)
+    )
     return Refusal(body, "" if hidden else said, hidden)
 
 

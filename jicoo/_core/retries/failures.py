@@ -210,6 +210,14 @@ def already_cancelled(call: Call[Any], *, attempts: int) -> errors.ConflictError
     )
 
 
+def no_slot(tried: tuple[datetime, ...]) -> errors.NoSlotError:
+    """The error where none of several slots could be booked."""
+    what = "No slot with a place was given"
+    if tried:
+        what = "None of the slots that were tried is free"
+    return errors.NoSlotError(f"{what}: ask event_types.available_slots for others.", tried=tried)
+
+
 def changed_since(intent: BookingIntent, booking: Booking) -> errors.BookingChangedError:
     """The error for a booking that was made, and cancelled or moved before its maker was told."""
     what = "cancelled" if booking.status == "cancel" else "moved"

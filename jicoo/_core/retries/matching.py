@@ -167,12 +167,17 @@ def judge_move(booking: Booking, begin: Start) -> LookupResult[Booking]:
     return LookupResult(Finding.AS_ASKED if stands else Finding.NOT_THERE, booking)
 
 
-def judge_cancellation(booking: Booking, *, since: Since) -> LookupResult[Booking]:
-    """Tell a booking that this call has cancelled from one that stands, and from one cancelled before."""
+def judge_cancellation(
+    booking: Booking, *, since: Since, is_done: bool = False
+) -> LookupResult[Booking]:
+    """Tell a booking that this call has cancelled from one that stands, and from one cancelled before.
+
+    `is_done` says that the call was answered by a success: then no clock has to tell whose cancellation it is.
+    """
     if booking.status != "cancel":
         return LookupResult(Finding.NOT_THERE, booking)
     at = booking.cancelled_at
-    before = at is not None and at.timestamp() < since.epoch - CLOCK_SLACK
+    before = not is_done and at is not None and at.timestamp() < since.epoch - CLOCK_SLACK
     return LookupResult(Finding.ALREADY_CANCELLED if before else Finding.AS_ASKED, booking)
 
 

@@ -235,7 +235,7 @@ class BaseTransport:
             late=late,
             permanent=bool(certificate),
             **self._where(),
-            cause=f"{faults.name_of(error)}: {faults.said_by(error)}",
+            cause=faults.cause_of(error),
             origin=faults.origin_of(error),
         )
 
@@ -300,6 +300,7 @@ class BaseTransport:
             problem=text,
             is_permanent=isinstance(problem, Unpackable),
             echo_free_body=self._key.taken_out_of(body),
+            tells_key=self._key.is_in,
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 
 _NETWORK = {
@@ -9,6 +10,7 @@ _NETWORK = {
     *("asyncio", "contextlib", "eventlet", "gevent", "selectors", "socket", "ssl", "uvloop"),
 }
 """The packages in whose code a time-out of the network is raised."""
+_QUOTED = re.compile(r"bytearray|[('\"\[{<]")
 _SYSTEM = ("builtins", "socket", "ssl")
 """Where the exceptions are from that can be made anew of their words."""
 
@@ -40,8 +42,14 @@ def said_by(error: BaseException) -> str:
     return " ".join(str(error).split())[:200] or type(error).__name__
 
 
-def name_of(error: BaseException) -> str:
-    return f"{type(error).__module__.partition('.')[0]}.{type(error).__name__}"
+def cause_of(error: BaseException) -> str:
+    """The library's exception in words: its name, and what it says of itself, but nothing that a server has sent."""
+    said = said_by(error) if str(error).strip() else ""
+    if origin_of(error) is None:
+        # What came and could not be understood is quoted in brackets; it may be anything, the key too.
+        said = _QUOTED.split(said)[0].rstrip(" :")
+    name = f"{type(error).__module__.partition('.')[0]}.{type(error).__name__}"
+    return f"{name}: {said}" if said else name
 
 
 def origin_of(error: BaseException) -> Exception | None:

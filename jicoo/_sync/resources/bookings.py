@@ -3,10 +3,15 @@
 
 from __future__ import annotations
 
+import builtins
 import math
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Literal
+from zoneinfo import ZoneInfo
 
+import jicoo
 from jicoo import errors, time_zones
 from jicoo._core.messages import RetryClass, Timestamp
 from jicoo._core.requests import arguments, booking_bodies, operations
@@ -14,27 +19,18 @@ from jicoo._core.requests.booking_filter import booking_filter
 from jicoo._core.requests.changed_times import check_wall_order, has_wall_time
 from jicoo._core.requests.ranges import bounds, needs_own_zone, start_of
 from jicoo._core.responses import checks
-from jicoo._core.retries import matching
+from jicoo._core.retries import failures, matching
 from jicoo._sync.booking_reading import BookingPaginator, DetailsReader
 from jicoo._sync.calls.execution import execute
 from jicoo._sync.lookups import FindBooking, ReadBack
 from jicoo._sync.resources.base import Resource
 from jicoo._sync.slot_search import SlotSearch
-from jicoo.slots import Slot
+from jicoo.intents import BookingIntent
+from jicoo.slots import Slot, Slots
+from jicoo_client.models.booking import Booking
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
-    import builtins
-    from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
-    from typing import Literal
-    from zoneinfo import ZoneInfo
-
-    from jicoo._core.responses.details import BookingDetails
-    from jicoo.intents import BookingIntent
-    from jicoo.slots import Slots
-    from jicoo_client.models.booking import Booking
-    from jicoo_client.models.booking_contact import BookingContact
     from jicoo_client.models.update_booking_request import UpdateBookingRequest
 
 
@@ -299,10 +295,7 @@ class Bookings(Resource):
                 )
             except errors.BookingConflictError as error:
                 tried.append(error.start)
-        raise errors.NoSlotError(
-            "None of the slots is free any more: ask event_types.available_slots again.",
-            tried=tuple(tried),
-        )
+        raise failures.no_slot(tuple(tried))
 
     def resolve(self, error: errors.BookingOutcomeUnknownError) -> Booking:
         """Find out what became of a booking, and book it if it was not; in another process too.
@@ -387,7 +380,7 @@ class Bookings(Resource):
         """
         return self._run(operations.get_booking(uid).checked(checks.names(uid)))
 
-    def details(self, uid: str) -> BookingDetails:
+    def details(self, uid: str) -> jicoo.BookingDetails:
         """One booking with its guests, the users who are its hosts, and its event type.
 
         The API documents neither the fields of users nor those of event types. On the async client they are read
@@ -404,7 +397,7 @@ class Bookings(Resource):
         """
         return DetailsReader(self._session, uid).read()
 
-    def contacts(self, uid: str) -> builtins.list[BookingContact]:
+    def contacts(self, uid: str) -> builtins.list[jicoo.BookingContact]:
         """The guests of a booking, with their messages and answers.
 
         Raises:
@@ -434,11 +427,15 @@ class Bookings(Resource):
         'cancel'
         """
         call = operations.cancel_booking(uid, body=booking_bodies.cancel(reason))
-        call = call.checked(checks.names(uid))
+        # The answer is not documented: an empty one says that it was done.
+        empty_answers: builtins.list[None] = []
+        call = call.checked(checks.names(uid)).noting_empty(lambda: empty_answers.append(None))
         read_back = ReadBack(
             uid,
             RetryClass.CHANGE,
-            lambda booking, since: matching.judge_cancellation(booking, since=since),
+            lambda booking, since: matching.judge_cancellation(
+                booking, since=since, is_done=bool(empty_answers)
+            ),
         )
         return execute(self._session, call, read_back)
 

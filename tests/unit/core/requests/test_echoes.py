@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import json
+from collections.abc import Callable
 from typing import Any
+from unicodedata import normalize
+from urllib.parse import quote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jicoo._core.messages import Call
+from jicoo._core.requests.arguments import is_visible
 from jicoo._core.requests.echoes import holds_what_was_sent
 
 
@@ -136,3 +143,30 @@ def test_a_body_that_is_no_object_is_looked_at_too() -> None:
     assert holds_what_was_sent("peanut", sent)
     assert holds_what_was_sent("900-123-456", sent)
     assert not holds_what_was_sent("peanut", call())
+
+
+_SERVERS: list[Callable[[str], str]] = [
+    str,
+    str.upper,
+    str.casefold,
+    html.escape,
+    lambda text: quote(text, safe=""),
+    lambda text: normalize("NFD", text),
+    lambda text: normalize("NFKC", text),
+    lambda text: f"{text[:40]}...",
+    lambda text: " ".join(text.split()),
+]
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Mn", "Cn", "Co"]), max_size=60),
+    st.sampled_from(_SERVERS),
+    st.sampled_from(["name", "email", "phoneNumber", "message", "anything"]),
+)
+def test_whatever_is_sent_is_recognised_however_it_is_echoed(
+    text: str, server: Callable[[str], str], member: str
+) -> None:
+    if sum(map(is_visible, text)) < 3 or text.casefold().strip() in {"a", "the", "name"}:
+        return
+    echoed = f"The value '{server(text)}' is refused."
+    assert holds_what_was_sent(echoed, call({member: text}))

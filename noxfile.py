@@ -25,8 +25,9 @@ ELSEWHERE = ("-m", "not slow", "--ignore=tests/faults", "--ignore=tests/model")
 """Of the suite what runs on another Python or with other dependencies too: soaks would find the same there."""
 HTTPX2 = "httpx2==2.16.2"
 UWSGI = "uwsgi==2.0.31"
-TOOL_MAKERS = ("fastmcp==4.2.3", "langchain-core==1.8.3", "pandas==3.1.1")
-"""What takes methods and gives times, each larger than all that the checks need."""
+TOOL_MAKERS = ("fastmcp==4.2.3", "langchain-core==1.8.3")
+"""What makes tools of methods."""
+FRAMES = ("pandas==3.1.1", "polars==2.1.0")
 REDOCLY_QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
 # Much of the suite waits for clocks that are real: more workers than cores.
 PARALLEL = ("-n", "4", "--dist", "worksteal")
@@ -323,7 +324,7 @@ def _locked_version(name: str) -> str:
 def interop(session: nox.Session) -> None:
     """Give times to and from pandas, and methods to those that make tools of them: large, and found nowhere else."""
     _install_locked(session)
-    session.install("--quiet", *TOOL_MAKERS)
+    session.install("--quiet", *TOOL_MAKERS, *FRAMES)
     asked = ("tests/interop", "tests/unit/test_plain_times.py")
     session.run("pytest", *(session.posargs or asked))
 
@@ -419,19 +420,9 @@ def wheel(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def vendor(session: nox.Session) -> None:
-    """Copy the low-level client into a package of yours: `nox -s vendor -- src/acme`."""
-    if len(session.posargs) != 1:
-        session.error("say where to: `nox -s vendor -- src/acme`")
-    target = Path(session.invoked_from) / session.posargs[0] / "jicoo_client"
-    if target.exists():
-        session.error(f"{target} is there already; remove it first")
-    _copy_client(target)
-    session.log(f"copied to {target}; it needs httpx and attrs")
-
-
-def _copy_client(target: Path) -> None:
-    source = ROOT / "generated" / "jicoo_client"
-    shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+    """Copy the low-level client into a package of yours, or make the copy anew: `nox -s vendor -- src/acme`."""
+    places = [str(Path(session.invoked_from) / place) for place in session.posargs]
+    session.run(sys.executable, "tools/vendor.py", *places)
 
 
 @nox.session(venv_backend=OWN_ENVIRONMENT)
@@ -440,8 +431,18 @@ def vendored(session: nox.Session) -> None:
     session.install("--quiet", "--constraint", LOCK, "httpx", "attrs")
     place = Path(session.create_tmp()).resolve() / "vendored"
     shutil.rmtree(place, ignore_errors=True)
-    _copy_client(place / "acme" / "_internal" / "lowlevel")
+    inside = place / "acme" / "_internal"
+    session.run("python", "tools/vendor.py", str(inside))
+    (inside / "jicoo_client").rename(inside / "lowlevel")
     session.run("python", "tests/packaging/use_vendored.py", str(place))
+
+
+@nox.session(tags=["full"], default=False, venv_backend=OWN_ENVIRONMENT)
+def frames(session: nox.Session) -> None:
+    """Make frames of what lists give, by pandas and by polars."""
+    session.install("--quiet", "--constraint", LOCK, *FRAMES, "pytest")
+    session.install("--quiet", "--constraint", LOCK, "-e", ".")
+    session.run("python", "tests/packaging/use_frames.py")
 
 
 @nox.session(venv_backend=OWN_ENVIRONMENT)

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import atexit
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 from jicoo._sync.client import Jicoo
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
-    from typing import Literal
-    from zoneinfo import ZoneInfo
-
-    from jicoo.slots import Slot
-    from jicoo_client.models.booking import Booking
-    from jicoo_client.types import Unset
+from jicoo.slots import Slot
+from jicoo_client.models.booking import Booking
+from jicoo_client.types import Unset
 
 _made: dict[str, Jicoo] = {}
 """Holds the client under its only key: without a lock, which a fork could leave locked for ever."""

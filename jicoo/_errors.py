@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import datetime
-    from typing import Any
+from datetime import datetime
+from typing import Any
 
 NOT_SAID: Any = None
 """What a field holds in an error that was made by hand, in a test say, without it."""

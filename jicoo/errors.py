@@ -7,6 +7,10 @@ sent of a guest: name, address, phone, message, answers.
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
+import jicoo
 from jicoo._errors import (
     NOT_SAID,
     AmbiguousTimeError,
@@ -18,14 +22,6 @@ from jicoo._errors import (
     UnknownTimeZoneError,
     ValidationError,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import datetime
-    from typing import Any
-
-    from jicoo.intents import BookingIntent
-    from jicoo_client.models.booking import Booking
 
 __all__ = [
     "AmbiguousTimeError",
@@ -130,7 +126,7 @@ class BookingOutcomeUnknownError(OutcomeUnknownError):
         self,
         message: str = "",
         *,
-        intent: BookingIntent | None = None,
+        intent: jicoo.BookingIntent | None = None,
         candidates: tuple[str, ...] = (),
         event_type_id: str = "",
         start: datetime = NOT_SAID,
@@ -154,7 +150,7 @@ class BookingOutcomeUnknownError(OutcomeUnknownError):
             first_attempt_at=first_attempt_at,
             on_server_clock=on_server_clock,
         )
-        self.intent: BookingIntent | None = intent
+        self.intent: jicoo.BookingIntent | None = intent
         self.candidates: tuple[str, ...] = candidates
         self.event_type_id: str = event_type_id
         self.start: datetime = start
@@ -352,9 +348,9 @@ class RescheduleConflictError(ConflictError, UnprocessableEntityError):
 class BookingChangedError(JicooError):
     """It was booked, and has been cancelled or moved since: `booking` is how it stands now."""
 
-    def __init__(self, message: str = "", *, booking: Booking = NOT_SAID) -> None:
+    def __init__(self, message: str = "", *, booking: jicoo.Booking = NOT_SAID) -> None:
         super().__init__(message)
-        self.booking: Booking = booking
+        self.booking: jicoo.Booking = booking
 
 
 class NoSlotError(JicooError):

@@ -165,11 +165,11 @@ def reading(operation: Operation) -> tuple[str, str, list[str]]:
 
 
 def members_of(model: str) -> dict[str, ast.expr]:
-    """The annotated attributes of a generated model."""
+    """The annotated attributes of a generated model, those behind properties by the names of these."""
     tree = ast.parse((CLIENT / "models" / f"{module_of(model)}.py").read_text("utf-8"))
     (found,) = [node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == model]
     return {
-        node.target.id: node.annotation
+        node.target.id.removeprefix("_"): node.annotation
         for node in found.body
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
     }

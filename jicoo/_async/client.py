@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from functools import cached_property
 from inspect import getattr_static
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal, Self
+from zoneinfo import ZoneInfo
 
+import jicoo
 from jicoo._async.calls.execution import async_execute
 from jicoo._async.calls.session import AsyncSession
 from jicoo._async.calls.transport import AsyncTransport
@@ -16,22 +20,12 @@ from jicoo._async.resources.event_types import AsyncEventTypes
 from jicoo._async.resources.organization import AsyncInvitations, AsyncTeams, AsyncUsers
 from jicoo._core import config
 from jicoo._core.requests.keywords import suggest_argument
-from jicoo._core.requests.raw import raw_call
+from jicoo._core.requests.raw import Response, raw_call
 from jicoo._core.transport.async_concurrency import AsyncClientMisuse
+from jicoo.events import Event
+from jicoo.slots import Slot
+from jicoo_client.models.booking import Booking
 from jicoo_client.types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from datetime import datetime
-    from typing import Literal, Self
-    from zoneinfo import ZoneInfo
-
-    from jicoo._async.calls.transport import AsyncHttpClient
-    from jicoo._async.resources.schedules import AsyncSchedules
-    from jicoo._core.requests.raw import Response
-    from jicoo.events import Event
-    from jicoo.slots import Slot
-    from jicoo_client.models.booking import Booking
 
 
 class AsyncJicoo(AsyncClientMisuse):
@@ -77,7 +71,7 @@ class AsyncJicoo(AsyncClientMisuse):
         settle: float = 5.0,
         resend: bool = True,
         on_event: Callable[[Event], object] | None = None,
-        http_client: AsyncHttpClient | None = None,
+        http_client: jicoo.AsyncHttpClient | None = None,
     ) -> None:
         try:
             key = config.api_key(api_key)
@@ -106,7 +100,7 @@ class AsyncJicoo(AsyncClientMisuse):
         return AsyncEventTypes(self._session)
 
     @AsyncResourceProperty
-    def schedules(self) -> AsyncSchedules:
+    def schedules(self) -> jicoo.AsyncSchedules:
         """Entries made by hand in the calendars of users."""
         # Loads models that nothing else needs.
         from jicoo._async.resources.schedules import AsyncSchedules

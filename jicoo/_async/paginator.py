@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import AsyncIterator, Callable
+from typing import Generic, TypeVar
 
 from jicoo._async.calls.execution import async_execute
+from jicoo._async.calls.session import AsyncSession
+from jicoo._core.messages import Call
 from jicoo._core.responses.json import Unreadable
-from jicoo._core.responses.list_reading import NumberedReading
-from jicoo._core.responses.pages import Page
+from jicoo._core.responses.list_reading import ListReading, NumberedReading, PageRequest
+from jicoo._core.responses.pages import Page, PageContent
 from jicoo._core.retries.failures import inconsistent_answers
 from jicoo._core.transport.async_concurrency import AsyncListMisuse
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
-
-    from jicoo._async.calls.session import AsyncSession
-    from jicoo._core.messages import Call
-    from jicoo._core.responses.list_reading import ListReading, PageRequest
-    from jicoo._core.responses.pages import PageContent
 
 T = TypeVar("T")
 

@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from functools import cached_property
 from inspect import getattr_static
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal, Self
+from zoneinfo import ZoneInfo
 
+import jicoo
 from jicoo._core import config
 from jicoo._core.requests.keywords import suggest_argument
-from jicoo._core.requests.raw import raw_call
+from jicoo._core.requests.raw import Response, raw_call
 from jicoo._core.transport.concurrency import ClientMisuse
 from jicoo._sync.calls.execution import execute
 from jicoo._sync.calls.session import Session
@@ -19,20 +23,10 @@ from jicoo._sync.resources.base import ResourceProperty
 from jicoo._sync.resources.bookings import Bookings
 from jicoo._sync.resources.event_types import EventTypes
 from jicoo._sync.resources.organization import Invitations, Teams, Users
+from jicoo.events import Event
+from jicoo.slots import Slot
+from jicoo_client.models.booking import Booking
 from jicoo_client.types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from datetime import datetime
-    from typing import Literal, Self
-    from zoneinfo import ZoneInfo
-
-    from jicoo._core.requests.raw import Response
-    from jicoo._sync.calls.transport import HttpClient
-    from jicoo._sync.resources.schedules import Schedules
-    from jicoo.events import Event
-    from jicoo.slots import Slot
-    from jicoo_client.models.booking import Booking
 
 
 class Jicoo(ClientMisuse):
@@ -78,7 +72,7 @@ class Jicoo(ClientMisuse):
         settle: float = 5.0,
         resend: bool = True,
         on_event: Callable[[Event], object] | None = None,
-        http_client: HttpClient | None = None,
+        http_client: jicoo.HttpClient | None = None,
     ) -> None:
         try:
             key = config.api_key(api_key)
@@ -107,7 +101,7 @@ class Jicoo(ClientMisuse):
         return EventTypes(self._session)
 
     @ResourceProperty
-    def schedules(self) -> Schedules:
+    def schedules(self) -> jicoo.Schedules:
         """Entries made by hand in the calendars of users."""
         # Loads models that nothing else needs.
         from jicoo._sync.resources.schedules import Schedules

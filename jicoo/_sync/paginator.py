@@ -3,22 +3,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Callable, Iterator
+from typing import Generic, TypeVar
 
+from jicoo._core.messages import Call
 from jicoo._core.responses.json import Unreadable
-from jicoo._core.responses.list_reading import NumberedReading
-from jicoo._core.responses.pages import Page
+from jicoo._core.responses.list_reading import ListReading, NumberedReading, PageRequest
+from jicoo._core.responses.pages import Page, PageContent
 from jicoo._core.retries.failures import inconsistent_answers
 from jicoo._core.transport.concurrency import ListMisuse
 from jicoo._sync.calls.execution import execute
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from jicoo._core.messages import Call
-    from jicoo._core.responses.list_reading import ListReading, PageRequest
-    from jicoo._core.responses.pages import PageContent
-    from jicoo._sync.calls.session import Session
+from jicoo._sync.calls.session import Session
 
 T = TypeVar("T")
 

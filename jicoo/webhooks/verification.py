@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jicoo.errors import ConfigurationError, JicooError, PayloadError, SignatureError, WebhookError
 from jicoo.webhooks import signature
 from jicoo.webhooks.events import WebhookEvent, event_of
-
-if TYPE_CHECKING:
-    from jicoo.webhooks.signature import Body, Headers, Secret
+from jicoo.webhooks.signature import Body, Headers, Secret
 
 TOLERANCE = 300.0
 """How far, in seconds, the time of a signature may be from now, unless told otherwise."""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jicoo import Slot, Slots
+from jicoo import Page, Slot, Slots
 
 NEW_YORK = ZoneInfo("America/New_York")
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -85,3 +85,23 @@ def test_slots_are_a_sequence() -> None:
     assert not Slots()
     with pytest.raises(ValueError, match="0 or more"):
         slots.first(-1)
+
+
+def test_slots_are_written_in_the_wire_form() -> None:
+    slots = Slots([Slot(datetime(2024, 3, 16, 11, tzinfo=TOKYO), 2)])
+    wire = {"startedAt": "2024-03-16T02:00:00.000Z", "remainingCapacity": 2}
+    assert slots.to_dict() == [wire]
+    assert dict(slots[0]) == slots[0].to_dict() == wire
+    fine = Slot(datetime(2024, 3, 16, 11, 0, 0, 1, tzinfo=TOKYO))
+    assert fine.to_dict()["startedAt"] == "2024-03-16T02:00:00.000001Z"
+    page = Page(list(slots), None, 1)
+    assert dict(page) == page.to_dict() == {"items": [wire], "totalCount": None, "number": 1}
+    assert page["items"] == [wire]
+
+
+def test_slots_are_a_tuple() -> None:
+    slots = Slots([Slot(datetime(2024, 3, 16, 11, tzinfo=TOKYO))])
+    assert isinstance(slots, tuple)
+    assert slots == tuple(slots)
+    assert pickle.loads(pickle.dumps(slots)) == slots
+    assert type(slots[:1]) is Slots

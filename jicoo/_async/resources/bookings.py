@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 import jicoo
@@ -27,10 +27,8 @@ from jicoo._core.retries import failures, matching
 from jicoo.intents import BookingIntent
 from jicoo.slots import Slot, Slots
 from jicoo_client.models.booking import Booking
+from jicoo_client.models.update_booking_request import UpdateBookingRequest
 from jicoo_client.types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from jicoo_client.models.update_booking_request import UpdateBookingRequest
 
 
 class AsyncBookings(AsyncResource):
@@ -410,7 +408,7 @@ class AsyncBookings(AsyncResource):
         return await self._run(operations.get_booking_contacts(uid))
 
     async def cancel(self, uid: str, *, reason: str | None = None) -> Booking:
-        """Cancel a booking; unverified.
+        """Cancel a booking; unverified: path, body and answer.
 
         The path and the body (`reason`) are not documented. Returns the booking, from the answer where it holds one,
         else read back. After a lost answer a booking that is cancelled is a success, any other is cancelled again.
@@ -578,6 +576,8 @@ class AsyncBookings(AsyncResource):
         self, error: errors.BookingConflictError | errors.RescheduleConflictError, *, limit: int = 3
     ) -> Slots:
         """The free slots of the event type that are nearest to the one that was not free, earlier and later ones.
+
+        Rests on `event_types.available_slots`; unverified: path, parameters and answer.
 
         They are in the order of time and in the guest's zone (that of the refused call). None is past by the server's
         clock or full; of two that are as near the later is taken. What is 27 days away or more is not looked at.

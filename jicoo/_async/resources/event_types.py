@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+import jicoo
 from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._async.slot_search import AsyncSlotSearch
@@ -12,22 +15,16 @@ from jicoo._core.requests.encoding import path_id
 from jicoo._core.requests.ranges import interval
 from jicoo._core.requests.user_ids import user_id as id_of
 from jicoo._core.responses.list_reading import NumberedReading
+from jicoo.slots import Slots
 from jicoo_client.models.account_integration_request import AccountIntegrationRequest
 from jicoo_client.models.create_host_request import CreateHostRequest
 from jicoo_client.models.update_host_request import UpdateHostRequest
 from jicoo_client.types import UNSET
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
-    from zoneinfo import ZoneInfo
-
     from jicoo._core.messages import Call
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
-    from jicoo.slots import Slots
-    from jicoo_client.models.event_type import EventType
-    from jicoo_client.models.host import Host
-    from jicoo_client.models.organization_user import OrganizationUser
 
 
 class AsyncEventTypes(AsyncResource):
@@ -35,8 +32,8 @@ class AsyncEventTypes(AsyncResource):
 
     def list(
         self, *, team_id: str | None = None, page_size: int | None = None
-    ) -> AsyncPaginator[EventType]:
-        """All event types, or those of one team; unverified.
+    ) -> AsyncPaginator[jicoo.EventType]:
+        """All event types, or those of one team; unverified: parameters and answer.
 
         The API documents neither parameters nor fields of this list.
 
@@ -52,14 +49,14 @@ class AsyncEventTypes(AsyncResource):
         team = UNSET if team_id is None else arguments.filled("team_id", team_id)
         per_page = arguments.page_size(page_size)
 
-        def page(wanted: PageRequest) -> Call[PageContent[EventType]]:
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.EventType]]:
             return operations.list_event_types(page=wanted.number, per_page=per_page, team_id=team)
 
         return AsyncPaginator(
             self._session, page, reading=lambda: NumberedReading(page_size=page_size)
         )
 
-    async def get(self, event_type_id: str) -> EventType:
+    async def get(self, event_type_id: str) -> jicoo.EventType:
         """One event type; its fields are not documented.
 
         Raises:
@@ -72,8 +69,10 @@ class AsyncEventTypes(AsyncResource):
         """
         return await self._run(operations.get_event_type(path_id("event_type_id", event_type_id)))
 
-    def hosts(self, event_type_id: str, *, page_size: int | None = None) -> AsyncPaginator[Host]:
-        """The hosts of an event type; unverified: the query (`eventTypeId`) is not documented.
+    def hosts(
+        self, event_type_id: str, *, page_size: int | None = None
+    ) -> AsyncPaginator[jicoo.Host]:
+        """The hosts of an event type; unverified: parameters (`eventTypeId`) and answer.
 
         Args:
             event_type_id: The event type's id.
@@ -87,7 +86,7 @@ class AsyncEventTypes(AsyncResource):
         uid = arguments.filled("event_type_id", event_type_id)
         per_page = arguments.page_size(page_size)
 
-        def page(wanted: PageRequest) -> Call[PageContent[Host]]:
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.Host]]:
             return operations.list_event_type_hosts(
                 page=wanted.number, per_page=per_page, event_type_id=uid
             )
@@ -99,11 +98,11 @@ class AsyncEventTypes(AsyncResource):
     async def add_host(
         self,
         event_type_id: str,
-        user_id: str | OrganizationUser,
+        user_id: str | jicoo.OrganizationUser,
         *,
         priority: int | None = None,
-    ) -> Host | None:
-        """Make a user a host of an event type; unverified: neither path, body nor answer is documented.
+    ) -> jicoo.Host | None:
+        """Make a user a host of an event type; unverified: path, body and answer.
 
         Returns the host, read back where the answer is empty; None where it cannot be found then.
 
@@ -132,7 +131,7 @@ class AsyncEventTypes(AsyncResource):
             return made
         return await self._first(self.hosts(event_type_id), lambda host: host.uid == host_id)
 
-    async def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> Host:
+    async def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> jicoo.Host:
         """Change the priority of a host in round robin, 0 to 3.
 
         Raises:
@@ -155,7 +154,7 @@ class AsyncEventTypes(AsyncResource):
         )
 
     async def remove_host(self, event_type_id: str, host_uid: str) -> None:
-        """Remove a host from an event type; unverified: neither the path nor the answer is documented.
+        """Remove a host from an event type; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no such event type or host.
@@ -205,7 +204,7 @@ class AsyncEventTypes(AsyncResource):
         *,
         time_zone: str | ZoneInfo | None = None,
     ) -> Slots:
-        """The free slots that begin in [start, end), however long that is; unverified.
+        """The free slots that begin in [start, end), however long that is; unverified: path, parameters and answer.
 
         The range is asked for in windows of at most seven days. If one of them fails, the whole call does: there is
         never a shorter list.

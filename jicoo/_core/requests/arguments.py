@@ -373,9 +373,14 @@ def items(field: ArgumentName, value: object, limit: str) -> list[object]:
 
 
 def model(field: ArgumentName, value: object, kind: type[M]) -> M:
-    """A model, or the model of a mapping with the names of the wire."""
+    """A model, or the model of a mapping with the names of the wire.
+
+    What was read may be sent again: there a member is null where it holds nothing, which is not sent.
+    """
     if isinstance(value, kind):
         return value
+    if isinstance(value, Model):
+        value = {name: member for name, member in value.to_dict().items() if member is not None}
     members = mapping(field, value, "a mapping with the names that the API uses")
     try:
         made: M = kind.from_dict(members)

@@ -24,7 +24,7 @@ from jicoo.errors import (
 from jicoo.intents import BookingIntent
 from jicoo_client.errors import ReadError
 from jicoo_client.models.booking_answer import BookingAnswer
-from jicoo_client.models.booking_host import BookingHost
+from jicoo_client.models.booking_host_request import BookingHostRequest
 from jicoo_client.models.booking_payment import BookingPayment
 from jicoo_client.models.booking_tracking import BookingTracking
 from jicoo_client.models.cancel_booking_request import CancelBookingRequest
@@ -218,10 +218,10 @@ def cancel(reason: str | None) -> CancelBookingRequest:
     return CancelBookingRequest(reason=given)
 
 
-def _hosts(values: object) -> list[BookingHost]:
+def _hosts(values: object) -> list[BookingHostRequest]:
     roles = arguments.mapping("hosts", values, "a mapping of user id to role")
     return [
-        BookingHost(
+        BookingHostRequest(
             user_id=arguments.filled("hosts", user),
             role=arguments.choice("hosts", role, MemberRole, of="a role"),
         )

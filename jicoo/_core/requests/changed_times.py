@@ -53,11 +53,11 @@ def has_wall_time(*values: Moment | Unset) -> bool:
 
 
 def check_wall_order(start: Moment | Unset, end: Moment | Unset) -> None:
-    """Refuse an end that is not later than its start, where both are wall times: no zone turns them round."""
+    """Refuse two wall times that are out of order in whichever zone they are read."""
     if isinstance(start, Unset) or isinstance(end, Unset):
         return
     begin, until = moment_of(start), moment_of(end)
-    if begin.tzinfo is until.tzinfo is None and until <= begin:
+    if begin.tzinfo is None and until.tzinfo is None and begin >= until:
         shown = f"{until:%Y-%m-%d %H:%M} is not after {begin:%Y-%m-%d %H:%M}"
         raise refused("end", f"must be after start: {shown}", begin, until)
 

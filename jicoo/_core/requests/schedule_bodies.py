@@ -17,7 +17,9 @@ from jicoo_client.models.display_type import DisplayType
 from jicoo_client.models.location_type import LocationType
 from jicoo_client.models.priority import Priority
 from jicoo_client.models.schedule_attendee import ScheduleAttendee
+from jicoo_client.models.schedule_attendee_request import ScheduleAttendeeRequest
 from jicoo_client.models.schedule_routine import ScheduleRoutine
+from jicoo_client.models.schedule_routine_request import ScheduleRoutineRequest
 from jicoo_client.models.transparency import Transparency
 from jicoo_client.models.update_schedule_request import UpdateScheduleRequest
 from jicoo_client.models.visibility_type import VisibilityType
@@ -153,15 +155,15 @@ def _text(instant: datetime | Unset) -> str | Unset:
     return UNSET if isinstance(instant, Unset) else time_zones.to_wire(instant)
 
 
-def _attendees(values: object) -> list[ScheduleAttendee]:
+def _attendees(values: object) -> list[ScheduleAttendeeRequest]:
     given = arguments.items("attendees", values, "a list of attendees")
-    return [arguments.model("attendees", value, ScheduleAttendee) for value in given]
+    return [arguments.model("attendees", value, ScheduleAttendeeRequest) for value in given]
 
 
-def _routine(value: object) -> ScheduleRoutine | Unset | None:
+def _routine(value: object) -> ScheduleRoutineRequest | Unset | None:
     if value is None or isinstance(value, Unset):
         return value
-    return arguments.model("routine", value, ScheduleRoutine)
+    return arguments.model("routine", value, ScheduleRoutineRequest)
 
 
 def _project(value: object) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import jicoo
 from jicoo._core.requests import arguments, operations
 from jicoo._core.requests.user_ids import user_id as id_of
 from jicoo._core.responses.list_reading import NumberedReading
@@ -15,16 +16,14 @@ if TYPE_CHECKING:
     from jicoo._core.messages import Call
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
-    from jicoo_client.models.availability_calendar import AvailabilityCalendar
-    from jicoo_client.models.organization_user import OrganizationUser
 
 
 class Availability(Resource):
     """The availability calendars of users: `client.availability`."""
 
     def list(
-        self, user_id: str | OrganizationUser, *, page_size: int | None = None
-    ) -> Paginator[AvailabilityCalendar]:
+        self, user_id: str | jicoo.OrganizationUser, *, page_size: int | None = None
+    ) -> Paginator[jicoo.AvailabilityCalendar]:
         """The calendars of one user.
 
         Args:
@@ -40,14 +39,14 @@ class Availability(Resource):
         user = arguments.filled("user_id", id_of(user_id))
         per_page = arguments.page_size(page_size)
 
-        def page(wanted: PageRequest) -> Call[PageContent[AvailabilityCalendar]]:
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.AvailabilityCalendar]]:
             return operations.list_user_availability_calendars(
                 page=wanted.number, per_page=per_page, user_id=user
             )
 
         return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
 
-    def get(self, uid: str) -> AvailabilityCalendar:
+    def get(self, uid: str) -> jicoo.AvailabilityCalendar:
         """One calendar.
 
         Raises:

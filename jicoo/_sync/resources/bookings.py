@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 import jicoo
@@ -28,10 +28,8 @@ from jicoo._sync.slot_search import SlotSearch
 from jicoo.intents import BookingIntent
 from jicoo.slots import Slot, Slots
 from jicoo_client.models.booking import Booking
+from jicoo_client.models.update_booking_request import UpdateBookingRequest
 from jicoo_client.types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from jicoo_client.models.update_booking_request import UpdateBookingRequest
 
 
 class Bookings(Resource):
@@ -411,7 +409,7 @@ class Bookings(Resource):
         return self._run(operations.get_booking_contacts(uid))
 
     def cancel(self, uid: str, *, reason: str | None = None) -> Booking:
-        """Cancel a booking; unverified.
+        """Cancel a booking; unverified: path, body and answer.
 
         The path and the body (`reason`) are not documented. Returns the booking, from the answer where it holds one,
         else read back. After a lost answer a booking that is cancelled is a success, any other is cancelled again.
@@ -579,6 +577,8 @@ class Bookings(Resource):
         self, error: errors.BookingConflictError | errors.RescheduleConflictError, *, limit: int = 3
     ) -> Slots:
         """The free slots of the event type that are nearest to the one that was not free, earlier and later ones.
+
+        Rests on `event_types.available_slots`; unverified: path, parameters and answer.
 
         They are in the order of time and in the guest's zone (that of the refused call). None is past by the server's
         clock or full; of two that are as near the later is taken. What is 27 days away or more is not looked at.

@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+import jicoo
 from jicoo._core.requests import arguments, operations
 from jicoo._core.requests.encoding import path_id
 from jicoo._core.requests.ranges import interval
@@ -13,22 +16,16 @@ from jicoo._core.responses.list_reading import NumberedReading
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
 from jicoo._sync.slot_search import SlotSearch
+from jicoo.slots import Slots
 from jicoo_client.models.account_integration_request import AccountIntegrationRequest
 from jicoo_client.models.create_host_request import CreateHostRequest
 from jicoo_client.models.update_host_request import UpdateHostRequest
 from jicoo_client.types import UNSET
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
-    from zoneinfo import ZoneInfo
-
     from jicoo._core.messages import Call
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
-    from jicoo.slots import Slots
-    from jicoo_client.models.event_type import EventType
-    from jicoo_client.models.host import Host
-    from jicoo_client.models.organization_user import OrganizationUser
 
 
 class EventTypes(Resource):
@@ -36,8 +33,8 @@ class EventTypes(Resource):
 
     def list(
         self, *, team_id: str | None = None, page_size: int | None = None
-    ) -> Paginator[EventType]:
-        """All event types, or those of one team; unverified.
+    ) -> Paginator[jicoo.EventType]:
+        """All event types, or those of one team; unverified: parameters and answer.
 
         The API documents neither parameters nor fields of this list.
 
@@ -53,12 +50,12 @@ class EventTypes(Resource):
         team = UNSET if team_id is None else arguments.filled("team_id", team_id)
         per_page = arguments.page_size(page_size)
 
-        def page(wanted: PageRequest) -> Call[PageContent[EventType]]:
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.EventType]]:
             return operations.list_event_types(page=wanted.number, per_page=per_page, team_id=team)
 
         return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
 
-    def get(self, event_type_id: str) -> EventType:
+    def get(self, event_type_id: str) -> jicoo.EventType:
         """One event type; its fields are not documented.
 
         Raises:
@@ -71,8 +68,8 @@ class EventTypes(Resource):
         """
         return self._run(operations.get_event_type(path_id("event_type_id", event_type_id)))
 
-    def hosts(self, event_type_id: str, *, page_size: int | None = None) -> Paginator[Host]:
-        """The hosts of an event type; unverified: the query (`eventTypeId`) is not documented.
+    def hosts(self, event_type_id: str, *, page_size: int | None = None) -> Paginator[jicoo.Host]:
+        """The hosts of an event type; unverified: parameters (`eventTypeId`) and answer.
 
         Args:
             event_type_id: The event type's id.
@@ -86,7 +83,7 @@ class EventTypes(Resource):
         uid = arguments.filled("event_type_id", event_type_id)
         per_page = arguments.page_size(page_size)
 
-        def page(wanted: PageRequest) -> Call[PageContent[Host]]:
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.Host]]:
             return operations.list_event_type_hosts(
                 page=wanted.number, per_page=per_page, event_type_id=uid
             )
@@ -96,11 +93,11 @@ class EventTypes(Resource):
     def add_host(
         self,
         event_type_id: str,
-        user_id: str | OrganizationUser,
+        user_id: str | jicoo.OrganizationUser,
         *,
         priority: int | None = None,
-    ) -> Host | None:
-        """Make a user a host of an event type; unverified: neither path, body nor answer is documented.
+    ) -> jicoo.Host | None:
+        """Make a user a host of an event type; unverified: path, body and answer.
 
         Returns the host, read back where the answer is empty; None where it cannot be found then.
 
@@ -129,7 +126,7 @@ class EventTypes(Resource):
             return made
         return self._first(self.hosts(event_type_id), lambda host: host.uid == host_id)
 
-    def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> Host:
+    def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> jicoo.Host:
         """Change the priority of a host in round robin, 0 to 3.
 
         Raises:
@@ -152,7 +149,7 @@ class EventTypes(Resource):
         )
 
     def remove_host(self, event_type_id: str, host_uid: str) -> None:
-        """Remove a host from an event type; unverified: neither the path nor the answer is documented.
+        """Remove a host from an event type; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no such event type or host.
@@ -202,7 +199,7 @@ class EventTypes(Resource):
         *,
         time_zone: str | ZoneInfo | None = None,
     ) -> Slots:
-        """The free slots that begin in [start, end), however long that is; unverified.
+        """The free slots that begin in [start, end), however long that is; unverified: path, parameters and answer.
 
         The range is asked for in windows of at most seven days. If one of them fails, the whole call does: there is
         never a shorter list.

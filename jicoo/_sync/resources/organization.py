@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+import jicoo
 from jicoo._core.requests import arguments, operations
 from jicoo._core.requests.user_ids import user_id as id_of
 from jicoo._core.responses.list_reading import NumberedReading
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from jicoo._core.messages import Call
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
-    from jicoo_client.models.invitation import Invitation
-    from jicoo_client.models.organization_user import OrganizationUser
-    from jicoo_client.models.team import Team
 
 Role = Literal["owner", "admin", "member", "restricted"]
 
@@ -29,8 +27,8 @@ Role = Literal["owner", "admin", "member", "restricted"]
 class Users(Resource):
     """The members of the organization: `client.users`."""
 
-    def list(self, *, page_size: int | None = None) -> Paginator[OrganizationUser]:
-        """All users; unverified: neither the path nor the fields of a user are documented.
+    def list(self, *, page_size: int | None = None) -> Paginator[jicoo.OrganizationUser]:
+        """All users; unverified: path, parameters and answer.
 
         Args:
             page_size: Rows per request; the API's default and its most are not documented.
@@ -42,12 +40,12 @@ class Users(Resource):
         """
         per_page = arguments.page_size(page_size)
 
-        def page(wanted: PageRequest) -> Call[PageContent[OrganizationUser]]:
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.OrganizationUser]]:
             return operations.list_organization_users(page=wanted.number, per_page=per_page)
 
         return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
 
-    def get(self, user_id: str | OrganizationUser) -> OrganizationUser:
+    def get(self, user_id: str | jicoo.OrganizationUser) -> jicoo.OrganizationUser:
         """One user; the fields are not documented.
 
         Args:
@@ -64,7 +62,9 @@ class Users(Resource):
         """
         return self._run(operations.get_organization_user(id_of(user_id)))
 
-    def update(self, user_id: str | OrganizationUser, *, role: Role) -> OrganizationUser:
+    def update(
+        self, user_id: str | jicoo.OrganizationUser, *, role: Role
+    ) -> jicoo.OrganizationUser:
         """Change the role of a user: `owner`, `admin`, `member`, `restricted`.
 
         Args:
@@ -85,7 +85,7 @@ class Users(Resource):
         body = UpdateOrganizationUserRequest(role=new)
         return self._run(operations.update_organization_user(id_of(user_id), body=body))
 
-    def delete(self, user_id: str | OrganizationUser) -> None:
+    def delete(self, user_id: str | jicoo.OrganizationUser) -> None:
         """Remove a user from the organization.
 
         Args:
@@ -105,8 +105,8 @@ class Users(Resource):
 class Invitations(Resource):
     """Invitations to the organization: `client.invitations`."""
 
-    def list(self, *, page_size: int | None = None) -> Paginator[Invitation]:
-        """All invitations; the fields are not documented.
+    def list(self, *, page_size: int | None = None) -> Paginator[jicoo.Invitation]:
+        """All invitations; unverified: parameters and answer.
 
         Args:
             page_size: Rows per request; the API's default and its most are not documented.
@@ -118,13 +118,13 @@ class Invitations(Resource):
         """
         per_page = arguments.page_size(page_size)
 
-        def page(wanted: PageRequest) -> Call[PageContent[Invitation]]:
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.Invitation]]:
             return operations.list_organization_invitations(page=wanted.number, per_page=per_page)
 
         return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
 
-    def get(self, uid: str) -> Invitation:
-        """One invitation; unverified: neither the path nor the fields are documented.
+    def get(self, uid: str) -> jicoo.Invitation:
+        """One invitation; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no invitation of this id.
@@ -137,7 +137,7 @@ class Invitations(Resource):
         """
         return self._run(operations.get_organization_invitation(uid))
 
-    def create(self, email: str, *, role: Role | None = None) -> Invitation | None:
+    def create(self, email: str, *, role: Role | None = None) -> jicoo.Invitation | None:
         """Invite somebody; the default role is not documented.
 
         Returns the invitation, read back where the answer is empty; None where it cannot be found then.
@@ -162,7 +162,7 @@ class Invitations(Resource):
         return self._first(self.list(), lambda each: each.email == body.email)
 
     def delete(self, uid: str) -> None:
-        """Withdraw an invitation; unverified: neither the path nor the answer is documented.
+        """Withdraw an invitation; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no invitation of this id.
@@ -178,8 +178,8 @@ class Invitations(Resource):
 class Teams(Resource):
     """Teams: `client.teams`."""
 
-    def get(self, team_id: str) -> Team:
-        """One team; unverified: neither the path nor the fields are documented.
+    def get(self, team_id: str) -> jicoo.Team:
+        """One team; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no team of this id.

@@ -34,6 +34,7 @@ FITTING: dict[str, dict[str, Any]] = {
     "bookings.list": {},
     "bookings.get": {"uid": "u"},
     "bookings.contacts": {"uid": "u"},
+    "bookings.details": {"uid": "u"},
     "bookings.cancel": {"uid": "u"},
     "bookings.reschedule": {"uid": "u", "start": START},
     "bookings.update": {"uid": "u", "priority": "high"},

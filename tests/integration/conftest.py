@@ -78,7 +78,7 @@ _FEW = 4
 
 def spelt(settings: Settings) -> str:
     if len(settings) > _FEW:
-        return f"all turned,slot_query={settings['slot_query']},errors={settings['errors']}"
+        return f"all turned,slot_query={settings['slot_query']},errors={settings.get('errors')}"
     return ",".join(f"{name}={value}" for name, value in settings.items()) or "as they are"
 
 

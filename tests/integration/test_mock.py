@@ -40,7 +40,7 @@ def api(request: pytest.FixtureRequest, mock: str) -> Iterator[Api]:
 
 def answered(api: Api, name: str, **headers: str) -> Any:
     """What a call of an operation gives; of a list, its one row."""
-    found = outcome(lambda: CASES[name].of(api.with_options(headers=headers)))
+    found = outcome(lambda: CASES[name].of(api.with_headers(headers)))
     if isinstance(found, (list, jicoo.Slots)):
         (found,) = found
     return found

@@ -63,9 +63,11 @@ class AsyncSlotSearch:
             return False
         return all(slot.start != begin.instant for slot in slots)
 
-    async def within(self, start: datetime, end: datetime, zone: ZoneInfo) -> Slots:
-        """The free slots in [start, end), both in UTC, given in `zone`."""
-        windows = slot_windows.cut(start, end)
+    async def within(
+        self, start: datetime, end: datetime, zone: ZoneInfo, *, is_whole: bool = False
+    ) -> Slots:
+        """The free slots in [start, end), both in UTC, given in `zone`; with `is_whole` surely all of them."""
+        windows = slot_windows.cut(start, end, is_whole=is_whole)
         timed = AsyncSlotSearch(self._session.timed(), self._event_type_id)
         # The first window finds out which spelling the server takes.
         lists = [await timed._in_window(windows[0], time_zone=zone.key)]

@@ -208,4 +208,4 @@ class AsyncEventTypes(AsyncResource):
         """
         wanted = interval(start, end, time_zone, self._session.options.time_zone)
         search = AsyncSlotSearch(self._session, event_type_id)
-        return await search.within(wanted.start, wanted.end, wanted.zone)
+        return await search.within(wanted.start, wanted.end, wanted.zone, is_whole=True)

@@ -207,4 +207,4 @@ class EventTypes(Resource):
         """
         wanted = interval(start, end, time_zone, self._session.options.time_zone)
         search = SlotSearch(self._session, event_type_id)
-        return search.within(wanted.start, wanted.end, wanted.zone)
+        return search.within(wanted.start, wanted.end, wanted.zone, is_whole=True)

@@ -25,6 +25,7 @@ ELSEWHERE = ("-m", "not slow", "--ignore=tests/faults", "--ignore=tests/model")
 """Of the suite what runs on another Python or with other dependencies too: soaks would find the same there."""
 HTTPX2 = "httpx2==2.16.2"
 UWSGI = "uwsgi==2.0.31"
+FRAMES = ("pandas==3.1.1", "polars==2.1.0")
 REDOCLY_QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
 # Much of the suite waits for clocks that are real: more workers than cores.
 PARALLEL = ("-n", "4", "--dist", "worksteal")
@@ -348,6 +349,12 @@ def generate(session: nox.Session) -> None:
     _run(session, "python", "tools/generate.py", *session.posargs)
 
 
+@nox.session(default=False, requires=SHARED)
+def errors_page(session: nox.Session) -> None:
+    """Write docs/errors.md: provoke every error, and note what it says."""
+    _run(session, "python", "-m", "tests.errors_page", *session.posargs)
+
+
 @nox.session(requires=SHARED)
 def check_generated(session: nox.Session) -> None:
     """Generate from the sources alone, and over what is stale, and compare with what is committed."""
@@ -402,19 +409,9 @@ def wheel(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def vendor(session: nox.Session) -> None:
-    """Copy the low-level client into a package of yours: `nox -s vendor -- src/acme`."""
-    if len(session.posargs) != 1:
-        session.error("say where to: `nox -s vendor -- src/acme`")
-    target = Path(session.invoked_from) / session.posargs[0] / "jicoo_client"
-    if target.exists():
-        session.error(f"{target} is there already; remove it first")
-    _copy_client(target)
-    session.log(f"copied to {target}; it needs httpx and attrs")
-
-
-def _copy_client(target: Path) -> None:
-    source = ROOT / "generated" / "jicoo_client"
-    shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+    """Copy the low-level client into a package of yours, or make the copy anew: `nox -s vendor -- src/acme`."""
+    places = [str(Path(session.invoked_from) / place) for place in session.posargs]
+    session.run(sys.executable, "tools/vendor.py", *places)
 
 
 @nox.session(venv_backend=OWN_ENVIRONMENT)
@@ -423,8 +420,18 @@ def vendored(session: nox.Session) -> None:
     session.install("--quiet", "--constraint", LOCK, "httpx", "attrs")
     place = Path(session.create_tmp()).resolve() / "vendored"
     shutil.rmtree(place, ignore_errors=True)
-    _copy_client(place / "acme" / "_internal" / "lowlevel")
+    inside = place / "acme" / "_internal"
+    session.run("python", "tools/vendor.py", str(inside))
+    (inside / "jicoo_client").rename(inside / "lowlevel")
     session.run("python", "tests/packaging/use_vendored.py", str(place))
+
+
+@nox.session(tags=["full"], default=False, venv_backend=OWN_ENVIRONMENT)
+def frames(session: nox.Session) -> None:
+    """Make frames of what lists give, by pandas and by polars."""
+    session.install("--quiet", "--constraint", LOCK, *FRAMES, "pytest")
+    session.install("--quiet", "--constraint", LOCK, "-e", ".")
+    session.run("python", "tests/packaging/use_frames.py")
 
 
 @nox.session(venv_backend=OWN_ENVIRONMENT)

@@ -13,12 +13,14 @@ Names are imported on first use, so that `import jicoo` costs next to nothing.
 
 from jicoo._version import __version__ as __version__
 
-_MODULES = ("errors", "slots", "time_zones", "webhooks")
+_MODULES = ("errors", "events", "slots", "time_zones", "urls", "webhooks")
 _HOMES = {
     "AccountIntegrationUrl": "jicoo_client.models.account_integration_url",
     "AmbiguousTimeError": "jicoo.errors",
     "AsyncAvailability": "jicoo._async.resources.availability",
+    "AsyncBookingPaginator": "jicoo._async.booking_reading",
     "AsyncBookings": "jicoo._async.resources.bookings",
+    "AsyncContactsPaginator": "jicoo._async.booking_reading",
     "AsyncEventTypes": "jicoo._async.resources.event_types",
     "AsyncHttpClient": "jicoo._async.calls.transport",
     "AsyncInvitations": "jicoo._async.resources.organization",
@@ -40,17 +42,21 @@ _HOMES = {
     "BookingChangedError": "jicoo.errors",
     "BookingConflictError": "jicoo.errors",
     "BookingContact": "jicoo_client.models.booking_contact",
+    "BookingDetails": "jicoo._core.responses.details",
     "BookingHost": "jicoo_client.models.booking_host",
     "BookingIntent": "jicoo.intents",
     "BookingOutcomeUnknownError": "jicoo.errors",
+    "BookingPaginator": "jicoo._sync.booking_reading",
     "BookingPayment": "jicoo_client.models.booking_payment",
     "BookingPaymentItem": "jicoo_client.models.booking_payment_item",
     "BookingStatus": "jicoo_client.models.booking_status",
     "BookingTracking": "jicoo_client.models.booking_tracking",
+    "BookingWithContacts": "jicoo._core.responses.details",
     "Bookings": "jicoo._sync.resources.bookings",
     "ConfigurationError": "jicoo.errors",
     "ConflictError": "jicoo.errors",
     "ContactAnswer": "jicoo_client.models.contact_answer",
+    "ContactsPaginator": "jicoo._sync.booking_reading",
     "DeadlineExceededError": "jicoo.errors",
     "DisplayType": "jicoo_client.models.display_type",
     "ErrorBody": "jicoo_client.models.error_body",

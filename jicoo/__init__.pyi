@@ -12,9 +12,13 @@ Names are imported on first use, so that `import jicoo` costs next to nothing.
 """
 
 from jicoo import errors as errors
+from jicoo import events as events
 from jicoo import slots as slots
 from jicoo import time_zones as time_zones
+from jicoo import urls as urls
 from jicoo import webhooks as webhooks
+from jicoo._async.booking_reading import AsyncBookingPaginator as AsyncBookingPaginator
+from jicoo._async.booking_reading import AsyncContactsPaginator as AsyncContactsPaginator
 from jicoo._async.calls.transport import AsyncHttpClient as AsyncHttpClient
 from jicoo._async.client import AsyncJicoo as AsyncJicoo
 from jicoo._async.paginator import AsyncPaginator as AsyncPaginator
@@ -26,10 +30,14 @@ from jicoo._async.resources.organization import AsyncTeams as AsyncTeams
 from jicoo._async.resources.organization import AsyncUsers as AsyncUsers
 from jicoo._async.resources.schedules import AsyncSchedules as AsyncSchedules
 from jicoo._core.requests.raw import Response as Response
+from jicoo._core.responses.details import BookingDetails as BookingDetails
+from jicoo._core.responses.details import BookingWithContacts as BookingWithContacts
 from jicoo._core.responses.json_default import json_default as json_default
 from jicoo._core.responses.pages import Page as Page
 from jicoo._default_client import close as close
 from jicoo._default_client import create_booking as create_booking
+from jicoo._sync.booking_reading import BookingPaginator as BookingPaginator
+from jicoo._sync.booking_reading import ContactsPaginator as ContactsPaginator
 from jicoo._sync.calls.transport import HttpClient as HttpClient
 from jicoo._sync.client import Jicoo as Jicoo
 from jicoo._sync.paginator import Paginator as Paginator
@@ -122,7 +130,9 @@ __all__ = [
     "AccountIntegrationUrl",
     "AmbiguousTimeError",
     "AsyncAvailability",
+    "AsyncBookingPaginator",
     "AsyncBookings",
+    "AsyncContactsPaginator",
     "AsyncEventTypes",
     "AsyncHttpClient",
     "AsyncInvitations",
@@ -144,17 +154,21 @@ __all__ = [
     "BookingChangedError",
     "BookingConflictError",
     "BookingContact",
+    "BookingDetails",
     "BookingHost",
     "BookingIntent",
     "BookingOutcomeUnknownError",
+    "BookingPaginator",
     "BookingPayment",
     "BookingPaymentItem",
     "BookingStatus",
     "BookingTracking",
+    "BookingWithContacts",
     "Bookings",
     "ConfigurationError",
     "ConflictError",
     "ContactAnswer",
+    "ContactsPaginator",
     "DeadlineExceededError",
     "DisplayType",
     "ErrorBody",
@@ -217,8 +231,10 @@ __all__ = [
     "close",
     "create_booking",
     "errors",
+    "events",
     "json_default",
     "slots",
     "time_zones",
+    "urls",
     "webhooks",
 ]

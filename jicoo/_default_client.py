@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import atexit
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 from jicoo._sync.client import Jicoo
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
-    from typing import Literal
-    from zoneinfo import ZoneInfo
-
-    from jicoo.slots import Slot
-    from jicoo_client.models.booking import Booking
-    from jicoo_client.types import Unset
+from jicoo.slots import Slot
+from jicoo_client.models.booking import Booking
+from jicoo_client.types import Unset
 
 _made: dict[str, Jicoo] = {}
 """Holds the client under its only key: without a lock, which a fork could leave locked for ever."""
@@ -60,8 +56,8 @@ def create_booking(
             text) in `time_zone`. It is sent in UTC; finer than a millisecond is refused.
         name: The guest's name, at most 64 characters.
         email: The guest's address, at most 255 characters.
-        time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`,
-            else the client's.
+        time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`
+            unless it is UTC, else the client's, else UTC for a date-time in UTC.
         location_type: `inPerson`, `phone`, `zoom`, `googleMeet`, `askInvitee`, `teams` or `custom` (`locationId`).
             Left out, null is sent; `jicoo.UNSET` leaves the field out.
         company: At most 32 characters.
@@ -72,11 +68,12 @@ def create_booking(
         sms_number: Where SMS reminders go, at most 32 characters (`textRemindNumber`).
         sms_country_code: Its country code (`textRemindCountryCode`).
         answers: Question uid to the answer, a text or a list of texts.
-        tracking: Any of `campaign`, `source`, `medium`, `content`, `term`, at most 255 characters each.
+        tracking: Any of `campaign`, `source`, `medium`, `content`, `term`, with or without `utm_`; at most 255
+            characters each.
         payment: `paymentMethod` (`none`, `card`, `onsite`) and `items`, as on the wire.
 
     Raises:
-        BookingConflictError: The slot is not free; `Jicoo.bookings.alternatives` gives the next free ones.
+        BookingConflictError: The slot is not free; `Jicoo.bookings.alternatives` gives the nearest free ones.
         BookingOutcomeUnknownError: The request was sent, and whether it booked could not be found out;
             `Jicoo.bookings.resolve` finishes the job.
         ValidationError: An argument is outside a documented limit; nothing was sent.

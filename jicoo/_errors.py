@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import datetime
-    from typing import Any
+from datetime import datetime
+from typing import Any
 
 NOT_SAID: Any = None
 """What a field holds in an error that was made by hand, in a test say, without it."""
+
+
+def kind_of(value: object) -> str:
+    """What a value is, as a message names it: its type and never itself, since it may be anything.
+
+    >>> kind_of(5), kind_of("a"), kind_of(None)
+    ('an int', 'a str', 'None')
+    """
+    if value is None:
+        return "None"
+    name = type(value).__name__
+    return f"{'an' if name[:1].lower() in tuple('aeio') else 'a'} {name}"
 
 
 def _restore(kind: type[JicooError], args: tuple[Any, ...], state: dict[str, Any]) -> JicooError:

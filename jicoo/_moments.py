@@ -4,37 +4,80 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import Literal, TypeVar
+from zoneinfo import ZoneInfo
 
 from jicoo import _errors as errors
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
+from jicoo._plain_times import plain_date, plain_datetime, plain_text
 
 NAIVE_FIX = "pass time_zone='Asia/Tokyo' (say), or give an aware date-time"
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT = re.compile(
-    r"\d{4}-\d{2}-\d{2}[Tt ](?:[01]\d|2[0-3]):\d{2}(?::\d{2}(?:\.\d{1,6})?)?"
-    r"(?:[Zz]|[+-]\d{2}:\d{2}(?::\d{2})?)?",
+    r"(\d{4}-\d{2}-\d{2}[Tt ](?:[01]\d|2[0-3]):\d{2}(?::\d{2}(?:\.\d{1,6})?)?)(?:(?<=\.\d{6})0*)?"
+    r"([Zz]| ?[+-]\d{2}(?::?\d{2}(?::?\d{2})?)?)?"
+    r"(?:\[!?([A-Za-z0-9_+/-]+)\])?",
     re.ASCII,
 )
 DAY = timedelta(days=1)
 
 
-def read_moment(value: object) -> datetime:
-    """A date-time as it is, or that of a text, aware or naive."""
+Gap = Literal["raise", "forward"]
+Fold = Literal["raise", "earlier", "later"]
+Named = Callable[[str], ZoneInfo]
+"""What finds the zone of a name."""
+
+
+def read_moment(
+    value: object,
+    named: Named | None = None,
+    *,
+    gap: Gap = "raise",
+    fold: Fold = "raise",
+    drops_nanoseconds: bool = False,
+) -> datetime:
+    """A date-time as a plain one, or that of a text, aware or naive; with `named`, text may have a zone behind it."""
     if isinstance(value, datetime):
-        return value
-    if isinstance(value, str) and _MOMENT.fullmatch(value):
-        with suppress(ValueError):
-            return datetime.fromisoformat(value.upper())
-    elif not isinstance(value, (str, date)):
+        return plain_datetime(value, drops_nanoseconds=drops_nanoseconds)
+    value = plain_text(value)
+    if isinstance(value, str):
+        found = _MOMENT.fullmatch(value)
+        moment = None if found is None else _written(found)
+        if found is not None and moment is not None:
+            if not found[3]:
+                return moment
+            if named is not None:
+                return _in_written_zone(moment, found, named, gap=gap, fold=fold)
+    elif not isinstance(value, date):
         raise TypeError(f"a moment must be a datetime or ISO text, not {type(value).__name__}")
     shown = repr(value) if isinstance(value, str) and len(value) <= 40 else "the value"
     text = f"{shown} is no moment: give a datetime, or text such as '2024-03-16 11:00'."
     raise errors.ValidationError(text, limit="2024-03-16 11:00")
+
+
+def _written(found: re.Match[str]) -> datetime | None:
+    """The date-time of a text without its zone; None where there is no such day or offset."""
+    clock, offset = found[1], (found[2] or "").strip()
+    with suppress(ValueError):
+        return datetime.fromisoformat((clock + offset).upper())
+    return None
+
+
+def _in_written_zone(
+    moment: datetime, found: re.Match[str], named: Named, *, gap: Gap, fold: Fold
+) -> datetime:
+    where = named(found[3])
+    if moment.tzinfo is None:
+        return wall_time(moment, where, gap=gap, fold=fold)
+    there = in_zone(moment, where)
+    if found[2] not in ("Z", "z") and there.utcoffset() != moment.utcoffset():
+        raise errors.ValidationError(
+            f"{where.key} is not at {found[2].strip()} at {found[1]}: correct either, or leave one out.",
+            limit=where.key,
+        )
+    return there
 
 
 def read_wire(text: object) -> datetime:
@@ -43,6 +86,8 @@ def read_wire(text: object) -> datetime:
         for spelled in (text, text.upper()):
             with suppress(ValueError):
                 return datetime.fromisoformat(spelled)
+        # A blank before the offset is what people write, and no server.
+        return read_moment(text.replace(" ", "_"))
     return read_moment(text)
 
 
@@ -69,10 +114,6 @@ def _outside_calendar() -> errors.ValidationError:
         "This moment is beyond the end of the calendar, which has the years 1 to 9999 in UTC.",
         limit="years 1 to 9999",
     )
-
-
-Gap = Literal["raise", "forward"]
-Fold = Literal["raise", "earlier", "later"]
 
 
 def wall_time(
@@ -145,11 +186,12 @@ def first_moment(wanted: date, where: ZoneInfo) -> datetime:
 
 def read_date(value: object) -> date:
     """A date, or that of a text."""
+    value = plain_text(value)
     if isinstance(value, str) and _DATE.fullmatch(value):
         with suppress(ValueError):
             return date.fromisoformat(value)
     elif isinstance(value, date) and not isinstance(value, datetime):
-        return value
+        return plain_date(value)
     given = "other text" if isinstance(value, str) else type(value).__name__
     raise errors.ValidationError(
         f"A day is a date, or text such as '2024-03-16', not {given}.", limit="2024-03-16"
@@ -158,8 +200,10 @@ def read_date(value: object) -> date:
 
 def read_instant(value: object) -> object:
     """Text with an offset as an aware date-time in UTC; anything else as it is."""
-    if type(value) is str and _MOMENT.fullmatch(value):
-        with suppress(ValueError, OverflowError):
-            moment = datetime.fromisoformat(value.upper())
-            return value if moment.tzinfo is None else moment.astimezone(UTC)
+    found = _MOMENT.fullmatch(value) if type(value) is str else None
+    moment = None if found is None or found[3] else _written(found)
+    if moment is None or moment.tzinfo is None:
+        return value
+    with suppress(OverflowError):
+        return moment.astimezone(UTC)
     return value

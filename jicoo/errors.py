@@ -1,11 +1,16 @@
 """Every exception that leaves the package.
 
 All of them are a `JicooError`, hold data and no client, and survive `pickle`, `copy` and `deepcopy` with equal fields.
-Their text names what happened and the next step; it never holds the API key, a guest's name, address, phone or message.
+Their text says what happened, why as far as that is known, and the next step; it never holds the API key, nor what was
+sent of a guest: name, address, phone, message, answers.
 """
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
+import jicoo
 from jicoo._errors import (
     NOT_SAID,
     AmbiguousTimeError,
@@ -17,14 +22,6 @@ from jicoo._errors import (
     UnknownTimeZoneError,
     ValidationError,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import datetime
-    from typing import Any
-
-    from jicoo.intents import BookingIntent
-    from jicoo_client.models.booking import Booking
 
 __all__ = [
     "AmbiguousTimeError",
@@ -61,7 +58,11 @@ __all__ = [
 
 
 class TransportError(JicooError):
-    """The request was not answered. Nothing was changed by it, but that a deletion may have taken effect."""
+    """The request was not answered. Nothing was changed by it, but that a deletion may have taken effect.
+
+    `cause` names the HTTP library's own exception and what it says. Where the system reported the fault, `__cause__` is
+    a copy of its exception, such as a `ConnectionRefusedError`; it does not travel in a pickle.
+    """
 
     def __init__(
         self,
@@ -70,11 +71,13 @@ class TransportError(JicooError):
         method: str = "",
         path_template: str = "",
         attempts: int = 0,
+        cause: str = "",
     ) -> None:
         super().__init__(message)
         self.method: str = method
         self.path_template: str = path_template
         self.attempts: int = attempts
+        self.cause: str = cause
 
 
 class DeadlineExceededError(TransportError, TimeoutError):
@@ -123,7 +126,7 @@ class BookingOutcomeUnknownError(OutcomeUnknownError):
         self,
         message: str = "",
         *,
-        intent: BookingIntent | None = None,
+        intent: jicoo.BookingIntent | None = None,
         candidates: tuple[str, ...] = (),
         event_type_id: str = "",
         start: datetime = NOT_SAID,
@@ -147,7 +150,7 @@ class BookingOutcomeUnknownError(OutcomeUnknownError):
             first_attempt_at=first_attempt_at,
             on_server_clock=on_server_clock,
         )
-        self.intent: BookingIntent | None = intent
+        self.intent: jicoo.BookingIntent | None = intent
         self.candidates: tuple[str, ...] = candidates
         self.event_type_id: str = event_type_id
         self.start: datetime = start
@@ -184,8 +187,11 @@ class ResponseError(JicooError):
 class StatusError(JicooError):
     """The API answered with a status that is not a success.
 
-    `body` is the decoded JSON, else the text, else None. `headers` has lower-case names. `path_template` is the path
-    with its parameters unfilled. `retry_after` is in seconds, None where the answer names no delay.
+    `reason` is what the API says of why, in one line of at most 200 characters; empty where it says nothing, and where
+    that holds something of a person or a key: then it is in the `body` alone. `body` is the decoded JSON, else the
+    text, else None. `headers` has lower-case names. `path_template` is the path with its parameters unfilled, `path`
+    the one that was sent. `attempts` is how often it was sent. `retry_after` is in seconds, None where the answer names
+    no delay.
     """
 
     def __init__(
@@ -194,8 +200,10 @@ class StatusError(JicooError):
         *,
         method: str = "",
         path_template: str = "",
+        path: str = "",
         attempts: int = 0,
         status: int = 0,
+        reason: str = "",
         body: Any = None,
         headers: dict[str, str] | None = None,
         request_id: str | None = None,
@@ -204,8 +212,10 @@ class StatusError(JicooError):
         super().__init__(message)
         self.method: str = method
         self.path_template: str = path_template
+        self.path: str = path
         self.attempts: int = attempts
         self.status: int = status
+        self.reason: str = reason
         self.body: Any = body
         self.headers: dict[str, str] = {} if headers is None else headers
         self.request_id: str | None = request_id
@@ -263,8 +273,10 @@ class BookingConflictError(ConflictError):
         time_zone: str = "",
         method: str = "",
         path_template: str = "",
+        path: str = "",
         attempts: int = 0,
         status: int = 0,
+        reason: str = "",
         body: Any = None,
         headers: dict[str, str] | None = None,
         request_id: str | None = None,
@@ -274,8 +286,10 @@ class BookingConflictError(ConflictError):
             message,
             method=method,
             path_template=path_template,
+            path=path,
             attempts=attempts,
             status=status,
+            reason=reason,
             body=body,
             headers=headers,
             request_id=request_id,
@@ -303,8 +317,10 @@ class RescheduleConflictError(ConflictError, UnprocessableEntityError):
         time_zone: str = "",
         method: str = "",
         path_template: str = "",
+        path: str = "",
         attempts: int = 0,
         status: int = 0,
+        reason: str = "",
         body: Any = None,
         headers: dict[str, str] | None = None,
         request_id: str | None = None,
@@ -314,8 +330,10 @@ class RescheduleConflictError(ConflictError, UnprocessableEntityError):
             message,
             method=method,
             path_template=path_template,
+            path=path,
             attempts=attempts,
             status=status,
+            reason=reason,
             body=body,
             headers=headers,
             request_id=request_id,
@@ -330,9 +348,9 @@ class RescheduleConflictError(ConflictError, UnprocessableEntityError):
 class BookingChangedError(JicooError):
     """It was booked, and has been cancelled or moved since: `booking` is how it stands now."""
 
-    def __init__(self, message: str = "", *, booking: Booking = NOT_SAID) -> None:
+    def __init__(self, message: str = "", *, booking: jicoo.Booking = NOT_SAID) -> None:
         super().__init__(message)
-        self.booking: Booking = booking
+        self.booking: jicoo.Booking = booking
 
 
 class NoSlotError(JicooError):

@@ -1,38 +1,81 @@
-"""What happens on the way of a call, as values for whoever listens.
+"""What happens on the way of a call, as values for whoever counts or traces: `Jicoo(on_event=...)` is told of each.
 
-No event holds an address, a header, a body or anything about a guest.
+No event holds an address, a header, a body or anything about a guest. A call begins with `CallStarted` and ends with
+`CallFinished`, also where an exception leaves it; a list is one call per page. The requests by which a call is looked
+up are no attempts: a look-up is told as a whole.
+
+>>> from collections import Counter
+>>> outcomes = Counter()
+>>> def count(event):
+...     if isinstance(event, CallFinished):
+...         outcomes[event.operation, event.outcome] += 1
+>>> with jicoo.Jicoo(on_event=count) as client:
+...     page = client.event_types.list().first_page()
+>>> outcomes
+Counter({('event_types.list', 'done'): 1})
 """
 
 from __future__ import annotations
+
+from typing import Literal
 
 from attrs import frozen
 
 __all__ = [
     "AttemptFinished",
-    "BookingRecovered",
-    "CallBrokenOff",
+    "CallFinished",
+    "CallOutcome",
+    "CallStarted",
     "Event",
     "LookupFinished",
     "RetryScheduled",
 ]
 
+CallOutcome = Literal[
+    "done", "found_after_loss", "own_conflict", "refused", "failed", "unknown", "broken_off"
+]
+"""How a call has ended.
+
+* `done`: answered as it was asked.
+* `found_after_loss`: its answer was lost or could not be read, and what it was to do was found to be done; also where
+  that has been cancelled or moved since (`BookingChangedError`).
+* `own_conflict`: it was refused, and what stood in its way was what it had made itself.
+* `refused`: the API answered that it will not (4xx).
+* `failed`: no answer, none that can be read, or a redirect or a fault of the API to the end. Nothing was changed.
+* `unknown`: whether it took effect could not be found out (`OutcomeUnknownError`): the one to alert on.
+* `broken_off`: from outside, by a cancellation, Ctrl-C, a signal handler or a hook of the HTTP client.
+"""
+
+
+@frozen
+class CallStarted:
+    """A call begins; `operation` is the method's name, such as `bookings.create`, or `request`."""
+
+    operation: str
+
 
 @frozen
 class AttemptFinished:
-    """One request was answered (`status`), or failed (`failure` says how, in words)."""
+    """One request was answered (`status`), or was not (`failure` says how, in words), in `ms` milliseconds.
 
+    `attempt` counts from 1. `request_id` is what the answer calls itself, None where it does not.
+    """
+
+    operation: str
     method: str
     path_template: str
     attempt: int
     status: int | None
     failure: str | None
     ms: float
+    request_id: str | None = None
 
 
 @frozen
 class RetryScheduled:
-    """A request will be sent again in `seconds`; `cause` says why."""
+    """A request will be sent again in `seconds`; `cause` says why, in words."""
 
+    operation: str
     method: str
     path_template: str
     seconds: float
@@ -43,6 +86,7 @@ class RetryScheduled:
 class LookupFinished:
     """It was looked whether a call has taken effect; `found` says in words what was seen."""
 
+    operation: str
     method: str
     path_template: str
     found: str
@@ -50,23 +94,21 @@ class LookupFinished:
 
 
 @frozen
-class BookingRecovered:
-    """A call whose answer was lost was found to have taken effect; `cause` says how it was lost."""
+class CallFinished:
+    """A call has ended, after so many attempts and `ms` milliseconds.
 
+    `cause` says in words why an answer was looked up, where one was; `note` what a write that was broken off may have
+    left behind.
+    """
+
+    operation: str
     method: str
     path_template: str
+    outcome: CallOutcome
     attempts: int
-    cause: str
+    ms: float
+    cause: str | None = None
+    note: str | None = None
 
 
-@frozen
-class CallBrokenOff:
-    """A write was broken off from outside after it may have been sent; `note` says what it may leave behind."""
-
-    method: str
-    path_template: str
-    attempts: int
-    note: str
-
-
-Event = AttemptFinished | RetryScheduled | LookupFinished | BookingRecovered | CallBrokenOff
+Event = CallStarted | AttemptFinished | RetryScheduled | LookupFinished | CallFinished

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time
-from typing import overload
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Self, SupportsIndex, overload
 
 from attrs import Factory, field, frozen
+
+from jicoo._plain_times import plain_datetime
 
 __all__ = ["Slot", "Slots"]
 
@@ -26,9 +28,38 @@ class Slot:
     their instant in UTC, so that the two 01:30 of a night in which the clocks go back are two.
     """
 
-    start: datetime
+    start: datetime = field(converter=plain_datetime)
     remaining_capacity: int | None = None
     _instant: datetime = field(init=False, default=Factory(_instant_of, takes_self=True))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The names and the notation of the API, fit for JSON: `startedAt` in UTC, and `remainingCapacity`."""
+        precision = "microseconds" if self._instant.microsecond % 1000 else "milliseconds"
+        return {
+            "startedAt": self._instant.replace(tzinfo=None).isoformat(timespec=precision) + "Z",
+            "remainingCapacity": self.remaining_capacity,
+        }
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.to_dict().items())
+
+    @property
+    def __pydantic_serializer__(self) -> Any:
+        from jicoo import _pydantic
+
+        return _pydantic.serializer()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        from jicoo import _pydantic
+
+        return _pydantic.slot(cls, cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
+        from jicoo import _pydantic
+
+        return _pydantic.slot_json()
 
     def __eq__(self, other: object) -> bool:
         return self._instant == other._instant if isinstance(other, Slot) else NotImplemented
@@ -46,7 +77,7 @@ class Slot:
         return f"Slot({self.start.isoformat()}, remaining_capacity={self.remaining_capacity})"
 
 
-class Slots(Sequence[Slot]):
+class Slots(tuple[Slot, ...]):
     """Slots in the order of time, each instant once.
 
     >>> from datetime import datetime, time
@@ -59,55 +90,77 @@ class Slots(Sequence[Slot]):
     {'2024-03-16': 3}
     """
 
-    __slots__ = ("_slots",)
+    _days: tuple[date, date] | None
 
-    def __init__(self, slots: Iterable[Slot] = ()) -> None:
-        self._slots = tuple(sorted(dict.fromkeys(slots)))
+    def __new__(cls, slots: Iterable[Slot] = (), *, days: tuple[date, date] | None = None) -> Self:
+        """`days` are the first and the last local day that were asked for, where that is known."""
+        made = super().__new__(cls, sorted(dict.fromkeys(slots)))
+        made._days = days
+        return made
+
+    def to_dict(self) -> list[dict[str, Any]]:
+        """What `to_dict` of each slot gives."""
+        return [slot.to_dict() for slot in self]
 
     def by_day(self) -> dict[date, Slots]:
         """The slots of each local day that has any, in the order of the days."""
         days: dict[date, list[Slot]] = {}
-        for slot in self._slots:
+        for slot in self:
             days.setdefault(slot.start.date(), []).append(slot)
         return {day: Slots(slots) for day, slots in sorted(days.items())}
+
+    def days(self, *, empty: bool = False) -> dict[date, Slots]:
+        """As `by_day`; with `empty`, with the days that have no slots.
+
+        These are all days that were asked for; of slots that were put together by hand, those between the first and
+        the last that have any.
+        """
+        found = self.by_day()
+        if not empty or not (found or self._days):
+            return found
+        first, last = self._days or (min(found), max(found))
+        asked = (first + timedelta(each) for each in range((last - first).days + 1))
+        return {day: found.get(day, Slots()) for day in sorted({*asked, *found})}
 
     def first(self, n: int) -> Slots:
         """The `n` earliest."""
         if n < 0:
             raise ValueError("n is 0 or more")
-        return Slots(self._slots[:n])
+        return self[:n]
 
     def between(self, start: time, end: time) -> Slots:
         """Those that begin at a wall time in [start, end); over midnight where `end` is earlier than `start`."""
         if start <= end:
-            return Slots(slot for slot in self._slots if start <= slot.start.time() < end)
-        return Slots(
-            slot for slot in self._slots if slot.start.time() >= start or slot.start.time() < end
-        )
+            found = (slot for slot in self if start <= slot.start.time() < end)
+        else:
+            found = (slot for slot in self if slot.start.time() >= start or slot.start.time() < end)
+        return Slots(found, days=self._days)
 
     @property
     def total_capacity(self) -> int:
         """How many guests there is room for; a slot whose capacity is not known counts as one."""
-        capacities = (slot.remaining_capacity for slot in self._slots)
+        capacities = (slot.remaining_capacity for slot in self)
         return sum(1 if capacity is None else capacity for capacity in capacities)
 
     @overload
-    def __getitem__(self, index: int) -> Slot: ...
+    def __getitem__(self, index: SupportsIndex) -> Slot: ...
 
     @overload
     def __getitem__(self, index: slice) -> Slots: ...
 
-    def __getitem__(self, index: int | slice) -> Slot | Slots:
-        return Slots(self._slots[index]) if isinstance(index, slice) else self._slots[index]
-
-    def __len__(self) -> int:
-        return len(self._slots)
-
-    def __eq__(self, other: object) -> bool:
-        return self._slots == other._slots if isinstance(other, Slots) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self._slots)
+    def __getitem__(self, index: SupportsIndex | slice) -> Slot | Slots:
+        if isinstance(index, slice):
+            return Slots(super().__getitem__(index))
+        return super().__getitem__(index)
 
     def __repr__(self) -> str:
-        return f"<Slots: {len(self._slots)}>"
+        if not self:
+            return "<Slots: none>"
+        first, last = (slot.start.isoformat(timespec="minutes") for slot in (self[0], self[-1]))
+        return f"<Slots: {len(self)}, {first} to {last}>"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        from jicoo import _pydantic
+
+        return _pydantic.slots(cls, Slot, handler)

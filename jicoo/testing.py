@@ -9,8 +9,8 @@ def test_booking(jicoo_client, jicoo_sandbox):
     assert len(jicoo_sandbox.sandbox.bookings()) == 1
 ```
 
-Needs the extra `sandbox`, and that only once a fixture is used. `signed_webhook` makes up a delivery, and needs
-nothing.
+Needs the extra `sandbox`, and that only once a fixture is used. `booking()`, `event_type()` and the like make up what
+the API answers, and `signed_webhook` a delivery: they need nothing.
 """
 
 from __future__ import annotations
@@ -21,6 +21,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from jicoo._factories import (
+    availability_calendar,
+    booking,
+    booking_contact,
+    event_type,
+    host,
+    invitation,
+    organization_user,
+    schedule,
+    slot,
+    team,
+)
 from jicoo.webhooks.samples import SignedWebhook, signed_webhook
 
 if TYPE_CHECKING:
@@ -34,10 +46,20 @@ __all__ = [
     "SignedWebhook",
     "WebhookReceiver",
     "async_jicoo_client",
+    "availability_calendar",
+    "booking",
+    "booking_contact",
+    "event_type",
+    "host",
+    "invitation",
     "jicoo_client",
     "jicoo_sandbox",
     "jicoo_webhooks",
+    "organization_user",
+    "schedule",
     "signed_webhook",
+    "slot",
+    "team",
 ]
 
 

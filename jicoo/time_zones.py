@@ -4,7 +4,8 @@ A value is either an *instant* (an aware date-time, or text with an offset) or a
 date-time, or text without one), which needs a zone to be read in. A wall time that the clocks skip or
 repeat raises, unless the caller says which moment is meant. An instant is never ambiguous.
 
-`time_zone` is a name such as `Asia/Tokyo` or a `zoneinfo.ZoneInfo`, wherever it is taken.
+`time_zone` is a name such as `Asia/Tokyo` or a `zoneinfo.ZoneInfo`, wherever it is taken; of a zone of pytz or dateutil
+the name is read.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ import re
 import zoneinfo
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from jicoo import _errors as errors
@@ -32,16 +33,20 @@ from jicoo._moments import (
     read_wire,
     wall_time,
 )
+from jicoo._plain_times import key_of, plain_datetime
+from jicoo._zone_names import NO_ZONES, meant_offset, suggestions
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from importlib.resources.abc import Traversable
 
 __all__ = [
     "Day",
+    "HasTimes",
     "Local",
     "day",
     "from_wire",
     "local",
+    "local_times",
     "resolve",
     "to_wire",
     "zone",
@@ -88,6 +93,19 @@ class _Span:
         return f"{type(self).__name__}({self.start.isoformat()}, {self.end.isoformat()})"
 
 
+class HasTimes(Protocol):
+    """What `local_times` reads: a booking, for one."""
+
+    @property
+    def started_at(self) -> datetime: ...
+
+    @property
+    def ended_at(self) -> datetime: ...
+
+    @property
+    def time_zone(self) -> str: ...
+
+
 class Day(_Span):
     """A local day, half-open: its first moment and that of the next day.
 
@@ -114,18 +132,26 @@ def zone(time_zone: str | ZoneInfo) -> ZoneInfo:
     >>> zone("Asia/Tokyo")
     zoneinfo.ZoneInfo(key='Asia/Tokyo')
     """
-    name = time_zone.key if isinstance(time_zone, ZoneInfo) else time_zone
+    name = _name_of(time_zone)
     if not name and isinstance(time_zone, ZoneInfo):
         text = "This ZoneInfo, read from a file, has no name to send: use ZoneInfo('Asia/Tokyo')."
         raise errors.UnknownTimeZoneError(text)
-    if not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(name, str):
         kind = type(name).__name__
         raise TypeError(f"time_zone must be a name such as 'Asia/Tokyo' or a ZoneInfo, not {kind}")
     return _named(name)
 
 
+def _name_of(time_zone: object) -> object:
+    if isinstance(time_zone, ZoneInfo):
+        return time_zone.key
+    if isinstance(time_zone, tzinfo) and not isinstance(time_zone, timezone):
+        # Not in the signature: pytz and dateutil have rules of their own, and here the name alone counts.
+        return key_of(time_zone) or time_zone
+    return time_zone
+
+
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,3}", re.ASCII)
-_NOT_ZONES = {"Factory", "localtime", "posix", "posixrules", "right"}
 _LIKE_WINDOWS = re.compile(r" Time\b|^UTC[+-]\d\d$")
 
 
@@ -141,7 +167,7 @@ def _named(name: str) -> ZoneInfo:
 
 
 def _listed(name: str) -> ZoneInfo | None:
-    if not _NAME.fullmatch(name) or name.partition("/")[0] in _NOT_ZONES:
+    if not _NAME.fullmatch(name) or name.partition("/")[0] in NO_ZONES:
         return None
     try:
         found = ZoneInfo(name)
@@ -157,12 +183,22 @@ def _spelt(name: str) -> bool:
 
     package = find_spec("tzdata")
     inside = (package and package.submodule_search_locations) or ()
-    roots = [Path(root) for root in zoneinfo.TZPATH] + [Path(root, "zoneinfo") for root in inside]
+    roots: list[Traversable] = [
+        *(Path(root) for root in zoneinfo.TZPATH),
+        *(Path(root, "zoneinfo") for root in inside),
+    ]
     present = [root for root in roots if root.is_dir()]
-    return not present or any(_holds(root, name) for root in present)
+    if any(_holds(root, name) for root in present):
+        return True
+    if inside and not any(Path(root).is_dir() for root in inside):
+        from importlib.resources import files
+
+        # The package is in an archive, as in a zipapp.
+        return _holds(files("tzdata") / "zoneinfo", name)
+    return not present
 
 
-def _holds(folder: Path, name: str) -> bool:
+def _holds(folder: Traversable, name: str) -> bool:
     first, _, rest = name.partition("/")
     found = folder.is_dir() and first in {entry.name for entry in folder.iterdir()}
     return found and (not rest or _holds(folder / first, rest))
@@ -177,22 +213,17 @@ def _windows_zones() -> dict[str, str] | None:
 
 
 def _unknown(name: str, *, windows_names_are_known: bool) -> errors.UnknownTimeZoneError:
-    from difflib import get_close_matches
-
-    known = sorted(zoneinfo.available_timezones() - _NOT_ZONES)
-    names = {each.rpartition("/")[2].casefold(): each for each in known}
-    names |= {each.casefold(): each for each in known}
-    wanted = name[:64].strip().replace(" ", "_").casefold()
-    matches = get_close_matches(wanted, names, n=3, cutoff=0.7)
-    near = tuple(dict.fromkeys(names[each] for each in matches))
+    near = suggestions(name)
     shown = repr(name) if len(name) <= 64 else "of this length"
+    hints: list[str] = []
     if not windows_names_are_known and _LIKE_WINDOWS.search(name):
-        hint = "Windows names need an extra: pip install 'jicoo[windows-zones]'."
+        hints.append("Windows names need an extra: pip install 'jicoo[windows-zones]'.")
+    if near and meant_offset(name) is not None:
+        hints.append(f"An offset is no zone; as far from UTC are {', '.join(near)}.")
     elif near:
-        hint = f"Did you mean {' or '.join(near)}?"
-    else:
-        hint = "Names look like Asia/Tokyo, and case matters."
-    text = f"There is no time zone {shown}. {hint}"
+        hints.append(f"Did you mean {' or '.join(near)}?")
+    text = f"There is no time zone {shown}. "
+    text += " ".join(hints) or "Names look like Asia/Tokyo, and case matters."
     return errors.UnknownTimeZoneError(text, name=name, suggestions=near)
 
 
@@ -207,18 +238,22 @@ def resolve(
 
     Args:
         value: An aware date-time or text with an offset, taken as the instant it is; or a naive date-time or text
-            without an offset, read as wall time in `time_zone`. Its own `fold` says nothing about a wall time.
+            without an offset, read as wall time in `time_zone`. Its own `fold` says nothing about a wall time. Text may
+            have a zone behind it (`2024-03-16T11:00+09:00[Asia/Tokyo]`), in which a wall time is then read. What is of
+            pandas, pendulum or whenever is taken as well; the result is a plain date-time.
         time_zone: The zone of the wall time and of the result. An instant may do without.
         gap: What a wall time that the clocks skip means: an error, or (`forward`) the moment as much later as the
             clocks jump.
         fold: What a wall time that happens twice means: an error, or the `earlier` or `later` of both.
 
     Raises:
-        NaiveTimeError: A wall time without a zone.
+        NaiveTimeError: A wall time without a zone, or a date-time to which a zone of pytz was not attached by
+            `localize`.
         NonexistentTimeError: The clocks skip it; `before` and `after` are the moments around the gap.
         AmbiguousTimeError: It happens twice; `earlier` and `later` are both.
         UnknownTimeZoneError: There is no such zone.
-        ValidationError: Text that is no date-time, or a moment outside the years 1 to 9999 in UTC.
+        ValidationError: Text that is no date-time, NaT, what is finer than a microsecond, or a moment outside the years
+            1 to 9999 in UTC.
 
     >>> resolve("2024-03-16 11:00", "Asia/Tokyo").isoformat()
     '2024-03-16T11:00:00+09:00'
@@ -229,7 +264,7 @@ def resolve(
         raise errors.ValidationError(
             "gap is 'raise' or 'forward', fold is 'raise', 'earlier' or 'later', and nothing else."
         )
-    moment = read_moment(value)
+    moment = read_moment(value, _named, gap=gap, fold=fold)
     if time_zone is None:
         return in_zone(aware(moment), moment.tzinfo)
     where = zone(time_zone)
@@ -248,7 +283,7 @@ def to_wire(moment: datetime) -> str:
     >>> to_wire(resolve("2024-03-16 11:00", "Asia/Tokyo"))
     '2024-03-16T02:00:00.000Z'
     """
-    instant = in_zone(aware(moment), UTC)
+    instant = in_zone(aware(plain_datetime(moment)), UTC)
     if instant.microsecond % 1000:
         text = f"{moment.isoformat()} is finer than a millisecond, which the API cannot hold: round it."
         raise errors.ValidationError(text, limit="milliseconds")
@@ -305,4 +340,23 @@ def local(start: datetime, end: datetime, time_zone: str | ZoneInfo) -> Local:
     ['11:00', '11:00']
     """
     where = zone(time_zone)
-    return Local(in_zone(aware(start), where), in_zone(aware(end), where))
+    moments = (aware(plain_datetime(moment)) for moment in (start, end))
+    return Local(*(in_zone(moment, where) for moment in moments))
+
+
+def local_times(booking: HasTimes, time_zone: str | ZoneInfo | None = None) -> Local:
+    """When a booking begins and ends on its guest's clock: models hold both in UTC.
+
+    Args:
+        booking: A `jicoo.Booking`, or anything with its `started_at`, `ended_at` and `time_zone`.
+        time_zone: Another zone than the booking's own.
+
+    Raises:
+        NaiveTimeError: A time without an offset, which no answer of the API gives.
+        UnknownTimeZoneError: There is no such zone.
+
+    >>> with jicoo.Jicoo() as client:                                       # doctest: +SKIP
+    ...     print(local_times(client.bookings.get(uid)).start)
+    2024-03-16 11:00:00+09:00
+    """
+    return local(booking.started_at, booking.ended_at, time_zone or booking.time_zone)

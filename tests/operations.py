@@ -43,6 +43,15 @@ class Described:
         return None
 
     @property
+    def example(self) -> Any:
+        """The first of the document's examples of its success, None where there is none."""
+        for status, answer in self.body["responses"].items():
+            if status.startswith("2") and "content" in answer:
+                examples = answer["content"]["application/json"].get("examples", {})
+                return next((example["value"] for example in examples.values()), None)
+        return None
+
+    @property
     def answer_is_documented(self) -> bool:
         """Whether a page says, or shows, what a success looks like."""
         answers = self.body["responses"].items()
@@ -128,7 +137,7 @@ CASES = {
         ),
         Case(
             "reschedule_booking",
-            lambda c, uid: c.bookings.reschedule(uid, START),
+            lambda c, uid: c.bookings.reschedule(uid, START, time_zone="Asia/Tokyo"),
             jicoo.Booking,
             ids=("uid",),
             looked_up=True,

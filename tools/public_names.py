@@ -13,11 +13,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-MODULES = ("errors", "slots", "time_zones", "webhooks")
+MODULES = ("errors", "events", "slots", "time_zones", "urls", "webhooks")
 """Modules of `jicoo` that are names of it."""
 
 NAMES = {
     "jicoo._version": ("__version__",),
+    "jicoo._core.responses.details": ("BookingDetails", "BookingWithContacts"),
     "jicoo._core.responses.pages": ("Page",),
     "jicoo._core.requests.raw": ("Response",),
     "jicoo._core.responses.json_default": ("json_default",),
@@ -28,6 +29,7 @@ NAMES = {
 """A module, and which of its names are names of `jicoo`."""
 
 TWINS = {
+    "booking_reading": ("BookingPaginator", "ContactsPaginator"),
     "resources.availability": ("Availability",),
     "resources.bookings": ("Bookings",),
     "client": ("Jicoo",),

@@ -132,8 +132,20 @@ PLANTS = (
     Plant(
         "another model than is returned",
         f"{RESOURCES}/event_types.py",
-        "event_type_id: str) -> EventType:",
-        "event_type_id: str) -> Host:",
+        "event_type_id: str) -> jicoo.EventType:",
+        "event_type_id: str) -> jicoo.Host:",
+    ),
+    Plant(
+        "member that an answer may lack",
+        f"{REQUESTS}/slot_windows.py",
+        "instant.astimezone(zone), schedule.remaining_capacity",
+        "instant.astimezone(zone), schedule.remaning_capacity",
+    ),
+    Plant(
+        "model named through the package",
+        f"{RESOURCES}/organization.py",
+        "-> jicoo.Team:",
+        "-> jicoo.Teem:",
     ),
     # A body, its members and the arguments that they are made of.
     Plant(

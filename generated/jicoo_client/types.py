@@ -7,8 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from enum import Enum
-from importlib import import_module
-from typing import Any, Generic, Literal, NamedTuple, TypeGuard, TypeVar
+from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeGuard, TypeVar
 from urllib.parse import quote
 
 from attrs import frozen
@@ -46,6 +45,13 @@ class Unset:
 
 
 UNSET: Unset = Unset()
+ABSENT: Any = UNSET
+"""The same, for a slot whose type does not tell that what was answered may lack it."""
+
+
+def given(value: T) -> T | None:
+    """What was read or assigned, None where nothing was."""
+    return None if value is ABSENT else value
 
 
 class RequestParts(NamedTuple):
@@ -79,6 +85,12 @@ class Model:
 
     __slots__ = ()
 
+    _members: ClassVar[dict[str, str]] = {}
+    """The name of each member in the wire form, and of the attribute that holds it."""
+    _shown: ClassVar[tuple[str, ...]] = ()
+    """The attributes that hold neither a name nor an address: ids, states and times."""
+    additional_properties: dict[str, Any]
+
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON."""
         raise NotImplementedError
@@ -88,48 +100,96 @@ class Model:
         """Read the wire form."""
         raise NotImplementedError
 
+    @classmethod
+    def wire_names(cls) -> dict[str, str]:
+        """The name in the wire form of each attribute that the document knows."""
+        return {slot.removeprefix("_"): name for name, slot in cls._members.items()}
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Names of the members that the document does not know."""
+        return list(self.additional_properties)
+
     def __iter__(self) -> Iterator[tuple[str, Any]]:
-        return iter(self.to_dict().items())
+        return iter(self._written().items())
+
+    def __contains__(self, key: object) -> bool:
+        if isinstance(key, str) and key in self._members:
+            return getattr(self, self._members[key]) is not UNSET
+        return key in self.additional_properties
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._members:
+            return self.additional_properties[key]
+        if key not in self:
+            raise KeyError(key)
+        return write(getattr(self, self._members[key]))
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        if key in self._members:
+            read = self.from_dict({**self.to_dict(), key: write(value)})
+            setattr(self, self._members[key], getattr(read, self._members[key]))
+        else:
+            self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        if key not in self:
+            raise KeyError(key)
+        if key not in self._members:
+            del self.additional_properties[key]
+            return
+        members = self.to_dict()
+        del members[key]
+        self.from_dict(members)
+        setattr(self, self._members[key], UNSET)
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._written() == other._written()
+
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+    def _written(self) -> dict[str, Any]:
+        try:
+            return self.to_dict()
+        except ValueError:
+            # What was assigned and cannot be written is no reason to raise where models are compared or iterated.
+            values = {name: getattr(self, slot) for name, slot in self._members.items()}
+            there = {name: value for name, value in values.items() if value is not UNSET}
+            return {**self.additional_properties, **there}
+
+    def __repr__(self) -> str:
+        values = [(name, getattr(self, name)) for name in self._shown]
+        there = [
+            (name, value) for name, value in values if value is not None and value is not UNSET
+        ]
+        shown = ", ".join(f"{name}={value!r}" for name, value in there)
+        return f"{type(self).__qualname__}({shown})"
+
+    @property
+    def __pydantic_serializer__(self) -> Any:
+        from .pydantic_schemas import serializer
+
+        return serializer()
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
-        core_schema = _pydantic_core(".core_schema")
+        from .pydantic_schemas import core_schema
 
-        def read(value: Any) -> Any:
-            if isinstance(value, cls):
-                return value
-            try:
-                return cls.from_dict(value)
-            except ReadError as error:
-                problem = error
-            raise _for_pydantic(problem, value)
-
-        def written(value: Model) -> dict[str, Any]:
-            return value.to_dict()
-
-        return core_schema.no_info_plain_validator_function(
-            read,
-            serialization=core_schema.plain_serializer_function_ser_schema(written),
-        )
+        return core_schema(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
-        return {"type": "object", "title": cls.__name__}
+        from .pydantic_schemas import json_schema
+
+        return json_schema(cls.__name__)
 
 
-def _pydantic_core(module: str = "") -> Any:
-    # By its name: it is there when pydantic asks, but is no dependency that a type checker has to find.
-    return import_module(f"pydantic_core{module}")
-
-
-def _for_pydantic(problem: ReadError, value: object) -> ValueError:
-    """The same as pydantic's own error, with the place in its `loc`."""
-    core = _pydantic_core()
-    said = core.PydanticCustomError("value_error", "{problem}", {"problem": str(problem)})
-    error: ValueError = core.ValidationError.from_exception_data(
-        problem.model, [{"type": said, "loc": problem.place, "input": value}]
-    )
-    return error
+def tell_constructor(kind: type[Model], *held: type[Any]) -> None:
+    """Let `typing.get_type_hints` find in a model's constructor the classes that were imported after it was made."""
+    constructor: Any = kind.__init__
+    constructor.__globals__.update({each.__name__: each for each in held})
 
 
 def start(kind: type[Model], value: object) -> dict[str, Any]:
@@ -218,16 +278,16 @@ def read_enum(kind: type[E], value: object) -> E:
     raise _refused(value, "text")
 
 
-def _is_list(value: object) -> TypeGuard[list[Any] | tuple[Any, ...]]:
+def is_list(value: object) -> TypeGuard[list[Any] | tuple[Any, ...]]:
     return isinstance(value, (list, tuple))
 
 
-def _is_dict(value: object) -> TypeGuard[dict[str, Any]]:
+def is_dict(value: object) -> TypeGuard[dict[str, Any]]:
     return isinstance(value, dict)
 
 
 def read_list(read: Callable[[Any], T], value: object) -> list[T]:
-    if not _is_list(value):
+    if not is_list(value):
         raise _refused(value, "a list")
     try:
         return [read(item) for item in value]
@@ -272,9 +332,9 @@ def write(value: Any) -> Any:
         return write_datetime(value)
     if isinstance(value, Model):
         return value.to_dict()
-    if _is_list(value):
+    if is_list(value):
         return [write(item) for item in value]
-    if _is_dict(value):
+    if is_dict(value):
         return write_all(value)
     if value is UNSET:
         raise ValueError(
@@ -309,7 +369,7 @@ def query(*pairs: tuple[str, Any]) -> tuple[tuple[str, str], ...]:
     for name, value in pairs:
         if value is UNSET or value is None:
             continue
-        for item in value if _is_list(value) else (value,):
+        for item in value if is_list(value) else (value,):
             plain = write(item)
             if isinstance(plain, bool):
                 plain = "true" if plain else "false"

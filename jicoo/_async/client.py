@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from inspect import getattr_static
+from typing import Any, Literal, Self
+from zoneinfo import ZoneInfo
 
+import jicoo
 from jicoo._async.calls.execution import async_execute
 from jicoo._async.calls.session import AsyncSession
 from jicoo._async.calls.transport import AsyncTransport
 from jicoo._async.resources.availability import AsyncAvailability
+from jicoo._async.resources.base import AsyncResourceProperty
 from jicoo._async.resources.bookings import AsyncBookings
 from jicoo._async.resources.event_types import AsyncEventTypes
 from jicoo._async.resources.organization import AsyncInvitations, AsyncTeams, AsyncUsers
 from jicoo._core import config
-from jicoo._core.requests.raw import raw_call
+from jicoo._core.requests.keywords import suggest_argument
+from jicoo._core.requests.raw import Response, raw_call
+from jicoo._core.transport.async_concurrency import AsyncClientMisuse
+from jicoo.events import Event
+from jicoo.slots import Slot
+from jicoo_client.models.booking import Booking
 from jicoo_client.types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
-    from typing import Literal, Self
-    from zoneinfo import ZoneInfo
 
-    from jicoo._async.calls.transport import AsyncHttpClient
-    from jicoo._async.resources.schedules import AsyncSchedules
-    from jicoo._core.requests.raw import Response
-    from jicoo.slots import Slot
-    from jicoo_client.models.booking import Booking
-
-
-class AsyncJicoo:
+class AsyncJicoo(AsyncClientMisuse):
     """A client of the Jicoo API.
 
     Args:
@@ -41,13 +40,15 @@ class AsyncJicoo:
         settle: Seconds within which a request that lost its connection is expected to have taken effect, and a booking
             that it made to be listed. One that is not listed by then is sent again.
         resend: Whether what may have taken effect is ever sent again. Off, what cannot be read back stays unknown.
+        on_event: A function that is told of each step of each call (`jicoo.events`), at once and in the thread or task
+            of the call. What it raises is logged once and breaks nothing. None tells the log alone.
         http_client: Your own client of httpx or httpx2, for proxies, certificates or a recording transport. It is not
             closed here; its headers, cookies and hooks hold, its base_url, timeout and redirects do not. With
             `http2=True` a library beneath it, hpack, logs headers at DEBUG, the key among them.
 
-    The sync client reads bodies in pieces and looks at the deadline between them, so that a call
-    ends at most one socket wait and one name resolution late; a server that drips its headers byte
-    by byte can hold it longer. The async client ends exactly.
+    A call of the sync client ends at most one socket wait, none of which is longer than the time that was left when it
+    began, and one name resolution late; over an `http_client` of your own, a server that drips its headers byte by byte
+    can hold it longer. The async client ends exactly.
 
     Raises:
         ConfigurationError: An option cannot work; the message names the fix and never quotes the key.
@@ -69,7 +70,8 @@ class AsyncJicoo:
         max_retries: int = 2,
         settle: float = 5.0,
         resend: bool = True,
-        http_client: AsyncHttpClient | None = None,
+        on_event: Callable[[Event], object] | None = None,
+        http_client: jicoo.AsyncHttpClient | None = None,
     ) -> None:
         try:
             key = config.api_key(api_key)
@@ -77,45 +79,50 @@ class AsyncJicoo:
             del api_key  # or a traceback with locals would show it
         zone = config.environment_zone(time_zone)
         options = config.Options().changed(
-            timeout=timeout, max_retries=max_retries, settle=settle, resend=resend, time_zone=zone
+            timeout=timeout,
+            max_retries=max_retries,
+            settle=settle,
+            resend=resend,
+            time_zone=zone,
+            on_event=on_event,
         )
         url = config.base_url(base_url)
         self._session = AsyncSession(AsyncTransport(key, url, http_client), url, options)
 
-    @cached_property
+    @AsyncResourceProperty
     def bookings(self) -> AsyncBookings:
         """Make, read, move and cancel appointments."""
         return AsyncBookings(self._session)
 
-    @cached_property
+    @AsyncResourceProperty
     def event_types(self) -> AsyncEventTypes:
         """What can be booked, and when."""
         return AsyncEventTypes(self._session)
 
-    @cached_property
-    def schedules(self) -> AsyncSchedules:
+    @AsyncResourceProperty
+    def schedules(self) -> jicoo.AsyncSchedules:
         """Entries made by hand in the calendars of users."""
         # Loads models that nothing else needs.
         from jicoo._async.resources.schedules import AsyncSchedules
 
         return AsyncSchedules(self._session)
 
-    @cached_property
+    @AsyncResourceProperty
     def availability(self) -> AsyncAvailability:
         """The hours in which users can be booked."""
         return AsyncAvailability(self._session)
 
-    @cached_property
+    @AsyncResourceProperty
     def users(self) -> AsyncUsers:
         """The members of the organization."""
         return AsyncUsers(self._session)
 
-    @cached_property
+    @AsyncResourceProperty
     def invitations(self) -> AsyncInvitations:
         """Invitations to the organization."""
         return AsyncInvitations(self._session)
 
-    @cached_property
+    @AsyncResourceProperty
     def teams(self) -> AsyncTeams:
         """Teams of the organization."""
         return AsyncTeams(self._session)
@@ -151,8 +158,8 @@ class AsyncJicoo:
                 text) in `time_zone`. It is sent in UTC; finer than a millisecond is refused.
             name: The guest's name, at most 64 characters.
             email: The guest's address, at most 255 characters.
-            time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`,
-                else the client's.
+            time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`
+                unless it is UTC, else the client's, else UTC for a date-time in UTC.
             location_type: `inPerson`, `phone`, `zoom`, `googleMeet`, `askInvitee`, `teams` or `custom` (`locationId`).
                 Left out, null is sent; `jicoo.UNSET` leaves the field out.
             company: At most 32 characters.
@@ -163,11 +170,12 @@ class AsyncJicoo:
             sms_number: Where SMS reminders go, at most 32 characters (`textRemindNumber`).
             sms_country_code: Its country code (`textRemindCountryCode`).
             answers: Question uid to the answer, a text or a list of texts.
-            tracking: Any of `campaign`, `source`, `medium`, `content`, `term`, at most 255 characters each.
+            tracking: Any of `campaign`, `source`, `medium`, `content`, `term`, with or without `utm_`; at most 255
+                characters each.
             payment: `paymentMethod` (`none`, `card`, `onsite`) and `items`, as on the wire.
 
         Raises:
-            BookingConflictError: The slot is not free; `bookings.alternatives` gives the next free ones.
+            BookingConflictError: The slot is not free; `bookings.alternatives` gives the nearest free ones.
             BookingOutcomeUnknownError: The request was sent, and whether it booked could not be found out;
                 `bookings.resolve` finishes the job.
             ValidationError: An argument is outside a documented limit; nothing was sent.
@@ -210,6 +218,7 @@ class AsyncJicoo:
         resend: bool | Unset = UNSET,
         time_zone: str | ZoneInfo | Unset | None = UNSET,
         headers: Mapping[str, str] | Unset = UNSET,
+        on_event: Callable[[Event], object] | Unset | None = UNSET,
     ) -> Self:
         """A copy with other options on the same connections; this client stays as it is.
 
@@ -225,11 +234,12 @@ class AsyncJicoo:
             resend=resend,
             time_zone=time_zone,
             headers=headers,
+            on_event=on_event,
         )
         copy = object.__new__(type(self))
         for name, value in vars(self).items():
             # What was made of the session is made anew; what a subclass has added stays.
-            if not isinstance(getattr(type(self), name, None), cached_property):
+            if not isinstance(getattr_static(type(self), name, None), cached_property):
                 vars(copy)[name] = value
         copy._session = self._session.with_(options=options)
         return copy
@@ -268,7 +278,8 @@ class AsyncJicoo:
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(self, *_: object) -> None:
+    async def __aexit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        suggest_argument(error, (self, *vars(self).values()))
         await self.aclose()
 
     def __repr__(self) -> str:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import AsyncIterator, Callable
+from typing import Generic, TypeVar
 
 from jicoo._async.calls.execution import async_execute
+from jicoo._async.calls.session import AsyncSession
+from jicoo._core.messages import Call
 from jicoo._core.responses.json import Unreadable
-from jicoo._core.responses.list_reading import NumberedReading
-from jicoo._core.responses.pages import Page
+from jicoo._core.responses.list_reading import ListReading, NumberedReading, PageRequest
+from jicoo._core.responses.pages import Page, PageContent
 from jicoo._core.retries.failures import inconsistent_answers
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
-
-    from jicoo._async.calls.session import AsyncSession
-    from jicoo._core.messages import Call
-    from jicoo._core.responses.list_reading import ListReading, PageRequest
-    from jicoo._core.responses.pages import PageContent
+from jicoo._core.transport.async_concurrency import AsyncListMisuse
 
 T = TypeVar("T")
 
 
-class AsyncPaginator(Generic[T]):
+class AsyncPaginator(AsyncListMisuse, Generic[T]):
     """A list of the API: iterate over it for its rows, over `pages()` for its pages. Each iteration reads anew.
 
     The client's `timeout` holds for each page. A page that repeats, does not advance or is missing raises
@@ -86,5 +82,12 @@ class AsyncPaginator(Generic[T]):
             for item in page.items:
                 yield item
 
+    @property
+    def name(self) -> str:
+        """The request that reads a page, without its values."""
+        wanted = self._new_reading().wanted
+        assert wanted is not None
+        return str(self._page_call(wanted))
+
     def __repr__(self) -> str:
-        return f"<{type(self).__name__}>"
+        return f"<{type(self).__name__} {self.name}>"

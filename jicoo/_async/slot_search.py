@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from jicoo import time_zones
 from jicoo._async.calls.execution import async_execute
 from jicoo._core.requests import slot_windows
-from jicoo._core.requests.arguments import refused
+from jicoo._core.requests.nearest_slots import NearestSlots
 from jicoo._core.responses.json import Unreadable
 from jicoo._core.retries.failures import inconsistent_answers
 from jicoo._core.transport.async_concurrency import async_gather
 from jicoo.errors import JicooError, StatusError
-from jicoo.slots import Slots
+from jicoo.slots import Slot
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from jicoo._async.calls.session import AsyncSession
     from jicoo._core.requests.ranges import Start
     from jicoo._core.requests.slot_windows import Window
+    from jicoo.slots import Slots
     from jicoo_client.models.available_schedule import AvailableSchedule
 
 _WINDOWS_AT_ONCE = 4
 """Requests of one search that are under way together, on the async client."""
-_WEEKS_AHEAD = 4
-"""Weeks after a taken slot in which free ones are looked for."""
 
 
 class AsyncSlotSearch:
@@ -38,20 +36,29 @@ class AsyncSlotSearch:
         self._session = session
         self._event_type_id = event_type_id
 
-    async def after(self, taken: datetime, zone: ZoneInfo, *, limit: int) -> Slots:
-        """The first `limit` free slots later than `taken`, looked for week by week."""
-        if limit < 1:
-            raise refused("limit", f"must be 1 or more, not {limit}", 1, limit)
+    async def nearest(self, taken: datetime, zone: ZoneInfo, *, limit: int) -> Slots:
+        """The `limit` free slots nearest to one that is taken, before and after it, in `zone`."""
         timed = AsyncSlotSearch(self._session.timed(), self._event_type_id)
-        found = Slots()
-        for week in range(_WEEKS_AHEAD):
-            begin = taken + week * slot_windows.LONGEST
-            slots = await timed.within(begin, begin + slot_windows.LONGEST, zone)
-            free = [slot for slot in slots if slot.start > taken and slot.remaining_capacity != 0]
-            found = Slots([*found, *free])
-            if len(found) >= limit:
+        search = NearestSlots(taken, limit=limit)
+        search.note_time(self._server_time())
+        while windows := search.wanted():
+            answers = await async_gather(
+                [partial(timed.within, window.start, window.end, zone) for window in windows],
+                limit=_WINDOWS_AT_ONCE,
+            )
+            for slots in answers:
+                search.take(slots)
+            search.note_time(self._server_time())
+            if search.known:
                 break
-        return found.first(limit)
+        return search.nearest()
+
+    def _server_time(self) -> datetime | None:
+        """The time at the server, None until one of its answers has told it."""
+        clock = self._session.server_facts.clock
+        if not clock.is_known:
+            return None
+        return datetime.fromtimestamp(clock.server_time(self._session.clock.timestamp()).epoch, UTC)
 
     async def lacks(self, begin: Start) -> bool:
         """True where the free slots can be read and the instant is not among them."""
@@ -61,7 +68,8 @@ class AsyncSlotSearch:
             slots = await self.within(begin.instant, until, zone)
         except JicooError:
             return False
-        return all(slot.start != begin.instant for slot in slots)
+        # By the slot, since a moment of a repeated hour equals none of another zone.
+        return Slot(begin.instant) not in slots
 
     async def within(
         self, start: datetime, end: datetime, zone: ZoneInfo, *, is_whole: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
+from inspect import iscoroutinefunction
 from typing import Any, Literal, TypeGuard
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
@@ -12,6 +13,8 @@ from zoneinfo import ZoneInfo
 from attrs import frozen
 
 from jicoo import time_zones
+from jicoo._core.listeners import NOBODY, EventHook, Listener
+from jicoo._errors import kind_of
 from jicoo.errors import ConfigurationError
 from jicoo_client.types import UNSET, Unset
 
@@ -20,6 +23,8 @@ KEY_HEADER = "X-Jicoo-Api-Key"
 
 _SHORTEST_ECHO = 9
 """Characters of a key that is taken out of what echoes it: a shorter one is part of other words."""
+_PART = 12
+"""Characters of a key that tell it: more than the beginning that all keys have."""
 _MOST_SECONDS = 1_000_000
 """What waits on a socket counts milliseconds in 32 bits."""
 _LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1", re.IGNORECASE)
@@ -27,9 +32,10 @@ _DOT_SEGMENT = re.compile(r"(?:^|/)(?:\.|%2e){1,2}(?:/|$)", re.IGNORECASE)
 _NETLOC = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|(?:[\w-]{1,63}\.)*[\w-]{1,63}\.?)(?::\d*)?", re.ASCII)
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _OWN_HEADERS = {KEY_HEADER.lower(), "host", "content-length", "transfer-encoding"}
+_QUOTES = "\"'`\u2018\u2019\u201c\u201d"
 
 
-OptionName = Literal["max_retries", "resend", "settle", "timeout"]
+OptionName = Literal["max_retries", "on_event", "resend", "settle", "timeout"]
 
 
 class ApiKey:
@@ -50,6 +56,12 @@ class ApiKey:
         key = self.reveal()
         return body.replace(key.encode(), b"") if len(key) >= _SHORTEST_ECHO else body
 
+    def is_in(self, text: str) -> bool:
+        """Whether a text holds the key, or a part of it that is no chance."""
+        key = self.reveal()
+        parts = [key[start : start + _PART] for start in range(len(key) - _PART + 1)] or [key]
+        return any(part in text for part in parts)
+
     def __repr__(self) -> str:
         return "<ApiKey>"
 
@@ -69,6 +81,7 @@ class Options:
     resend: bool = True
     time_zone: ZoneInfo | None = None
     headers: tuple[tuple[str, str], ...] = ()
+    listener: Listener = NOBODY
 
     def changed(
         self,
@@ -79,6 +92,7 @@ class Options:
         resend: bool | Unset = UNSET,
         time_zone: str | ZoneInfo | Unset | None = UNSET,
         headers: Mapping[str, str] | Unset = UNSET,
+        on_event: EventHook | Unset | None = UNSET,
     ) -> Options:
         """A checked copy; what is `UNSET` stays as it is, headers are added to those there are."""
         return Options(
@@ -92,6 +106,7 @@ class Options:
             headers=self.headers
             if isinstance(headers, Unset)
             else _merged_headers(self.headers, headers),
+            listener=self.listener if isinstance(on_event, Unset) else _listener(on_event),
         )
 
 
@@ -126,20 +141,36 @@ def _resend(value: object) -> bool:
 
 
 def _zone(value: str | ZoneInfo | None) -> ZoneInfo | None:
-    return None if value is None else time_zones.zone(value)
+    try:
+        return None if value is None else time_zones.zone(value)
+    except TypeError:
+        kind = "a name such as 'Asia/Tokyo', or a ZoneInfo"
+    raise ConfigurationError(f"time_zone must be {kind}, not {kind_of(value)}.")
+
+
+def _listener(hook: object) -> Listener:
+    if hook is None:
+        return NOBODY
+    called = getattr(hook, "__call__", None)  # noqa: B004 - what an object's call is, if it is a coroutine
+    if not callable(hook) or iscoroutinefunction(hook) or iscoroutinefunction(called):
+        raise _wrong("on_event", "a function that takes an event, and is not async", hook)
+    return Listener(hook)
 
 
 def _wrong(name: OptionName, kind: str, value: object, hint: str = "") -> ConfigurationError:
     short = isinstance(value, float) or (isinstance(value, int) and abs(value) < _MOST_SECONDS)
-    shown = repr(value) if value is None or short else f"a {type(value).__name__}"
+    shown = repr(value) if short else kind_of(value)
     return ConfigurationError(f"{name} must be {kind}, not {shown}.{hint}")
 
 
 def _merged_headers(
     present: tuple[tuple[str, str], ...], added: Mapping[Any, Any]
 ) -> tuple[tuple[str, str], ...]:
+    if not isinstance(added, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        kinds = "a mapping of names to text"
+        raise ConfigurationError(f"headers must be {kinds}, not {kind_of(added)}.")
     merged = {name.lower(): (name, value) for name, value in present}
-    for name, value in dict(added).items():
+    for name, value in added.items():
         if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
             raise ConfigurationError(
                 "A header's name must be made of ASCII letters, digits and hyphens."
@@ -169,14 +200,18 @@ def _key_problem(value: object) -> str:
     if value is None:
         return "is not set: set this environment variable, or pass api_key=."
     if not isinstance(value, str):
-        return f"must be text, not {type(value).__name__}."
+        return f"must be text, not {kind_of(value)}."
     value = value.strip()
     if not value:
         return "is empty: make a key in the Jicoo dashboard under Integrations, API keys."
+    if value[0] in _QUOTES:
+        return "stands in quotes: leave them out (Docker's --env-file keeps them)."
     if value[:7].lower() == "bearer " or value.lower() == "bearer":
         return "begins with 'Bearer': give the key alone, it goes into a header of its own."
     if value.startswith("whsec_"):
         return "is a webhook secret (whsec_...): give the API key (sk_live_...)."
+    if value.startswith("pk_"):
+        return "is a public key (pk_...): give the secret one (sk_live_...)."
     if not value.isascii() or not value.isprintable() or " " in value:
         return "holds a blank, a line break or a character outside printable ASCII: copy it again."
     return ""
@@ -189,7 +224,7 @@ def base_url(value: object) -> str:
         source = "JICOO_BASE_URL"
         value = os.environ.get("JICOO_BASE_URL") or BASE_URL
     if not isinstance(value, str):
-        raise ConfigurationError(f"{source} must be text, not {type(value).__name__}.")
+        raise ConfigurationError(f"{source} must be text, not {kind_of(value)}.")
     value = value.strip()
     try:
         parts = urlsplit(value)
@@ -215,11 +250,11 @@ def _url_problem(url: str, parts: SplitResult, host: str) -> str:
         return "holds a query or a fragment: leave out what begins with ? or #"
     if parts.scheme == "http" and not _LOOPBACK.fullmatch(host):
         return "would send the key in clear text: http:// is for localhost only, use https://"
-    return (
-        "holds dot segments (/./ or /../): leave them out"
-        if _DOT_SEGMENT.search(parts.path)
-        else ""
-    )
+    if _DOT_SEGMENT.search(parts.path):
+        return "holds dot segments (/./ or /../): leave them out"
+    if parts.path.rstrip("/").endswith("/v1"):
+        return "ends with /v1, with which each path begins already: leave it out"
+    return ""
 
 
 def environment_zone(value: str | ZoneInfo | None) -> str | ZoneInfo | None:

@@ -37,13 +37,18 @@ def _body_of(response: HttpResponse) -> bytes:
     return response.body
 
 
+def _no(text: str) -> bool:
+    return False
+
+
 @frozen(repr=False)
 class HttpResponse:
     """A status, its headers (lower-case names) and its body.
 
     `problem` says in words why the body is incomplete, undecodable or too large, and is empty where it is whole. With
     `is_permanent` another try would bring no other. `echo_free_body` is the body without the API key, where that
-    echoes it: what an error or a raw response shows, while a model holds what was sent.
+    echoes it: what an error or a raw response shows, while a model holds what was sent. `tells_key` says whether a text
+    holds a part of it.
     """
 
     status: int
@@ -52,6 +57,7 @@ class HttpResponse:
     problem: str = ""
     is_permanent: bool = False
     echo_free_body: bytes = field(default=Factory(_body_of, takes_self=True))
+    tells_key: Callable[[str], bool] = field(default=_no, eq=False)
 
     @property
     def is_success(self) -> bool:
@@ -68,13 +74,20 @@ class TransportFailure:
 
     `text` names the failure without any data of the request. `never_sent` says that it is certain
     that the request never arrived, `late` that time ran out, `permanent` that another try cannot
-    help.
+    help. `host` is where it was to go, and `proxy` the variable of the environment that names a
+    proxy on the way: for errors, since what is told of an attempt names no address. `cause` is
+    the library's exception in words, `origin` a copy of what the system raised, without a
+    traceback.
     """
 
     text: str
     never_sent: bool = False
     late: bool = False
     permanent: bool = False
+    host: str = ""
+    proxy: str = ""
+    cause: str = ""
+    origin: Exception | None = field(default=None, eq=False)
 
 
 class RetryClass(Enum):
@@ -106,6 +119,8 @@ class Call(Generic[T]):
     read: Callable[[HttpResponse], T]
     query: str = field(default="", kw_only=True)
     body: bytes | None = field(default=None, kw_only=True)
+    operation: str = field(default="request", kw_only=True)
+    """The method's name, by which events tell of the call: `bookings.create`."""
 
     @property
     def retry_class(self) -> RetryClass:
@@ -120,7 +135,13 @@ class Call(Generic[T]):
     def read_by(self, read: Callable[[HttpResponse], S]) -> Call[S]:
         """The same request, its answer read in another way."""
         return Call(
-            self.method, self.path, self.path_template, read, query=self.query, body=self.body
+            self.method,
+            self.path,
+            self.path_template,
+            read,
+            query=self.query,
+            body=self.body,
+            operation=self.operation,
         )
 
     def checked(self, check: Callable[[T], None]) -> Call[T]:

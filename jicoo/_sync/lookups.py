@@ -13,7 +13,6 @@ from jicoo._core.responses.bodies import read_objects
 from jicoo._core.retries import failures, matching
 from jicoo._core.retries.lookups import Finding
 from jicoo._core.retries.matching import Holder, LookupResult
-from jicoo._core.retries.memory import intent_key
 from jicoo._core.retries.recognition import Since
 from jicoo._sync.calls.execution import execute
 from jicoo._sync.paginator import Paginator
@@ -44,7 +43,7 @@ class FindBooking:
 
     def keep(self, session: Session, result: Booking) -> None:
         """Take note that the booking is spoken for, and of what it tells of its event type."""
-        session.memory.keep_returned(result.uid, intent_key(self._wanted))
+        session.memory.keep_returned(result.uid, self._wanted)
         if result.status == "request":
             session.server_facts.needs_approval.add(self._wanted.event_type_id)
 
@@ -98,8 +97,8 @@ class FindBooking:
 
     def _holder(self, session: Session, booking: Booking, since: Since, *, reads: bool) -> Holder:
         """A booking with its guests, where they can be those of the intent; with `reads`, in any case."""
-        memory, key = session.memory, intent_key(self._wanted)
-        if memory.was_returned_for(booking.uid, key):
+        memory, intent = session.memory, self._wanted
+        if memory.was_returned_for(booking.uid, intent):
             return Holder(booking, was_returned=True)
         has_changed = matching.has_changed_since(booking, since)
         if has_changed is False and not reads:
@@ -107,7 +106,7 @@ class FindBooking:
         # Read as they come: a guest whom the document does not foresee is a guest all the same.
         call = operations.get_booking_contacts(booking.uid).read_by(read_objects)
         contacts = execute(session, call)
-        spoken_for = memory.times_returned_for_others(booking.uid, key)
+        spoken_for = memory.times_returned_for_others(booking.uid, intent)
         return Holder(booking, contacts, spoken_for=spoken_for)
 
 

@@ -3,26 +3,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Callable, Iterator
+from typing import Generic, TypeVar
 
+from jicoo._core.messages import Call
 from jicoo._core.responses.json import Unreadable
-from jicoo._core.responses.list_reading import NumberedReading
-from jicoo._core.responses.pages import Page
+from jicoo._core.responses.list_reading import ListReading, NumberedReading, PageRequest
+from jicoo._core.responses.pages import Page, PageContent
 from jicoo._core.retries.failures import inconsistent_answers
+from jicoo._core.transport.concurrency import ListMisuse
 from jicoo._sync.calls.execution import execute
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from jicoo._core.messages import Call
-    from jicoo._core.responses.list_reading import ListReading, PageRequest
-    from jicoo._core.responses.pages import PageContent
-    from jicoo._sync.calls.session import Session
+from jicoo._sync.calls.session import Session
 
 T = TypeVar("T")
 
 
-class Paginator(Generic[T]):
+class Paginator(ListMisuse, Generic[T]):
     """A list of the API: iterate over it for its rows, over `pages()` for its pages. Each iteration reads anew.
 
     The client's `timeout` holds for each page. A page that repeats, does not advance or is missing raises
@@ -87,5 +83,12 @@ class Paginator(Generic[T]):
             for item in page.items:
                 yield item
 
+    @property
+    def name(self) -> str:
+        """The request that reads a page, without its values."""
+        wanted = self._new_reading().wanted
+        assert wanted is not None
+        return str(self._page_call(wanted))
+
     def __repr__(self) -> str:
-        return f"<{type(self).__name__}>"
+        return f"<{type(self).__name__} {self.name}>"

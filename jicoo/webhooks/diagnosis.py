@@ -13,14 +13,12 @@ import re
 import time
 from collections.abc import Iterable, Iterator
 from itertools import product
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from jicoo.errors import ConfigurationError, SignatureError
 from jicoo.webhooks import body_variants, signature, verification
 from jicoo.webhooks.body_variants import Variant
-
-if TYPE_CHECKING:
-    from jicoo.webhooks.signature import Body, Headers, Secret
+from jicoo.webhooks.signature import Body, Headers, Secret
 
 _MOST_MISTAKES = 2
 _PREFIX = b"whsec_"

@@ -10,14 +10,11 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, ClassVar, TypeGuard
+from datetime import datetime
+from typing import Any, ClassVar, TypeGuard
 
+import jicoo
 from jicoo._moments import read_instant
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from jicoo_client.models.webhook_booking_status import WebhookBookingStatus
 
 _SHOWN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -199,7 +196,7 @@ class WebhookEvent:
         return self._booking.get("eventTypeUid")
 
     @property
-    def status(self) -> WebhookBookingStatus | Any:
+    def status(self) -> jicoo.WebhookBookingStatus | Any:
         """`open` or `cancel`."""
         status = self._booking.get("status")
         if type(status) is not str:

@@ -12,19 +12,15 @@ import asyncio
 import inspect
 import logging
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import Any, TypeVar, overload
 
 from jicoo.errors import ConfigurationError, WebhookError
-from jicoo.webhooks import replies, signature, verification
-from jicoo.webhooks.claims.base import BUSY, DONE, LEASE
+from jicoo.webhooks import asgi, replies, signature, verification, wsgi
+from jicoo.webhooks.claims.base import BUSY, DONE, LEASE, AsyncClaims, Claims
 from jicoo.webhooks.claims.memory import MemoryClaims
 from jicoo.webhooks.events import WebhookEvent
 from jicoo.webhooks.replies import BODY_LIMIT, Reply
-
-if TYPE_CHECKING:
-    from jicoo.webhooks import asgi, wsgi
-    from jicoo.webhooks.claims.base import AsyncClaims, Claims
-    from jicoo.webhooks.signature import Body, Headers, Secret
+from jicoo.webhooks.signature import Body, Headers, Secret
 
 logger: logging.Logger = logging.getLogger("jicoo.webhooks")
 

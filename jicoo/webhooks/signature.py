@@ -212,7 +212,7 @@ def check(
     when = f"{age:.0f} s ago" if age > 0 else f"{-age:.0f} s ahead of this machine's clock"
     text = (
         f"The signature was made {when}, more than the tolerance of {tolerance:g} s: the delivery is old or was "
-        "sent again by somebody, or a clock is wrong."
+        "sent again by somebody, or a clock is wrong. Answer 400, and check this machine's clock."
     )
     return SignatureError(text, reason="stale")
 

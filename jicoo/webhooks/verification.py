@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jicoo.errors import ConfigurationError, JicooError, PayloadError, SignatureError, WebhookError
 from jicoo.webhooks import signature
 from jicoo.webhooks.events import WebhookEvent, event_of
-
-if TYPE_CHECKING:
-    from jicoo.webhooks.signature import Body, Headers, Secret
+from jicoo.webhooks.signature import Body, Headers, Secret
 
 TOLERANCE = 300.0
 """How far, in seconds, the time of a signature may be from now, unless told otherwise."""
@@ -109,10 +107,14 @@ def read_event(body: bytes) -> WebhookEvent | PayloadError:
     try:
         payload: Any = _decoder.decode(body.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return PayloadError("The body is signed and cannot be read: it is not UTF-8.")
+        problem = "The body is signed and cannot be read: it is not UTF-8."
     except RecursionError:
-        return PayloadError("The body is signed and cannot be read: it is nested too deeply.")
+        problem = "The body is signed and cannot be read: it is nested too deeply."
     except ValueError:
-        return PayloadError("The body is signed and cannot be read: it is not JSON.")
-    event = event_of(payload, body)
-    return PayloadError(event) if isinstance(event, str) else event
+        problem = "The body is signed and cannot be read: it is not JSON."
+    else:
+        event = event_of(payload, body)
+        if not isinstance(event, str):
+            return event
+        problem = event
+    return PayloadError(f"{problem} Answer 400, and see what else is signed with this secret.")

@@ -101,7 +101,7 @@ def test_a_start_that_would_be_a_guess_sends_nothing(
         ("cc_emails", ["a@b.c"] * 31),
         ("cc_emails", "a@b.c"),
         ("tracking", {"source": "x" * 256}),
-        ("tracking", {"utm_source": "x"}),
+        ("tracking", {"utm_sorce": "x"}),
         ("answers", {"q": 1}),
         ("answers", ["q"]),
         ("payment", {"paymentMethod": "gold", "items": []}),

@@ -19,7 +19,7 @@ import pytest
 import jicoo
 from tests.canary import EMAIL, NAME
 from tests.client.scripted import Connection, Scripted, reply
-from tests.client.ways import EVERY, User, Way
+from tests.client.ways import EVERY, User, Way, sampled
 from tests.samples import BOOKING
 
 ASYNC = tuple(way for way in EVERY if way.flavour == "async")
@@ -100,27 +100,34 @@ CALLS: dict[str, Callable[[Any], Any]] = {
 }
 
 
+_AGAIN = 20
+
+
 @pytest.mark.parametrize("twice", [False, True], ids=["once", "twice"])
 @pytest.mark.parametrize("fresh", [True, False], ids=["new connection", "kept connection"])
 @pytest.mark.parametrize("name", CALLS)
-@pytest.mark.parametrize("way", ASYNC, ids=str)
+@pytest.mark.parametrize("way", sampled(ASYNC))
 def test_a_cancellation_at_any_step_breaks_nothing_else(
     way: Way, name: str, fresh: bool, twice: bool, server: Scripted, use: Callable[..., User]
 ) -> None:
     server.always = answer
     user = use(way)
-    step = 0
-    goes_on = True
-    while goes_on:
-        step += 1
-        if fresh:
-            user.close()
-            user = use(way)
-        else:
-            user.get()
-        at = (step, step + 1) if twice else (step,)
-        goes_on = user.run(partial(cancelled, partial(CALLS[name], user.client), at))
-        check_whole(user)
+    for _ in range(_AGAIN):
+        step = 0
+        goes_on = True
+        while goes_on:
+            step += 1
+            if fresh:
+                user.close()
+                user = use(way)
+            else:
+                user.get()
+            at = (step, step + 1) if twice else (step,)
+            goes_on = user.run(partial(cancelled, partial(CALLS[name], user.client), at))
+            check_whole(user)
+        # On a busy machine the answer can be there before the client waits for it: nothing was broken off then.
+        if step > 1:
+            break
     assert step > 1
 
 
@@ -172,7 +179,7 @@ async def in_scope(call: Callable[[], Any], step: int) -> bool:
 
 
 @pytest.mark.parametrize("within", [in_group, in_wait_for, in_scope])
-@pytest.mark.parametrize("way", ASYNC, ids=str)
+@pytest.mark.parametrize("way", sampled(ASYNC))
 def test_whatever_cancels_breaks_nothing_else(
     way: Way, within: Any, server: Scripted, use: Callable[..., User]
 ) -> None:
@@ -287,7 +294,7 @@ def no_log() -> Iterator[None]:
 @pytest.mark.parametrize("fresh", [True, False], ids=["new connection", "kept connection"])
 @pytest.mark.parametrize("kind", RAISED)
 @pytest.mark.parametrize("name", CALLS)
-@pytest.mark.parametrize("way", [way for way in SYNC if not way.given], ids=str)
+@pytest.mark.parametrize("way", sampled(way for way in SYNC if not way.given))
 def test_what_a_signal_handler_raises_goes_on_as_it_is(
     way: Way,
     name: str,

@@ -15,7 +15,7 @@ import pytest
 import jicoo
 from tests.canary import EMAIL, NAME
 from tests.client.scripted import Connection, Scripted, Step, reply
-from tests.client.ways import EVERY, OWN, User, Way
+from tests.client.ways import EVERY, OWN, User, Way, sampled
 from tests.samples import BOOKING
 from tests.timing import at_best
 
@@ -90,7 +90,7 @@ def ready(user: User, server: Scripted) -> None:
 
 
 @pytest.mark.parametrize("what", [*BODIES, *HEADS])
-@pytest.mark.parametrize("way", EVERY, ids=str)
+@pytest.mark.parametrize("way", sampled(EVERY))
 def test_a_server_that_drips_does_not_hold_a_call(
     way: Way, what: str, server: Scripted, use: Callable[..., User]
 ) -> None:
@@ -124,7 +124,7 @@ def local(server: Scripted) -> str:
     return server.base_url.replace("127.0.0.1", "localhost")
 
 
-@pytest.mark.parametrize("way", EVERY, ids=str)
+@pytest.mark.parametrize("way", sampled(EVERY))
 def test_a_name_is_resolved_once_and_slowly_is_no_worse_than_slowly(
     way: Way, server: Scripted, use: Callable[..., User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -141,7 +141,7 @@ def test_a_name_is_resolved_once_and_slowly_is_no_worse_than_slowly(
     assert [request.method for request in server.requests] == ["POST"]
 
 
-@pytest.mark.parametrize("way", EVERY, ids=str)
+@pytest.mark.parametrize("way", sampled(EVERY))
 def test_nothing_is_sent_when_the_name_was_resolved_too_late(
     way: Way, server: Scripted, use: Callable[..., User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,7 +160,7 @@ def test_nothing_is_sent_when_the_name_was_resolved_too_late(
     assert server.requests == []
 
 
-@pytest.mark.parametrize("way", OWN, ids=str)
+@pytest.mark.parametrize("way", sampled(OWN))
 def test_several_dead_addresses_share_the_time_and_a_living_one_is_found(
     way: Way, server: Scripted, use: Callable[..., User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -192,7 +192,7 @@ def test_several_dead_addresses_share_the_time_and_a_living_one_is_found(
             one.close()
 
 
-@pytest.mark.parametrize("way", EVERY, ids=str)
+@pytest.mark.parametrize("way", sampled(EVERY))
 def test_a_whole_answer_is_kept_whatever_the_clock_says(
     way: Way, server: Scripted, use: Callable[..., User]
 ) -> None:

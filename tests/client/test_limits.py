@@ -18,7 +18,7 @@ import jicoo
 from jicoo._core.responses.json import LEVELS, VALUES, Unreadable, decode
 from jicoo._core.transport.bodies import LIMIT, BodyProblem, BoundedBody, TooLarge
 from tests.client.scripted import Connection, Scripted, Step, reply
-from tests.client.ways import EVERY, OWN, User, Way
+from tests.client.ways import EVERY, OWN, User, Way, sampled
 from tests.samples import BOOKING
 
 BLANKS = 8 * LIMIT
@@ -66,7 +66,7 @@ HOSTILE: dict[str, Step] = {
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-@pytest.mark.parametrize("way", EVERY, ids=str)
+@pytest.mark.parametrize("way", sampled(EVERY))
 def test_what_is_beyond_the_limits_is_refused_at_once_within_twice_their_memory(
     way: Way, what: str, server: Scripted, use: Callable[..., User]
 ) -> None:

@@ -36,6 +36,8 @@ OUTAGES: dict[str, Step] = {
         connection.send(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{") or False
     ),
 }
+_SAMPLED = ("500", "429", "hang up")
+"""Of each kind one: a refusal, a wait that is asked for, a connection that breaks."""
 
 
 class Hurried:
@@ -76,7 +78,7 @@ def book(client: Any) -> Any:
     return client.create_booking("mzgdPJVBb7RE", "2024-03-16 11:00", name=NAME, email=EMAIL)
 
 
-BOTH = [
+BOTH: list[Any] = [
     pytest.param(way, id=str(way), marks=[pytest.mark.slow] if way.flavour == "async" else [])
     for way in OWN[::2]
 ]
@@ -95,7 +97,13 @@ def suffer(user: User, call: Callable[[Any], Any], calls: int) -> None:
             user.run(lambda client=client: call(client))
 
 
-@pytest.mark.parametrize("what", OUTAGES)
+@pytest.mark.parametrize(
+    "what",
+    [
+        *_SAMPLED,
+        *(pytest.param(what, marks=pytest.mark.slow) for what in OUTAGES if what not in _SAMPLED),
+    ],
+)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("way", BOTH)
 def test_an_outage_costs_little_more_than_a_request_per_call(
@@ -166,7 +174,7 @@ def busy(connection: Connection) -> bool:
     return reply(200, {"data": rows, "totalCount": 100})(connection)
 
 
-@pytest.mark.parametrize("way", OWN[::2], ids=str)
+@pytest.mark.parametrize("way", BOTH)
 def test_one_call_never_sends_more_than_is_stated(
     way: Way, server: Scripted, use: Callable[..., User]
 ) -> None:
@@ -216,7 +224,7 @@ def test_clients_that_were_told_the_same_second_do_not_come_back_in_it(asked: st
     assert statistics.pstdev(found) > 0.2
 
 
-@pytest.mark.parametrize("way", OWN[::2], ids=str)
+@pytest.mark.parametrize("way", BOTH)
 def test_a_client_recovers_when_the_api_does(
     way: Way, server: Scripted, use: Callable[..., User]
 ) -> None:

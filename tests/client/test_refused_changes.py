@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -16,8 +17,9 @@ ASKED = "2024-03-16T05:00:00.000Z"
 
 
 def move(flavour: Flavour) -> Any:
-    client = flavour.client(time_zone="Asia/Tokyo", max_retries=0)
-    return flavour.run(lambda: client.bookings.reschedule("bk_1", "2024-03-16 14:00"))
+    client = flavour.client(max_retries=0)
+    start = jicoo.time_zones.resolve("2024-03-16 14:00", "Asia/Tokyo")
+    return flavour.run(lambda: client.bookings.reschedule("bk_1", start))
 
 
 def slots(*starts: str) -> Any:
@@ -104,29 +106,99 @@ def test_a_cancellation_that_a_page_answers_is_no_cancellation(
     assert [request.method for request in server.requests] == ["POST", "GET", "POST"]
 
 
-def test_alternatives_leave_out_full_slots_and_look_week_by_week(
-    flavour: Flavour, server: Scripted
-) -> None:
-    conflict = jicoo.BookingConflictError(
+def test_a_free_start_in_a_repeated_hour_is_no_conflict(flavour: Flavour, server: Scripted) -> None:
+    server.answers(reply(422), reply(200, BOOKING), slots("2024-11-03T06:30:00.000Z"))
+    client = flavour.client(max_retries=0)
+    again = jicoo.time_zones.resolve("2024-11-03 01:30", "America/New_York", fold="later")
+    with pytest.raises(jicoo.UnprocessableEntityError) as caught:
+        flavour.run(lambda: client.bookings.reschedule("bk_1", again))
+    assert not isinstance(caught.value, jicoo.RescheduleConflictError)
+
+
+def conflict(start: str = "2024-03-16T02:00:00.000Z") -> jicoo.BookingConflictError:
+    return jicoo.BookingConflictError(
         "taken",
         event_type_id="e",
-        start=jicoo.time_zones.from_wire("2024-03-16T02:00:00.000Z"),
+        start=jicoo.time_zones.from_wire(start),
         time_zone="Asia/Tokyo",
     )
-    first = [
+
+
+def asked_ranges(server: Scripted) -> list[tuple[str, ...]]:
+    queries = [parse_qs(request.target.partition("?")[2]) for request in server.requests]
+    return [(*query["startedAt"], *query["endedAt"]) for query in queries]
+
+
+def test_alternatives_are_earlier_and_later_ones_that_are_not_full(
+    flavour: Flavour, server: Scripted
+) -> None:
+    near = [
+        {"startedAt": "2024-03-16T00:30:00.000Z", "remainingCapacity": 1},
         {"startedAt": "2024-03-16T02:00:00.000Z", "remainingCapacity": 1},
-        {"startedAt": "2024-03-16T03:00:00.000Z", "remainingCapacity": 0},
+        {"startedAt": "2024-03-16T02:30:00.000Z", "remainingCapacity": 0},
         {"startedAt": "2024-03-16T04:00:00.000Z", "remainingCapacity": 2},
     ]
-    server.answers(reply(200, {"data": first}), slots("2024-03-24T02:00:00.000Z"))
+    server.answers(*[reply(200, {"data": near})] * 2)
     client = flavour.client()
-    found = flavour.run(lambda: client.bookings.alternatives(conflict, limit=2))
+    found = flavour.run(lambda: client.bookings.alternatives(conflict(), limit=2))
     assert [slot.start.isoformat() for slot in found] == [
+        "2024-03-16T09:30:00+09:00",
         "2024-03-16T13:00:00+09:00",
-        "2024-03-24T11:00:00+09:00",
     ]
-    server.answers(*[slots()] * 4)
-    assert not flavour.run(lambda: client.bookings.alternatives(conflict))
-    assert len(server.requests) == 6
-    with pytest.raises(jicoo.ValidationError):
-        flavour.run(lambda: client.bookings.alternatives(conflict, limit=0))
+    found = flavour.run(lambda: client.bookings.alternatives(conflict(), limit=1))
+    assert [slot.start.hour for slot in found] == [9]
+    # Each in one request of at most seven days, however near the slots are.
+    assert asked_ranges(server) == [("2024-03-13T02:00:00.000Z", "2024-03-20T02:00:00.000Z")] * 2
+
+
+def test_alternatives_are_looked_for_further_away_on_both_sides(
+    flavour: Flavour, server: Scripted
+) -> None:
+    server.always = slots()
+    client = flavour.client()
+    assert not flavour.run(lambda: client.bookings.alternatives(conflict()))
+    ranges = sorted(asked_ranges(server))
+    assert len(ranges) == 9
+    assert ranges[0][0] == "2024-02-18T02:00:00.000Z"
+    assert ranges[-1][1] >= "2024-04-12T02:00:00.000Z"
+
+
+def test_alternatives_are_never_past_by_the_servers_clock(
+    flavour: Flavour, server: Scripted
+) -> None:
+    dated = {"Date": "Sat, 16 Mar 2024 02:15:00 GMT"}
+    rows = [
+        {"startedAt": f"2024-03-16T0{hour}:00:00.000Z", "remainingCapacity": 1} for hour in range(8)
+    ]
+    server.always = reply(200, {"data": rows}, dated)
+    client = flavour.client()
+    for _ in range(2):
+        found = flavour.run(
+            lambda: client.bookings.alternatives(conflict("2024-03-16T04:00:00.000Z"))
+        )
+        assert [slot.start.hour for slot in found] == [12, 14, 15]
+    # The first answer told what time it is there: from then on nothing before is asked for.
+    first, second = asked_ranges(server)
+    assert all(bound.endswith(".000Z") for bound in (*first, *second))
+    assert first[0] == "2024-03-13T04:00:00.000Z"
+    assert second[0][:-4] >= "2024-03-16T02:15:00"
+
+
+@pytest.mark.parametrize(
+    ("error", "limit", "field"),
+    [
+        (conflict(), 0, "limit"),
+        (conflict(), "3", "limit"),
+        (jicoo.NoSlotError("none"), 3, "error"),
+        (jicoo.BookingConflictError("made by hand"), 3, "error"),
+        (None, 3, "error"),
+    ],
+)
+def test_alternatives_of_something_else_send_nothing(
+    flavour: Flavour, server: Scripted, error: Any, limit: Any, field: str
+) -> None:
+    client = flavour.client()
+    with pytest.raises(jicoo.ValidationError) as caught:
+        flavour.run(lambda: client.bookings.alternatives(error, limit=limit))
+    assert caught.value.field == field
+    assert server.requests == []

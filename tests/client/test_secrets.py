@@ -18,7 +18,7 @@ from tests.canary import EMAIL, KEY, NAME, seen
 from tests.client.scripted import Connection, Scripted, reply
 from tests.client.test_broken_off import Interrupting, Steps, no_log
 from tests.client.test_fault_matrix import NOT_TO_BE_READ, ROWS, Both, faults
-from tests.client.ways import EVERY, OWN, User, Way
+from tests.client.ways import EVERY, OWN, User, Way, sampled
 from tests.operations import Case
 from tests.samples import BOOKING
 
@@ -132,7 +132,7 @@ class SoftTimeLimit(Exception):  # noqa: N818 - named as Celery names its own
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.parametrize("way", [way for way in OWN if way.flavour == "sync"], ids=str)
+@pytest.mark.parametrize("way", sampled(way for way in OWN if way.flavour == "sync"))
 def test_what_breaks_a_call_off_reports_no_secret(
     way: Way, server: Scripted, use: Callable[..., User], reporter: Reporter, no_log: None
 ) -> None:
@@ -152,7 +152,7 @@ def test_what_breaks_a_call_off_reports_no_secret(
     assert called > 1_000
 
 
-@pytest.mark.parametrize("way", [way for way in EVERY if way.flavour == "async"], ids=str)
+@pytest.mark.parametrize("way", sampled(way for way in EVERY if way.flavour == "async"))
 def test_what_is_cancelled_reports_no_secret(
     way: Way, server: Scripted, use: Callable[..., User], reporter: Reporter, no_log: None
 ) -> None:

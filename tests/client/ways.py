@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+
+import pytest
 
 from jicoo import AsyncJicoo, Jicoo
 from tests.canary import KEY
@@ -38,6 +40,22 @@ class Way:
 OWN = tuple(Way(flavour, library) for flavour in ("sync", "async") for library in LIBRARIES)
 GIVEN = tuple(Way(way.flavour, way.library, given=True) for way in OWN)
 EVERY = (*OWN, *GIVEN)
+
+
+def sampled(ways: Iterable[Way]) -> list[Any]:
+    """Ways for a test that takes long: each flavour, own and given, over one of the libraries, and both are among them.
+
+    The other library is left to the loop that takes longer.
+    """
+    return [
+        pytest.param(way, id=str(way), marks=[] if _is_sampled(way) else [pytest.mark.slow])
+        for way in ways
+    ]
+
+
+def _is_sampled(way: Way) -> bool:
+    first, second = LIBRARIES
+    return way.library == (first if (way.flavour == "sync") != way.given else second)
 
 
 class User:

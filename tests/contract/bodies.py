@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,27 @@ DOCUMENT: dict[str, Any] = json.loads(
 )
 SCHEMAS: dict[str, Any] = DOCUMENT["components"]["schemas"]
 OBJECTS = [name for name, schema in SCHEMAS.items() if schema.get("type") == "object"]
+
+
+def named(node: Any) -> set[str]:
+    """The schemas that a part of the document names, and those that they name."""
+    text = json.dumps(node)
+    found = {name for name in SCHEMAS if f'"#/components/schemas/{name}"' in text}
+    within = [SCHEMAS[name] for name in found]
+    below = {name for name in SCHEMAS if f'"#/components/schemas/{name}"' in json.dumps(within)}
+    return found if below <= found else named([node, *within])
+
+
+OPERATIONS = [operation for item in DOCUMENT["paths"].values() for operation in item.values()]
+BODIES_SENT = named([operation.get("requestBody") for operation in OPERATIONS])
+READ = named([DOCUMENT["webhooks"], *({**each, "requestBody": 0} for each in OPERATIONS)])
+SENT = BODIES_SENT - READ
+"""The schemas that are sent alone, and never answered."""
+
+
+def snake(name: str) -> str:
+    """A wire name, or that of a schema, as the generator writes it in Python."""
+    return re.sub("[A-Z]", lambda letter: f"_{letter[0].lower()}", name).lstrip("_")
 
 
 def model(name: str) -> type[Model]:

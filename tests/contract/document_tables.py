@@ -40,7 +40,7 @@ OPERATIONS = {
         create_organization_invitation post /organization_invitations documented
         get_organization_invitation get /organization_invitations/{uid} inferred
         delete_organization_invitation delete /organization_invitations/{uid} inferred
-        get_organization_team get /teams/{teamId} inferred
+        get_organization_team get /teams/{teamId} unknown
     """,
     "event_types": """
         list_event_types get /event_types documented page perPage teamId
@@ -84,17 +84,18 @@ GENERAL_STATUSES = {"400", "401", "402", "403", "429", "5XX"}
 MEMBERS = {
     "Booking": """
         uid! string; eventTypeId! string?; name! string; description! string?;
-        status! BookingStatus; startedAt! @; endedAt! @; locationId! LocationType?;
+        status! BookingStatus; startedAt! @; endedAt! @; locationId! LocationType|string?;
         url! string?; phoneNumber! string?;
         address! string?; customLocation! string?; access! string?; timeZone! string;
-        priority! Priority?; cancelReason! string?; cancelledAt! @?; cancelledBy! string?;
+        priority! Priority|string?; cancelReason! string?; cancelledAt! @?; cancelledBy! string?;
         hosts! [BookingHost]; createdAt! @; updatedAt! @; capacity integer?""",
-    "BookingHost": "userId! string; role! MemberRole",
+    "BookingHost": "userId string?; role MemberRole|string?",
+    "BookingHostRequest": "userId! string; role! MemberRole",
     "BookingContact": """
         name! string; email! string?; ccEmails! [email]; company! string?; phoneNumber! string?;
         message! string?; textRemindNumber! string?; textRemindCountryCode! string?;
         answers! [ContactAnswer]; createdAt! @; updatedAt! @""",
-    "ContactAnswer": "question string?; content [string]?",
+    "ContactAnswer": "question string?; content [any]|string?",
     "CreateBookingRequest": """
         startedAt! @; timeZone! string; eventTypeId! string; email! email <=255; name! string <=64;
         company string <=32; textRemindCountryCode string <=255; textRemindNumber string <=32;
@@ -112,53 +113,56 @@ MEMBERS = {
     "CancelBookingRequest": "reason string",
     "UpdateBookingRequest": """
         name string; description string?; timeZone string; startedAt @; endedAt @;
-        hosts [BookingHost]; priority Priority?; updateMessage string <=2000;
+        hosts [BookingHostRequest]; priority Priority?; updateMessage string <=2000;
         isSendUpdates boolean""",
     "Schedule": """
         uid! string; name! string <=64; description! string?; routine! ScheduleRoutine?;
         isRemind! boolean; projectId! number?; phoneNumber! string?; access! string?;
         address! string?; customLocation! string?; attendees! [ScheduleAttendee]; isAllDay! boolean;
-        timeZone! string; startedAt! string?; endedAt! string?; priority! Priority?;
-        displayType! DisplayType; location! LocationType?; transparency! Transparency;
+        timeZone! string; startedAt! string?; endedAt! string?; priority! Priority|string?;
+        displayType! DisplayType; location! LocationType|string?; transparency! Transparency;
         behavior! Behavior; visibilityType! VisibilityType; status! ScheduleStatus; url! string?;
         updatedAt! @; createdAt! @""",
     "CreateScheduleRequest": """
-        name! string <=64; description string? <=10000; routine ScheduleRoutine?; isRemind boolean;
+        name! string <=64; description string? <=10000; routine ScheduleRoutineRequest?; isRemind boolean;
         projectId number >0; phoneNumber string? <=32; access string? <=2000; address string? <=255;
-        customLocation string? <=2000; attendees! [ScheduleAttendee]; isAllDay boolean;
+        customLocation string? <=2000; attendees! [ScheduleAttendeeRequest]; isAllDay boolean;
         timeZone! string; startedAt! string?; endedAt! string?; priority Priority?;
         displayType DisplayType; location LocationType?; transparency Transparency;
         behavior Behavior; visibilityType VisibilityType""",
     "UpdateScheduleRequest": """
-        name string <=64; description string? <=10000; routine ScheduleRoutine?; isRemind boolean;
+        name string <=64; description string? <=10000; routine ScheduleRoutineRequest?; isRemind boolean;
         projectId number? >0; phoneNumber string? <=32; access string? <=2000;
         address string? <=255; customLocation string? <=2000;
-        attendees [ScheduleAttendee]; isAllDay boolean; timeZone string; startedAt string?;
+        attendees [ScheduleAttendeeRequest]; isAllDay boolean; timeZone string; startedAt string?;
         endedAt string?; priority Priority?; displayType DisplayType; location LocationType?;
         transparency Transparency; behavior Behavior; visibilityType VisibilityType;
         updateMessage string <=2000;
         isSendUpdates boolean""",
-    "ScheduleAttendee": "userId string?; email email?; role! MemberRole; userType! AttendeeType",
-    "ScheduleRoutine": """
+    "ScheduleAttendee": """
+        userId string?; email string?; role MemberRole|string?; userType AttendeeType|string?""",
+    "ScheduleAttendeeRequest": "userId string; email email; role! MemberRole; userType! AttendeeType",
+    "ScheduleRoutine": "duration number?; endedAt string?; schedules [ScheduleRoutineItem]?",
+    "ScheduleRoutineRequest": """
         duration! integer >0; endedAt! string?; schedules! [ScheduleRoutineItem]""",
     "ScheduleRoutineItem": "",
     "AvailabilityCalendar": """
-        uid string; teamId integer|string?; userId string?; name string?; isDefault integer?;
+        uid string?; teamId integer|string?; userId string?; name string?; isDefault integer?;
         timezone string?; createdAt @?; updatedAt @?; calendars [AvailabilityHours]?""",
     "AvailabilityHours": """
         startHour integer?; startMinute integer?; endHour integer?; endMinute integer?;
         startedAt @?; endedAt @?; wday integer?; frequencyType integer?; frequencyInterval integer?;
         exceptions any""",
-    "OrganizationUser": "uid string; id string; name string?; role OrganizationRole?",
+    "OrganizationUser": "uid string?; id string?; name string?; role OrganizationRole|string?",
     "Team": "",
-    "Invitation": "uid string; email string?; role OrganizationRole?",
+    "Invitation": "uid string?; email string?; role OrganizationRole|string?",
     "UpdateOrganizationUserRequest": "role OrganizationRole",
     "CreateInvitationRequest": "email! email; role OrganizationRole",
-    "EventType": "uid! string; name string?; status string?; duration integer?",
-    "AvailableSchedule": "startedAt! @; remainingCapacity integer?",
+    "EventType": "uid string?; name string?; status string?; duration integer?",
+    "AvailableSchedule": "startedAt @?; remainingCapacity integer?",
     "Host": """
         uid! string; name! string; email! email; profileImage! string?; role! MemberRole;
-        priority! integer >=0 <=3; userType! HostUserType; sort! integer >=0""",
+        priority! integer >=0 <=3; userType! HostUserType; sort integer >=0""",
     "CreateHostRequest": "userId string",
     "UpdateHostRequest": "priority integer >=0 <=3",
     "AccountIntegrationRequest": "name string; email string",
@@ -177,7 +181,7 @@ MEMBERS = {
         cancelledBy string?; contact! WebhookContact; answers! [WebhookAnswer];
         tracking! WebhookTracking""",
     "WebhookContact": "email string?; name string?",
-    "WebhookAnswer": "question string?; content [string]?",
+    "WebhookAnswer": "question string?; content [any]|string?",
     "WebhookTracking": """
         utm_campaign string?; utm_source string?; utm_medium string?; utm_content string?;
         utm_term string?""",
@@ -202,9 +206,10 @@ ENUMS = {
     "PaymentMethod": "none card onsite",
 }
 UNDOCUMENTED_SCHEMAS = {
-    "example": "ContactAnswer AvailabilityCalendar AvailabilityHours AccountIntegrationRequest "
+    "example": "BookingHost ContactAnswer AvailabilityCalendar AvailabilityHours AccountIntegrationRequest "
     "WebhookContact WebhookAnswer WebhookTracking",
-    "inferred": "ScheduleResponse InvitationResponse TeamResponse EventTypeResponse HostPage",
+    "inferred": "ScheduleAttendee ScheduleRoutine ScheduleResponse InvitationResponse TeamResponse "
+    "EventTypeResponse HostPage",
     "third-party": "CancelBookingRequest EventType EventTypePage AvailableSchedule "
     "AvailableSchedulesResponse",
     "unknown": "BookingPaymentItem ScheduleRoutineItem OrganizationUser OrganizationUserPage "

@@ -29,6 +29,9 @@ METHODS: dict[str, Callable[..., Any]] = {
     "list_event_type_hosts": jicoo.EventTypes.hosts,
     "get_event_type_available_schedules": jicoo.EventTypes.available_slots,
     "list_user_availability_calendars": jicoo.Availability.list,
+    "list_schedules": jicoo.Schedules.list,
+    "list_organization_users": jicoo.Users.list,
+    "list_organization_invitations": jicoo.Invitations.list,
 }
 """By operation: the method that takes what its query and its body hold."""
 RENAMED = {
@@ -40,13 +43,14 @@ RENAMED = {
     "isSendUpdates": "send_updates",
     "periodStart": "start",
     "periodEnd": "end",
+    "perPage": "page_size",
     "sort": "order_by",
     "order": "order_by",
 }
 """By wire name: an argument that has another name."""
 
 
-PAGES = {"page", "perPage"}
+PAGES = {"page"}
 """What the pages of a list are asked for by, one after the other."""
 
 

@@ -16,6 +16,7 @@ import pytest
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
+from .bodies import BODIES_SENT, OBJECTS, READ
 from .document_tables import (
     DESCRIBED_ANSWERS,
     DOCUMENTED_EXAMPLES,
@@ -211,6 +212,48 @@ def test_what_no_page_describes_is_not_called_documented() -> None:
         assert schema.get("x-evidence") == (evidence or "documented"), name
 
 
+def test_an_operation_that_has_a_page_links_it_and_no_other_does() -> None:
+    linked = {}
+    for name, operation in operations("paths", "webhooks").items():
+        page = re.match(r"(?:api|doc)-\d+", operation["x-source"])
+        expected = page and {"url": f"https://developer.jicoo.com/{page[0]}"}
+        assert operation.get("externalDocs") == expected, name
+        assert bool(page) == (operation["x-evidence"] == "documented"), name
+        linked[name] = page and page[0]
+    pages = [page for page in linked.values() if page]
+    assert len(pages) == len(set(pages))
+
+
+def test_what_is_sent_and_what_is_answered_share_no_members() -> None:
+    shared = BODIES_SENT & READ & set(OBJECTS)
+    assert {name for name in shared if SCHEMAS[name].get("properties")} == set()
+
+
+def test_the_same_any_of_has_the_same_mark() -> None:
+    for trail, node in nodes(SCHEMAS):
+        if "any-of without its branches" in node.get("x-source", ""):
+            samples = "samples show" in node["x-source"]
+            assert node["x-evidence"] == ("example" if samples else "inferred"), trail
+            assert "?" in written(node), trail
+
+
+def test_an_enum_that_no_page_lists_for_an_answer_is_open() -> None:
+    for name in READ & set(OBJECTS):
+        for member, described in SCHEMAS[name].get("properties", {}).items():
+            kinds = written(described).removesuffix("?").split("|")
+            evidence = described.get("x-evidence", SCHEMAS[name]["x-evidence"])
+            if kinds[0] in ENUMS:
+                assert ("string" in kinds) == (evidence != "documented"), (name, member)
+
+
+def test_nothing_is_required_that_no_page_requires() -> None:
+    for name in OBJECTS:
+        schema = SCHEMAS[name]
+        if schema["x-evidence"] != "documented":
+            required = ["data"] if name in ENVELOPES else []
+            assert schema.get("required", []) == required, name
+
+
 def test_info_explains_the_marks_and_lists_what_is_not_covered() -> None:
     description = DOCUMENT["info"]["description"]
 
@@ -385,7 +428,14 @@ def test_every_format_in_use_is_one_that_these_tests_check() -> None:
 
 
 def test_what_the_generator_cannot_take_is_not_there() -> None:
-    methods = {"to_dict", "from_dict", "additional_properties", "additional_keys", "keys"}
+    methods = {
+        "to_dict",
+        "from_dict",
+        "additional_properties",
+        "additional_keys",
+        "keys",
+        "wire_names",
+    }
     arguments = {"client", "body", "build", "sync_detailed", "asyncio_detailed"}
     for trail, node in nodes(DOCUMENT):
         if "in" in node and "schema" in node:

@@ -181,9 +181,6 @@ class Api:
     def pages(self, paginator: Any) -> list[Any]:
         return self._flavour.pages(paginator)
 
-    def with_headers(self, headers: dict[str, str]) -> Api:
-        return self.with_options(headers=headers)
-
     def with_options(self, **options: Any) -> Api:
         return Api(self._flavour, self.target.with_options(**options))
 

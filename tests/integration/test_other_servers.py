@@ -242,7 +242,9 @@ def everything(api: Api, uid: str) -> dict[str, Callable[[], Any]]:
         "contacts": lambda: api.bookings.contacts(uid),
         "list": lambda: api.bookings.list(),
         "update": lambda: brief.bookings.update(uid, name="x"),
-        "reschedule": lambda: brief.bookings.reschedule(uid, "2024-03-16T06:00:00Z"),
+        "reschedule": lambda: brief.bookings.reschedule(
+            uid, "2024-03-16T06:00:00Z", time_zone="Asia/Tokyo"
+        ),
         "cancel": lambda: brief.bookings.cancel(uid),
         "event types": lambda: api.event_types.list(),
         "event type": lambda: api.event_types.get(CONSULTATION),

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from tests.operations import DOCUMENT
+
 CONSULTATION = "mzgdPJVBb7RE"
 INTERVIEW = "aV9_pRv4LxQ2"
 DEMO = "_rR7bN-xE2mK"
@@ -28,6 +30,20 @@ def test_a_created_booking_can_be_read_back(api, box, book):
     assert contact["answers"] == [{"question": "How did you find us?", "content": ["a friend"]}]
     assert contact["createdAt"] == booking["createdAt"]
     assert [one["uid"] for one in box.bookings()] == [booking["uid"]]
+
+
+def test_the_documents_example_of_a_booking_is_what_a_fresh_sandbox_answers(api, box):
+    described = DOCUMENT["paths"]["/v1/bookings"]["post"]
+    (sent,) = described["requestBody"]["content"]["application/json"]["examples"].values()
+    answer = described["responses"]["201"]["content"]["application/json"]
+    (made,) = answer["examples"].values()
+
+    answered = api.post("/v1/bookings", json=sent["value"])
+
+    assert answered.status_code == 201
+    assert answered.json() == made["value"]
+    assert made["value"]["capacity"] is None
+    assert len(made["value"]) == 22
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def test_a_payload_with_members_that_nobody_knows_passes(judge) -> None:
         ("object.endedAt", "2022-09-01"),
         ("object.contact", "John Doe"),
         ("object.answers", None),
-        ("object.answers", [{"question": "How?", "content": "SNS"}]),
+        ("object.answers", [{"question": "How?", "content": 7}]),
         ("object.tracking", {"utm_term": 1}),
     ],
     ids=str,

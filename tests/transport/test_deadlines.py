@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import socket
 import ssl
 import time
@@ -120,8 +121,12 @@ def test_a_server_that_takes_nothing_does_not_hold_a_call(caller, serve):
         began = time.monotonic()
         until = began + _LIMIT
         exchange = Exchange(left=lambda: until - time.monotonic())
-        with exchange, pytest.raises(client.library.WriteTimeout):
+        with exchange, pytest.raises(client.library.TimeoutException) as ended:
             client.client.post("/", content=b"x" * 30_000_000, extensions={"jicoo": exchange})
+        # On a busy machine the time can be over before there is a connection: nothing was measured then.
+        if ended.type is client.library.ConnectTimeout:
+            return math.inf
+        assert ended.type is client.library.WriteTimeout
         return time.monotonic() - began
 
     assert at_best(takes, within=_LIMIT + _LATE) < _LIMIT + _LATE

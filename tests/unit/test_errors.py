@@ -37,6 +37,7 @@ FIELDS: dict[str, Any] = {
     "method": "POST",
     "on_server_clock": True,
     "name": "Asia/Tokio",
+    "path": "/v1/bookings",
     "path_template": "/v1/bookings",
     "reason": "stale",
     "request": {"email": "guest@example.com"},

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pickle
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jicoo import Slot, Slots
+from jicoo import Page, Slot, Slots
 
 NEW_YORK = ZoneInfo("America/New_York")
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -53,6 +53,28 @@ def test_days_and_wall_times_divide_the_slots(minutes: list[int]) -> None:
     assert list(slots.first(3)) == list(slots)[:3]
 
 
+def test_days_without_slots_are_named_where_they_are_asked_for() -> None:
+    slots = [Slot(datetime(2024, 3, day, 11, tzinfo=TOKYO), 1) for day in (16, 18)]
+    assert list(Slots(slots).days()) == list(Slots(slots).by_day())
+    by_hand = Slots(slots).days(empty=True)
+    assert {day.day: len(free) for day, free in by_hand.items()} == {16: 1, 17: 0, 18: 1}
+    asked = Slots(slots, days=(date(2024, 3, 15), date(2024, 3, 19)))
+    evening = asked.between(time(18), time(22))
+    assert [len(free) for free in asked.days(empty=True).values()] == [0, 1, 0, 1, 0]
+    assert [len(free) for free in evening.days(empty=True).values()] == [0] * 5
+    assert Slots().days(empty=True) == {}
+    twin = pickle.loads(pickle.dumps(asked))
+    assert twin.days(empty=True) == asked.days(empty=True)
+    assert asked == Slots(slots)
+
+
+def test_slots_show_the_first_and_the_last() -> None:
+    hours = (9, 12, 15)
+    slots = Slots(Slot(datetime(2024, 3, 16, hour, tzinfo=TOKYO)) for hour in hours)
+    assert repr(slots) == "<Slots: 3, 2024-03-16T09:00+09:00 to 2024-03-16T15:00+09:00>"
+    assert repr(Slots()) == "<Slots: none>"
+
+
 def test_slots_are_a_sequence() -> None:
     slots = Slots(Slot(datetime(2024, 3, 16, hour, tzinfo=TOKYO)) for hour in (12, 10, 11))
     assert slots[0].start.hour == 10
@@ -63,3 +85,23 @@ def test_slots_are_a_sequence() -> None:
     assert not Slots()
     with pytest.raises(ValueError, match="0 or more"):
         slots.first(-1)
+
+
+def test_slots_are_written_in_the_wire_form() -> None:
+    slots = Slots([Slot(datetime(2024, 3, 16, 11, tzinfo=TOKYO), 2)])
+    wire = {"startedAt": "2024-03-16T02:00:00.000Z", "remainingCapacity": 2}
+    assert slots.to_dict() == [wire]
+    assert dict(slots[0]) == slots[0].to_dict() == wire
+    fine = Slot(datetime(2024, 3, 16, 11, 0, 0, 1, tzinfo=TOKYO))
+    assert fine.to_dict()["startedAt"] == "2024-03-16T02:00:00.000001Z"
+    page = Page(list(slots), None, 1)
+    assert dict(page) == page.to_dict() == {"items": [wire], "totalCount": None, "number": 1}
+    assert page["items"] == [wire]
+
+
+def test_slots_are_a_tuple() -> None:
+    slots = Slots([Slot(datetime(2024, 3, 16, 11, tzinfo=TOKYO))])
+    assert isinstance(slots, tuple)
+    assert slots == tuple(slots)
+    assert pickle.loads(pickle.dumps(slots)) == slots
+    assert type(slots[:1]) is Slots

@@ -21,6 +21,7 @@ from jicoo.time_zones import (
     day,
     from_wire,
     local,
+    local_times,
     resolve,
     to_wire,
     zone,
@@ -475,6 +476,20 @@ def test_local_times_compare_by_instant() -> None:
 def test_local_takes_instants_only() -> None:
     with pytest.raises(errors.NaiveTimeError):
         local(datetime(2024, 3, 16, tzinfo=UTC), TWICE, "Asia/Tokyo")
+
+
+def test_a_booking_is_shown_on_its_guests_clock() -> None:
+    class Booked:
+        started_at = datetime(2024, 3, 16, 2, tzinfo=UTC)
+        ended_at = datetime(2024, 3, 16, 2, 30, tzinfo=UTC)
+        time_zone = "Asia/Tokyo"
+
+    assert str(local_times(Booked()).start) == "2024-03-16 11:00:00+09:00"
+    assert f"{local_times(Booked()).end:%H:%M}" == "11:30"
+    assert local_times(Booked(), NEW_YORK) == local_times(Booked())
+    assert local_times(Booked(), NEW_YORK).start.tzinfo is NEW_YORK
+    with pytest.raises(errors.UnknownTimeZoneError):
+        local_times(Booked(), "Asia/Tokio")
 
 
 WRITTEN = (

@@ -17,7 +17,7 @@ from tools.live.report import blocks, clean_up
 WRONG_KEY = "sk_live_" + "0" * 24
 
 _CONSENT = """\
-This books up to four appointments of the event type, two weeks ahead or more, moves one
+This books up to five appointments of the event type, two weeks ahead or more, moves one
 and cancels all. Its hosts are told of each. Go on? [y/N] """
 
 

@@ -56,6 +56,12 @@ class TrialBookings:
     """Starts of bookings of which nobody knows whether they were made."""
     booked_at: float = 0.0
     """When the first was answered, on the monotonic clock."""
+    created_at: datetime | None = None
+    """What the answer to the first says of that."""
+    answered_at: datetime | None = None
+    """And its `Date`."""
+    spare: datetime | None = None
+    """A fourth free slot, where there is one."""
 
     @property
     def first_uid(self) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import html
+import itertools
 import math
 import time
+import unicodedata
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote
@@ -16,15 +20,25 @@ from tools.live.slots import find_range_names, request_slots, slot_starts
 _REASON = "Live check"
 
 
+ODD_NAME = "Live CHECK & ｶﾅ " + "x" * 48
+"""64 letters, the documented most: half-width kana, an ampersand, upper and lower case."""
+ODD_EMAIL = "Live.Check+Upper@Example.com"
+
+
 def create_booking(
-    api: Api, *, start: datetime, guest: str = "guest", with_location: bool = True
+    api: Api,
+    *,
+    start: datetime,
+    name: str = "Live check",
+    email: str = "guest@example.com",
+    with_location: bool = True,
 ) -> Reply:
     body: dict[str, Any] = {
         "eventTypeId": api.event_type_id,
         "startedAt": to_wire(start),
         "timeZone": "UTC",
-        "name": "Live check",
-        "email": f"{guest}@example.com",
+        "name": name,
+        "email": email,
     }
     if with_location:
         body["locationId"] = None
@@ -60,6 +74,9 @@ def first_booking(api: Api) -> str:
         null = f"null refused for locationId ({reply.status}), left out instead"
         reply = create_booking(api, start=api.trial.starts[0], with_location=False)
     api.trial.booked_at = time.monotonic()
+    if reply.succeeded:
+        api.trial.answered_at = api.now() if "date" in api.headers else None
+        api.trial.created_at = datetime.fromisoformat(reply.resource["createdAt"])
     return f"{null}; {describe_envelope(reply) if reply.succeeded else describe_reply(reply)}"
 
 
@@ -71,6 +88,7 @@ def _choose_slots(api: Api) -> None:
         reply = request_slots(api, names=names, start=start, end=start + timedelta(days=6))
         if len(found := slot_starts(reply)) >= 3:
             capacities = [slot.get("remainingCapacity") or 1 for slot in reply.body["data"]]
+            api.trial.spare = found[1] if len(found) > 3 else None
             api.trial.starts = [found[0], found[len(found) // 2], found[-1]]
             api.trial.capacity = min(capacities)
             return
@@ -101,7 +119,7 @@ def second_guest(api: Api) -> str:
     uid = api.trial.first_uid
     if api.trial.capacity < 2:
         raise UnansweredError("the slot has room for one guest")
-    reply = create_booking(api, start=api.trial.starts[0], guest="second.guest")
+    reply = create_booking(api, start=api.trial.starts[0], email="second.guest@example.com")
     if not reply.succeeded:
         return f"refused, {describe_reply(reply)}"
     same = reply.resource["uid"] == uid
@@ -131,6 +149,61 @@ def move_to_taken_slot(api: Api) -> str:
 def move_to_free_slot(api: Api) -> str:
     uid = api.trial.first_uid
     return describe_envelope(reschedule_booking(api, uid=uid, start=api.trial.starts[2]))
+
+
+def emptied_priority(api: Api) -> str:
+    path = booking_path(api.trial.first_uid)
+    reply = api.request("PATCH", path, body={"priority": None, "isSendUpdates": False})
+    if not reply.succeeded:
+        return f"refused, {describe_reply(reply)}"
+    return f"taken: {describe_value(api.read(path).resource['priority'])} afterwards"
+
+
+def clocks(api: Api) -> str:
+    """Whether `createdAt` is of the clock that writes `Date`, which shows whole seconds."""
+    _ = api.trial.first_uid
+    created, answered = api.trial.created_at, api.trial.answered_at
+    if created is None or answered is None:
+        raise UnansweredError("the answer has no Date")
+    return f"createdAt is {(created - answered).total_seconds():+.1f} s from Date"
+
+
+def contact_as_sent(api: Api) -> str:
+    """Whether a guest comes back as sent: width, escapes, case and length."""
+    _ = api.trial.first_uid
+    if api.trial.spare is None:
+        raise UnansweredError("there is no fourth free slot")
+    reply = create_booking(api, start=api.trial.spare, name=ODD_NAME, email=ODD_EMAIL)
+    if not reply.succeeded:
+        return f"refused, {describe_reply(reply)}"
+    (contact,) = api.rows(f"{booking_path(reply.resource['uid'])}/contacts")
+    name, email = contact["name"], contact["email"]
+    return f"name {_compared(name, ODD_NAME)}; e-mail {_compared(email, ODD_EMAIL)}"
+
+
+_CHANGES: dict[str, Callable[[str], str]] = {
+    "escaped": html.unescape,
+    "in another width": lambda text: unicodedata.normalize("NFKC", text),
+    "in another case": str.casefold,
+    "with other blanks": lambda text: "".join(text.split()),
+}
+
+
+def _compared(found: object, sent: str) -> str:
+    """By which changes a text is what was sent: the fewest that explain it."""
+    if not isinstance(found, str):
+        return "is not told"
+    for count in range(len(_CHANGES) + 1):
+        for changes in itertools.combinations(_CHANGES, count):
+            seen, wanted = found, sent
+            for change in changes:
+                seen, wanted = _CHANGES[change](seen), _CHANGES[change](wanted)
+            how = " and ".join(changes) or "as sent"
+            if seen == wanted:
+                return f"comes back {how}"
+            if seen and wanted.startswith(seen):
+                return f"comes back {how}, cut to {len(found)} letters"
+    return "comes back as another"
 
 
 def cancellation(api: Api) -> str:

@@ -8,12 +8,23 @@ from typing import TYPE_CHECKING
 
 from tools.live.booking import (
     cancellation,
+    clocks,
+    contact_as_sent,
+    emptied_priority,
     first_booking,
     list_lag,
     move_to_free_slot,
     move_to_taken_slot,
     same_guest_again,
     second_guest,
+)
+from tools.live.candidates import PATHS, FiltersHosts, IsThere
+from tools.live.lists import (
+    date_time_notations,
+    equal_starts,
+    page_beyond_the_last,
+    start_filter,
+    start_notations,
 )
 from tools.live.reading import (
     BOOKING,
@@ -27,6 +38,7 @@ from tools.live.reading import (
     INVITATION,
     INVITATIONS,
     MISSING_PARAMETER,
+    PAGE_THAT_IS_NONE,
     SCHEDULES,
     TEAM,
     UNKNOWN_BOOKING,
@@ -38,7 +50,6 @@ from tools.live.reading import (
     RefusalShape,
     SuccessShape,
     bearer_key,
-    event_type_filter,
     header_names,
     order_of_bookings,
     rows_per_page,
@@ -47,7 +58,16 @@ from tools.live.reading import (
     unknown_parameter,
     wrong_key,
 )
-from tools.live.slots import PERIOD, STARTED, RangeNames, long_range, slot_shape, time_zone_of_slots
+from tools.live.slots import (
+    PERIOD,
+    STARTED,
+    RangeNames,
+    begin_of_range,
+    end_of_range,
+    long_range,
+    slot_shape,
+    time_zone_of_slots,
+)
 
 if TYPE_CHECKING:
     from tools.live.api import Api
@@ -74,9 +94,24 @@ READS = (
         RefusalShape(MISSING_PARAMETER),
     ),
     Question("ErrorBody", "What is the error: no such path?", RefusalShape(UNKNOWN_PATH)),
-    Question("list_bookings Booking.* BookingPage.*", "A page of bookings?", PageShape(BOOKINGS)),
+    Question(
+        "ErrorBody",
+        "What is the error: a list whose page is no number?",
+        RefusalShape(PAGE_THAT_IS_NONE),
+    ),
+    *(Question("get_organization_team", f"Is there {each.path}?", IsThere(each)) for each in PATHS),
+    Question(
+        "list_bookings Booking.* BookingPage.* BookingHost BookingHost.*",
+        "A page of bookings?",
+        PageShape(BOOKINGS),
+    ),
     Question("list_bookings.perPage", "How many rows has a page?", rows_per_page),
     Question("list_bookings.sort list_bookings.order", "Are they honoured?", order_of_bookings),
+    Question("list_bookings", "Do rows of one instant keep their order?", equal_starts),
+    Question("list_bookings.page", "What is a page beyond the last?", page_beyond_the_last),
+    Question("list_bookings.startedAt", "At or after, or after alone?", start_filter),
+    Question("list_bookings.startedAt", "In which notations?", start_notations),
+    Question("Booking.createdAt", "How are date-times written?", date_time_notations),
     Question("list_bookings.status", "May it be request?", status_request_filter),
     Question("list_bookings", "A parameter that nobody knows?", unknown_parameter),
     Question("Booking.cancelledBy", "Who cancels?", MemberValues(BOOKINGS, ("cancelledBy",))),
@@ -97,9 +132,14 @@ READS = (
     Question(f"{SLOTS}.startedAt {SLOTS}.endedAt", "Are they understood?", RangeNames(STARTED)),
     Question(SLOTS, "Are more than seven days an error, or cut?", long_range),
     Question(f"{SLOTS}.timeZone", "What does it change?", time_zone_of_slots),
+    Question(SLOTS, "Is the begin of a range kept?", begin_of_range),
+    Question(SLOTS, "Which slots are at the end of a range?", end_of_range),
     Question(f"{SLOTS}.uid {SLOTS}.200 AvailableSchedule*", "A slot?", slot_shape),
     Question("list_event_type_hosts.* Host HostPage*", "A page of hosts?", PageShape(HOSTS)),
-    Question("list_event_type_hosts.eventTypeId", "Is it understood?", event_type_filter),
+    *(
+        Question("list_event_type_hosts.eventTypeId", f"Is {name} understood?", FiltersHosts(name))
+        for name in ("eventTypeId", "eventTypeUid", "uid")
+    ),
     Question(
         "list_organization_users list_organization_users.* OrganizationUser* OrganizationUserPage*",
         "A page of users?",
@@ -135,10 +175,17 @@ WRITES = (
         first_booking,
     ),
     Question("list_bookings.200", "How soon is a booking listed?", list_lag),
+    Question("Booking.createdAt", "Is it of the clock that writes Date?", clocks),
+    Question(
+        "BookingContact.name BookingContact.email",
+        "Does a guest come back as sent?",
+        contact_as_sent,
+    ),
     Question("Booking", "Is a group slot one booking, or one for each guest?", second_guest),
     Question("create_booking.409", "The same guest and slot again?", same_guest_again),
     Question("reschedule_booking.422", "To a time that is taken?", move_to_taken_slot),
     Question("reschedule_booking.200", "A booking that was moved?", move_to_free_slot),
+    Question("UpdateBookingRequest.priority", "May it be null?", emptied_priority),
     Question(
         "cancel_booking cancel_booking.* CancelBookingRequest",
         "Does POST with a reason cancel? And a second time?",

@@ -149,6 +149,7 @@ TEAM = Endpoint(path="/v1/teams/{}", path_id=first_team_id)
 UNKNOWN_BOOKING = Endpoint(path="/v1/bookings/none")
 UNKNOWN_PATH = Endpoint(path="/v1/nothing")
 MISSING_PARAMETER = Endpoint(path="/v1/user_availability_calendars")
+PAGE_THAT_IS_NONE = Endpoint(path=BOOKINGS_PATH, query_ids={"page": lambda api: "x"})
 
 
 def wrong_key(api: Api) -> str:
@@ -207,16 +208,6 @@ def team_filter(api: Api) -> str:
     if not reply.succeeded:
         return f"understood: an unknown team is refused, {describe_reply(reply)}"
     return "passed over" if reply.body["data"] == everything else "understood"
-
-
-def event_type_filter(api: Api) -> str:
-    path, query = HOSTS.resolve(api)
-    filtered, unfiltered = api.rows(path, query=query), api.request("GET", path)
-    if not unfiltered.succeeded:
-        return f"needed: without it {describe_reply(unfiltered)}"
-    if len(filtered) == len(unfiltered.body["data"]):
-        raise UnansweredError("the list is the same with it and without")
-    return "understood"
 
 
 def header_names(api: Api) -> str:

@@ -43,9 +43,11 @@ class RangeNames:
         wide = slot_starts(reply)
         if len(set(wide)) < 2:
             raise UnansweredError("too few free slots")
-        first_second = wide[0] + timedelta(seconds=1)
-        narrow = slot_starts(request_slots(api, names=self.names, start=wide[0], end=first_second))
-        return "understood" if narrow == [wide[0]] else "passed over"
+        # A server may want a slot to end within the range, and may round the range to whole days.
+        begin, middle = wide[0], wide[len(wide) // 2]
+        narrow = slot_starts(request_slots(api, names=self.names, start=begin, end=middle))
+        is_narrower = len(narrow) < len(wide) and all(slot <= middle for slot in narrow)
+        return "understood" if is_narrower else "passed over"
 
 
 def find_range_names(api: Api) -> tuple[str, str]:
@@ -84,6 +86,37 @@ def time_zone_of_slots(api: Api) -> str:
     if slot_starts(zoned) == slot_starts(plain):
         return "changes how instants are written"
     return "changes which slots are listed"
+
+
+def begin_of_range(api: Api) -> str:
+    """Whether a range that begins within a day brings the slots before it on that day."""
+    names, start = find_range_names(api), api.now() + timedelta(days=1)
+    end = start + timedelta(days=6)
+    found = slot_starts(request_slots(api, names=names, start=start, end=end))
+    same_day = [slot for slot in found if slot.date() == found[-1].date()]
+    if len(same_day) < 2:
+        raise UnansweredError("too few free slots on one day")
+    later = slot_starts(request_slots(api, names=names, start=same_day[1], end=end))
+    if same_day[1] not in later:
+        return "a slot at the begin is left out"
+    return "kept, at or after" if later[0] >= same_day[1] else "rounded down"
+
+
+def end_of_range(api: Api) -> str:
+    """Whether a slot at the very end is in the range, and one that ends after it."""
+    names, start = find_range_names(api), api.now() + timedelta(days=1)
+    found = slot_starts(request_slots(api, names=names, start=start, end=start + timedelta(days=6)))
+    if not found:
+        raise UnansweredError("too few free slots")
+    shown: list[str] = []
+    for name, end in (
+        ("at its start", found[0]),
+        ("a second later", found[0] + timedelta(seconds=1)),
+    ):
+        reply = request_slots(api, names=names, start=found[0] - timedelta(hours=1), end=end)
+        there = "comes" if reply.succeeded and found[0] in slot_starts(reply) else "does not come"
+        shown.append(f"where the range ends {name} a slot {there}")
+    return "; ".join(shown)
 
 
 def slot_shape(api: Api) -> str:

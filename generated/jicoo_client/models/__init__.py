@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .booking_contact import BookingContact
     from .booking_contacts_response import BookingContactsResponse
     from .booking_host import BookingHost
+    from .booking_host_request import BookingHostRequest
     from .booking_page import BookingPage
     from .booking_payment import BookingPayment
     from .booking_payment_item import BookingPaymentItem
@@ -59,10 +60,12 @@ if TYPE_CHECKING:
     from .reschedule_booking_request import RescheduleBookingRequest
     from .schedule import Schedule
     from .schedule_attendee import ScheduleAttendee
+    from .schedule_attendee_request import ScheduleAttendeeRequest
     from .schedule_page import SchedulePage
     from .schedule_response import ScheduleResponse
     from .schedule_routine import ScheduleRoutine
     from .schedule_routine_item import ScheduleRoutineItem
+    from .schedule_routine_request import ScheduleRoutineRequest
     from .schedule_status import ScheduleStatus
     from .team import Team
     from .team_response import TeamResponse
@@ -96,6 +99,7 @@ _MODULES = {
     "BookingContact": ".booking_contact",
     "BookingContactsResponse": ".booking_contacts_response",
     "BookingHost": ".booking_host",
+    "BookingHostRequest": ".booking_host_request",
     "BookingPage": ".booking_page",
     "BookingPayment": ".booking_payment",
     "BookingPaymentItem": ".booking_payment_item",
@@ -133,10 +137,12 @@ _MODULES = {
     "RescheduleBookingRequest": ".reschedule_booking_request",
     "Schedule": ".schedule",
     "ScheduleAttendee": ".schedule_attendee",
+    "ScheduleAttendeeRequest": ".schedule_attendee_request",
     "SchedulePage": ".schedule_page",
     "ScheduleResponse": ".schedule_response",
     "ScheduleRoutine": ".schedule_routine",
     "ScheduleRoutineItem": ".schedule_routine_item",
+    "ScheduleRoutineRequest": ".schedule_routine_request",
     "ScheduleStatus": ".schedule_status",
     "Team": ".team",
     "TeamResponse": ".team_response",
@@ -171,6 +177,7 @@ __all__ = (
     "BookingContact",
     "BookingContactsResponse",
     "BookingHost",
+    "BookingHostRequest",
     "BookingPage",
     "BookingPayment",
     "BookingPaymentItem",
@@ -208,10 +215,12 @@ __all__ = (
     "RescheduleBookingRequest",
     "Schedule",
     "ScheduleAttendee",
+    "ScheduleAttendeeRequest",
     "SchedulePage",
     "ScheduleResponse",
     "ScheduleRoutine",
     "ScheduleRoutineItem",
+    "ScheduleRoutineRequest",
     "ScheduleStatus",
     "Team",
     "TeamResponse",

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -18,15 +18,23 @@ from ..types import (
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class AccountIntegrationRequest(Model):
     """The guest whose name and e-mail are fixed."""
 
-    name: str | Unset = _attrs_field(default=UNSET, repr=False)
-    email: str | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
-    )
+    _members: ClassVar[dict[str, str]] = {
+        "name": "name",
+        "email": "email",
+    }
+    _shown: ClassVar[tuple[str, ...]] = ()
+
+    name: str | Unset = UNSET
+    """The guest's name."""
+
+    email: str | Unset = UNSET
+    """The guest's e-mail."""
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -58,20 +66,3 @@ class AccountIntegrationRequest(Model):
             made.additional_properties = d
             return made
         raise problem
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -10,21 +10,30 @@ from attrs import field as _attrs_field
 from ..types import (
     Model,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class AccountIntegrationResponse(Model):
     """The address of the booking page in its envelope."""
 
-    data: AccountIntegrationUrl = _attrs_field(repr=False)
-    errors: EnvelopeErrors | None = _attrs_field(repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
-    )
+    _members: ClassVar[dict[str, str]] = {
+        "data": "data",
+        "errors": "errors",
+    }
+    _shown: ClassVar[tuple[str, ...]] = ()
+
+    data: AccountIntegrationUrl
+    """The address of the booking page."""
+
+    errors: EnvelopeErrors | None
+    """Errors of a success; empty in every sample."""
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -56,23 +65,8 @@ class AccountIntegrationResponse(Model):
             return made
         raise problem
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
-
 
 from ..models.account_integration_url import AccountIntegrationUrl  # noqa: E402
 from ..models.envelope_errors import EnvelopeErrors  # noqa: E402
+
+tell_constructor(AccountIntegrationResponse, AccountIntegrationUrl, EnvelopeErrors)

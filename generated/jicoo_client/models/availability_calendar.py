@@ -2,67 +2,175 @@
 from __future__ import annotations
 
 import datetime
+from builtins import property as _property
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
     UNSET,
     Model,
-    Unset,
+    given,
     read_datetime,
     read_either,
     read_int,
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class AvailabilityCalendar(Model):
     """The hours in which a user can be booked. All is read off samples: nothing is known to be
     required."""
 
-    uid: str | Unset = _attrs_field(default=UNSET, repr=True)
-    team_id: int | None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    user_id: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    name: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    is_default: int | None | Unset = _attrs_field(default=UNSET, repr=False)
-    timezone: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    created_at: datetime.datetime | None | Unset = _attrs_field(default=UNSET, repr=True)
-    updated_at: datetime.datetime | None | Unset = _attrs_field(default=UNSET, repr=True)
-    calendars: list[AvailabilityHours] | None | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
+    _members: ClassVar[dict[str, str]] = {
+        "uid": "_uid",
+        "teamId": "_team_id",
+        "userId": "_user_id",
+        "name": "_name",
+        "isDefault": "_is_default",
+        "timezone": "_timezone",
+        "createdAt": "_created_at",
+        "updatedAt": "_updated_at",
+        "calendars": "_calendars",
+    }
+    _shown: ClassVar[tuple[str, ...]] = (
+        "uid",
+        "created_at",
+        "updated_at",
     )
+
+    _uid: None | str = _attrs_field(default=ABSENT, alias="uid")
+    _team_id: int | None | str = _attrs_field(default=ABSENT, alias="team_id")
+    _user_id: None | str = _attrs_field(default=ABSENT, alias="user_id")
+    _name: None | str = _attrs_field(default=ABSENT, alias="name")
+    _is_default: int | None = _attrs_field(default=ABSENT, alias="is_default")
+    _timezone: None | str = _attrs_field(default=ABSENT, alias="timezone")
+    _created_at: datetime.datetime | None = _attrs_field(default=ABSENT, alias="created_at")
+    _updated_at: datetime.datetime | None = _attrs_field(default=ABSENT, alias="updated_at")
+    _calendars: list[AvailabilityHours] | None = _attrs_field(default=ABSENT, alias="calendars")
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+
+    @_property
+    def uid(self) -> None | str:
+        """The calendar's id."""
+
+        return given(self._uid)
+
+    @uid.setter
+    def uid(self, value: None | str) -> None:
+        self._uid = value
+
+    @_property
+    def team_id(self) -> int | None | str:
+        """The team's id."""
+
+        return given(self._team_id)
+
+    @team_id.setter
+    def team_id(self, value: int | None | str) -> None:
+        self._team_id = value
+
+    @_property
+    def user_id(self) -> None | str:
+        """Whose hours these are."""
+
+        return given(self._user_id)
+
+    @user_id.setter
+    def user_id(self, value: None | str) -> None:
+        self._user_id = value
+
+    @_property
+    def name(self) -> None | str:
+        """Name of the calendar."""
+
+        return given(self._name)
+
+    @name.setter
+    def name(self, value: None | str) -> None:
+        self._name = value
+
+    @_property
+    def is_default(self) -> int | None:
+        """1 for the default calendar: a number, not a boolean."""
+
+        return given(self._is_default)
+
+    @is_default.setter
+    def is_default(self, value: int | None) -> None:
+        self._is_default = value
+
+    @_property
+    def timezone(self) -> None | str:
+        """IANA zone of the hours. Spelt with a small z, here only."""
+
+        return given(self._timezone)
+
+    @timezone.setter
+    def timezone(self, value: None | str) -> None:
+        self._timezone = value
+
+    @_property
+    def created_at(self) -> datetime.datetime | None:
+        """When it was made."""
+
+        return given(self._created_at)
+
+    @created_at.setter
+    def created_at(self, value: datetime.datetime | None) -> None:
+        self._created_at = value
+
+    @_property
+    def updated_at(self) -> datetime.datetime | None:
+        """When it last changed."""
+
+        return given(self._updated_at)
+
+    @updated_at.setter
+    def updated_at(self, value: datetime.datetime | None) -> None:
+        self._updated_at = value
+
+    @_property
+    def calendars(self) -> list[AvailabilityHours] | None:
+        """The hours, one item a weekday."""
+
+        return given(self._calendars)
+
+    @calendars.setter
+    def calendars(self, value: list[AvailabilityHours] | None) -> None:
+        self._calendars = value
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = write_all(self.additional_properties)
-        if self.uid is not UNSET:
-            field_dict["uid"] = self.uid
-        if self.team_id is not UNSET:
-            field_dict["teamId"] = write(self.team_id)
-        if self.user_id is not UNSET:
-            field_dict["userId"] = write(self.user_id)
-        if self.name is not UNSET:
-            field_dict["name"] = write(self.name)
-        if self.is_default is not UNSET:
-            field_dict["isDefault"] = write(self.is_default)
-        if self.timezone is not UNSET:
-            field_dict["timezone"] = write(self.timezone)
-        if self.created_at is not UNSET:
-            field_dict["createdAt"] = write(self.created_at)
-        if self.updated_at is not UNSET:
-            field_dict["updatedAt"] = write(self.updated_at)
-        if self.calendars is not UNSET:
-            field_dict["calendars"] = write(self.calendars)
+        if self._uid is not ABSENT:
+            field_dict["uid"] = self._uid
+        if self._team_id is not ABSENT:
+            field_dict["teamId"] = self._team_id
+        if self._user_id is not ABSENT:
+            field_dict["userId"] = self._user_id
+        if self._name is not ABSENT:
+            field_dict["name"] = self._name
+        if self._is_default is not ABSENT:
+            field_dict["isDefault"] = self._is_default
+        if self._timezone is not ABSENT:
+            field_dict["timezone"] = self._timezone
+        if self._created_at is not ABSENT:
+            field_dict["createdAt"] = write(self._created_at)
+        if self._updated_at is not ABSENT:
+            field_dict["updatedAt"] = write(self._updated_at)
+        if self._calendars is not ABSENT:
+            field_dict["calendars"] = write(self._calendars)
         return field_dict
 
     @classmethod
@@ -72,11 +180,13 @@ class AvailabilityCalendar(Model):
         member = "uid"
         try:
             value = d.pop(member, UNSET)
-            uid_: str | Unset = UNSET if value is UNSET else read_str(value)
+            uid_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
+            )
             member = "teamId"
             value = d.pop(member, UNSET)
-            team_id_: int | None | str | Unset = (
-                UNSET
+            team_id_: int | None | str = (
+                ABSENT
                 if value is UNSET
                 else None
                 if value is None
@@ -84,38 +194,38 @@ class AvailabilityCalendar(Model):
             )
             member = "userId"
             value = d.pop(member, UNSET)
-            user_id_: None | str | Unset = (
-                UNSET if value is UNSET else None if value is None else read_str(value)
+            user_id_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
             )
             member = "name"
             value = d.pop(member, UNSET)
-            name_: None | str | Unset = (
-                UNSET if value is UNSET else None if value is None else read_str(value)
+            name_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
             )
             member = "isDefault"
             value = d.pop(member, UNSET)
-            is_default_: int | None | Unset = (
-                UNSET if value is UNSET else None if value is None else read_int(value)
+            is_default_: int | None = (
+                ABSENT if value is UNSET else None if value is None else read_int(value)
             )
             member = "timezone"
             value = d.pop(member, UNSET)
-            timezone_: None | str | Unset = (
-                UNSET if value is UNSET else None if value is None else read_str(value)
+            timezone_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
             )
             member = "createdAt"
             value = d.pop(member, UNSET)
-            created_at_: datetime.datetime | None | Unset = (
-                UNSET if value is UNSET else None if value is None else read_datetime(value)
+            created_at_: datetime.datetime | None = (
+                ABSENT if value is UNSET else None if value is None else read_datetime(value)
             )
             member = "updatedAt"
             value = d.pop(member, UNSET)
-            updated_at_: datetime.datetime | None | Unset = (
-                UNSET if value is UNSET else None if value is None else read_datetime(value)
+            updated_at_: datetime.datetime | None = (
+                ABSENT if value is UNSET else None if value is None else read_datetime(value)
             )
             member = "calendars"
             value = d.pop(member, UNSET)
-            calendars_: list[AvailabilityHours] | None | Unset = (
-                UNSET
+            calendars_: list[AvailabilityHours] | None = (
+                ABSENT
                 if value is UNSET
                 else None
                 if value is None
@@ -139,22 +249,7 @@ class AvailabilityCalendar(Model):
             return made
         raise problem
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
-
 
 from ..models.availability_hours import AvailabilityHours  # noqa: E402
+
+tell_constructor(AvailabilityCalendar, AvailabilityHours)

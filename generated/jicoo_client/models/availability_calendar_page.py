@@ -1,56 +1,130 @@
 # Made from spec/ by `nox -s generate`; do not edit.
 from __future__ import annotations
 
+from builtins import property as _property
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
     UNSET,
     Model,
-    Unset,
+    given,
     read_int,
     read_list,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class AvailabilityCalendarPage(Model):
     """A page of availability calendars."""
 
-    data: list[AvailabilityCalendar] = _attrs_field(repr=False)
-    errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)
-    total_count: int | Unset = _attrs_field(default=UNSET, repr=False)
-    count: int | Unset = _attrs_field(default=UNSET, repr=False)
-    current_page: int | Unset = _attrs_field(default=UNSET, repr=False)
-    next_page: int | None | Unset = _attrs_field(default=UNSET, repr=False)
-    number_of_pages: int | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
-    )
+    _members: ClassVar[dict[str, str]] = {
+        "data": "data",
+        "errors": "_errors",
+        "totalCount": "_total_count",
+        "count": "_count",
+        "currentPage": "_current_page",
+        "nextPage": "_next_page",
+        "numberOfPages": "_number_of_pages",
+    }
+    _shown: ClassVar[tuple[str, ...]] = ()
+
+    data: list[AvailabilityCalendar]
+    """The rows."""
+
+    _errors: EnvelopeErrors | None = _attrs_field(default=ABSENT, alias="errors")
+    _total_count: int | None = _attrs_field(default=ABSENT, alias="total_count")
+    _count: int | None = _attrs_field(default=ABSENT, alias="count")
+    _current_page: int | None = _attrs_field(default=ABSENT, alias="current_page")
+    _next_page: int | None = _attrs_field(default=ABSENT, alias="next_page")
+    _number_of_pages: int | None = _attrs_field(default=ABSENT, alias="number_of_pages")
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+
+    @_property
+    def errors(self) -> EnvelopeErrors | None:
+        """Errors of a success; empty in every sample."""
+
+        return given(self._errors)
+
+    @errors.setter
+    def errors(self, value: EnvelopeErrors | None) -> None:
+        self._errors = value
+
+    @_property
+    def total_count(self) -> int | None:
+        """Rows of all pages."""
+
+        return given(self._total_count)
+
+    @total_count.setter
+    def total_count(self, value: int | None) -> None:
+        self._total_count = value
+
+    @_property
+    def count(self) -> int | None:
+        """Rows of this page."""
+
+        return given(self._count)
+
+    @count.setter
+    def count(self, value: int | None) -> None:
+        self._count = value
+
+    @_property
+    def current_page(self) -> int | None:
+        """Number of this page."""
+
+        return given(self._current_page)
+
+    @current_page.setter
+    def current_page(self, value: int | None) -> None:
+        self._current_page = value
+
+    @_property
+    def next_page(self) -> int | None:
+        """Number of the next page. On the last page it is absent; null is allowed too."""
+
+        return given(self._next_page)
+
+    @next_page.setter
+    def next_page(self, value: int | None) -> None:
+        self._next_page = value
+
+    @_property
+    def number_of_pages(self) -> int | None:
+        """How many pages there are."""
+
+        return given(self._number_of_pages)
+
+    @number_of_pages.setter
+    def number_of_pages(self, value: int | None) -> None:
+        self._number_of_pages = value
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["data"] = write(self.data)
-        if self.errors is not UNSET:
-            field_dict["errors"] = write(self.errors)
-        if self.total_count is not UNSET:
-            field_dict["totalCount"] = self.total_count
-        if self.count is not UNSET:
-            field_dict["count"] = self.count
-        if self.current_page is not UNSET:
-            field_dict["currentPage"] = self.current_page
-        if self.next_page is not UNSET:
-            field_dict["nextPage"] = write(self.next_page)
-        if self.number_of_pages is not UNSET:
-            field_dict["numberOfPages"] = self.number_of_pages
+        if self._errors is not ABSENT:
+            field_dict["errors"] = write(self._errors)
+        if self._total_count is not ABSENT:
+            field_dict["totalCount"] = self._total_count
+        if self._count is not ABSENT:
+            field_dict["count"] = self._count
+        if self._current_page is not ABSENT:
+            field_dict["currentPage"] = self._current_page
+        if self._next_page is not ABSENT:
+            field_dict["nextPage"] = self._next_page
+        if self._number_of_pages is not ABSENT:
+            field_dict["numberOfPages"] = self._number_of_pages
         return field_dict
 
     @classmethod
@@ -62,8 +136,8 @@ class AvailabilityCalendarPage(Model):
             data_ = read_list(AvailabilityCalendar.from_dict, d.pop(member))
             member = "errors"
             value = d.pop(member, UNSET)
-            errors_: EnvelopeErrors | None | Unset = (
-                UNSET
+            errors_: EnvelopeErrors | None = (
+                ABSENT
                 if value is UNSET
                 else None
                 if value is None
@@ -71,21 +145,21 @@ class AvailabilityCalendarPage(Model):
             )
             member = "totalCount"
             value = d.pop(member, UNSET)
-            total_count_: int | Unset = UNSET if value is UNSET else read_int(value)
+            total_count_: int | None = ABSENT if value is UNSET else read_int(value)
             member = "count"
             value = d.pop(member, UNSET)
-            count_: int | Unset = UNSET if value is UNSET else read_int(value)
+            count_: int | None = ABSENT if value is UNSET else read_int(value)
             member = "currentPage"
             value = d.pop(member, UNSET)
-            current_page_: int | Unset = UNSET if value is UNSET else read_int(value)
+            current_page_: int | None = ABSENT if value is UNSET else read_int(value)
             member = "nextPage"
             value = d.pop(member, UNSET)
-            next_page_: int | None | Unset = (
-                UNSET if value is UNSET else None if value is None else read_int(value)
+            next_page_: int | None = (
+                ABSENT if value is UNSET else None if value is None else read_int(value)
             )
             member = "numberOfPages"
             value = d.pop(member, UNSET)
-            number_of_pages_: int | Unset = UNSET if value is UNSET else read_int(value)
+            number_of_pages_: int | None = ABSENT if value is UNSET else read_int(value)
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
@@ -102,23 +176,8 @@ class AvailabilityCalendarPage(Model):
             return made
         raise problem
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
-
 
 from ..models.availability_calendar import AvailabilityCalendar  # noqa: E402
 from ..models.envelope_errors import EnvelopeErrors  # noqa: E402
+
+tell_constructor(AvailabilityCalendarPage, AvailabilityCalendar, EnvelopeErrors)

@@ -2,16 +2,18 @@
 from __future__ import annotations
 
 import datetime
+from builtins import property as _property
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
     UNSET,
     Model,
-    Unset,
+    given,
     read_datetime,
     read_int,
     start,
@@ -21,47 +23,162 @@ from ..types import (
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class AvailabilityHours(Model):
     """Bookable hours on a weekday."""
 
-    start_hour: int | None | Unset = _attrs_field(default=UNSET, repr=False)
-    start_minute: int | None | Unset = _attrs_field(default=UNSET, repr=False)
-    end_hour: int | None | Unset = _attrs_field(default=UNSET, repr=False)
-    end_minute: int | None | Unset = _attrs_field(default=UNSET, repr=False)
-    started_at: datetime.datetime | None | Unset = _attrs_field(default=UNSET, repr=True)
-    ended_at: datetime.datetime | None | Unset = _attrs_field(default=UNSET, repr=True)
-    wday: int | None | Unset = _attrs_field(default=UNSET, repr=False)
-    frequency_type: int | None | Unset = _attrs_field(default=UNSET, repr=False)
-    frequency_interval: int | None | Unset = _attrs_field(default=UNSET, repr=False)
-    exceptions: Any | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
+    _members: ClassVar[dict[str, str]] = {
+        "startHour": "_start_hour",
+        "startMinute": "_start_minute",
+        "endHour": "_end_hour",
+        "endMinute": "_end_minute",
+        "startedAt": "_started_at",
+        "endedAt": "_ended_at",
+        "wday": "_wday",
+        "frequencyType": "_frequency_type",
+        "frequencyInterval": "_frequency_interval",
+        "exceptions": "_exceptions",
+    }
+    _shown: ClassVar[tuple[str, ...]] = (
+        "started_at",
+        "ended_at",
     )
+
+    _start_hour: int | None = _attrs_field(default=ABSENT, alias="start_hour")
+    _start_minute: int | None = _attrs_field(default=ABSENT, alias="start_minute")
+    _end_hour: int | None = _attrs_field(default=ABSENT, alias="end_hour")
+    _end_minute: int | None = _attrs_field(default=ABSENT, alias="end_minute")
+    _started_at: datetime.datetime | None = _attrs_field(default=ABSENT, alias="started_at")
+    _ended_at: datetime.datetime | None = _attrs_field(default=ABSENT, alias="ended_at")
+    _wday: int | None = _attrs_field(default=ABSENT, alias="wday")
+    _frequency_type: int | None = _attrs_field(default=ABSENT, alias="frequency_type")
+    _frequency_interval: int | None = _attrs_field(default=ABSENT, alias="frequency_interval")
+    _exceptions: Any = _attrs_field(default=ABSENT, alias="exceptions")
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+
+    @_property
+    def start_hour(self) -> int | None:
+        """Hour of the begin."""
+
+        return given(self._start_hour)
+
+    @start_hour.setter
+    def start_hour(self, value: int | None) -> None:
+        self._start_hour = value
+
+    @_property
+    def start_minute(self) -> int | None:
+        """Minute of the begin."""
+
+        return given(self._start_minute)
+
+    @start_minute.setter
+    def start_minute(self, value: int | None) -> None:
+        self._start_minute = value
+
+    @_property
+    def end_hour(self) -> int | None:
+        """Hour of the end."""
+
+        return given(self._end_hour)
+
+    @end_hour.setter
+    def end_hour(self, value: int | None) -> None:
+        self._end_hour = value
+
+    @_property
+    def end_minute(self) -> int | None:
+        """Minute of the end."""
+
+        return given(self._end_minute)
+
+    @end_minute.setter
+    def end_minute(self, value: int | None) -> None:
+        self._end_minute = value
+
+    @_property
+    def started_at(self) -> datetime.datetime | None:
+        """From when on they hold."""
+
+        return given(self._started_at)
+
+    @started_at.setter
+    def started_at(self, value: datetime.datetime | None) -> None:
+        self._started_at = value
+
+    @_property
+    def ended_at(self) -> datetime.datetime | None:
+        """Until when they hold."""
+
+        return given(self._ended_at)
+
+    @ended_at.setter
+    def ended_at(self, value: datetime.datetime | None) -> None:
+        self._ended_at = value
+
+    @_property
+    def wday(self) -> int | None:
+        """Weekday."""
+
+        return given(self._wday)
+
+    @wday.setter
+    def wday(self, value: int | None) -> None:
+        self._wday = value
+
+    @_property
+    def frequency_type(self) -> int | None:
+        """A code."""
+
+        return given(self._frequency_type)
+
+    @frequency_type.setter
+    def frequency_type(self, value: int | None) -> None:
+        self._frequency_type = value
+
+    @_property
+    def frequency_interval(self) -> int | None:
+        """Every how many periods."""
+
+        return given(self._frequency_interval)
+
+    @frequency_interval.setter
+    def frequency_interval(self, value: int | None) -> None:
+        self._frequency_interval = value
+
+    @_property
+    def exceptions(self) -> Any:
+        """Of any shape."""
+
+        return given(self._exceptions)
+
+    @exceptions.setter
+    def exceptions(self, value: Any) -> None:
+        self._exceptions = value
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = write_all(self.additional_properties)
-        if self.start_hour is not UNSET:
-            field_dict["startHour"] = write(self.start_hour)
-        if self.start_minute is not UNSET:
-            field_dict["startMinute"] = write(self.start_minute)
-        if self.end_hour is not UNSET:
-            field_dict["endHour"] = write(self.end_hour)
-        if self.end_minute is not UNSET:
-            field_dict["endMinute"] = write(self.end_minute)
-        if self.started_at is not UNSET:
-            field_dict["startedAt"] = write(self.started_at)
-        if self.ended_at is not UNSET:
-            field_dict["endedAt"] = write(self.ended_at)
-        if self.wday is not UNSET:
-            field_dict["wday"] = write(self.wday)
-        if self.frequency_type is not UNSET:
-            field_dict["frequencyType"] = write(self.frequency_type)
-        if self.frequency_interval is not UNSET:
-            field_dict["frequencyInterval"] = write(self.frequency_interval)
-        if self.exceptions is not UNSET:
-            field_dict["exceptions"] = write(self.exceptions)
+        if self._start_hour is not ABSENT:
+            field_dict["startHour"] = self._start_hour
+        if self._start_minute is not ABSENT:
+            field_dict["startMinute"] = self._start_minute
+        if self._end_hour is not ABSENT:
+            field_dict["endHour"] = self._end_hour
+        if self._end_minute is not ABSENT:
+            field_dict["endMinute"] = self._end_minute
+        if self._started_at is not ABSENT:
+            field_dict["startedAt"] = write(self._started_at)
+        if self._ended_at is not ABSENT:
+            field_dict["endedAt"] = write(self._ended_at)
+        if self._wday is not ABSENT:
+            field_dict["wday"] = self._wday
+        if self._frequency_type is not ABSENT:
+            field_dict["frequencyType"] = self._frequency_type
+        if self._frequency_interval is not ABSENT:
+            field_dict["frequencyInterval"] = self._frequency_interval
+        if self._exceptions is not ABSENT:
+            field_dict["exceptions"] = write(self._exceptions)
         return field_dict
 
     @classmethod
@@ -71,52 +188,52 @@ class AvailabilityHours(Model):
         member = "startHour"
         try:
             value = d.pop(member, UNSET)
-            start_hour_: int | None | Unset = (
-                UNSET if value is UNSET else None if value is None else read_int(value)
+            start_hour_: int | None = (
+                ABSENT if value is UNSET else None if value is None else read_int(value)
             )
             member = "startMinute"
             value = d.pop(member, UNSET)
-            start_minute_: int | None | Unset = (
-                UNSET if value is UNSET else None if value is None else read_int(value)
+            start_minute_: int | None = (
+                ABSENT if value is UNSET else None if value is None else read_int(value)
             )
             member = "endHour"
             value = d.pop(member, UNSET)
-            end_hour_: int | None | Unset = (
-                UNSET if value is UNSET else None if value is None else read_int(value)
+            end_hour_: int | None = (
+                ABSENT if value is UNSET else None if value is None else read_int(value)
             )
             member = "endMinute"
             value = d.pop(member, UNSET)
-            end_minute_: int | None | Unset = (
-                UNSET if value is UNSET else None if value is None else read_int(value)
+            end_minute_: int | None = (
+                ABSENT if value is UNSET else None if value is None else read_int(value)
             )
             member = "startedAt"
             value = d.pop(member, UNSET)
-            started_at_: datetime.datetime | None | Unset = (
-                UNSET if value is UNSET else None if value is None else read_datetime(value)
+            started_at_: datetime.datetime | None = (
+                ABSENT if value is UNSET else None if value is None else read_datetime(value)
             )
             member = "endedAt"
             value = d.pop(member, UNSET)
-            ended_at_: datetime.datetime | None | Unset = (
-                UNSET if value is UNSET else None if value is None else read_datetime(value)
+            ended_at_: datetime.datetime | None = (
+                ABSENT if value is UNSET else None if value is None else read_datetime(value)
             )
             member = "wday"
             value = d.pop(member, UNSET)
-            wday_: int | None | Unset = (
-                UNSET if value is UNSET else None if value is None else read_int(value)
+            wday_: int | None = (
+                ABSENT if value is UNSET else None if value is None else read_int(value)
             )
             member = "frequencyType"
             value = d.pop(member, UNSET)
-            frequency_type_: int | None | Unset = (
-                UNSET if value is UNSET else None if value is None else read_int(value)
+            frequency_type_: int | None = (
+                ABSENT if value is UNSET else None if value is None else read_int(value)
             )
             member = "frequencyInterval"
             value = d.pop(member, UNSET)
-            frequency_interval_: int | None | Unset = (
-                UNSET if value is UNSET else None if value is None else read_int(value)
+            frequency_interval_: int | None = (
+                ABSENT if value is UNSET else None if value is None else read_int(value)
             )
             member = "exceptions"
             value = d.pop(member, UNSET)
-            exceptions_: Any | Unset = UNSET if value is UNSET else value
+            exceptions_: Any = ABSENT if value is UNSET else value
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
@@ -135,20 +252,3 @@ class AvailabilityHours(Model):
             made.additional_properties = d
             return made
         raise problem
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,16 +2,18 @@
 from __future__ import annotations
 
 import datetime
+from builtins import property as _property
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
     UNSET,
     Model,
-    Unset,
+    given,
     read_datetime,
     read_int,
     start,
@@ -21,22 +23,47 @@ from ..types import (
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class AvailableSchedule(Model):
     """A slot that is free. Its end is not given; presumably it follows from the event type."""
 
-    started_at: datetime.datetime = _attrs_field(repr=True)
-    remaining_capacity: int | None | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
-    )
+    _members: ClassVar[dict[str, str]] = {
+        "startedAt": "_started_at",
+        "remainingCapacity": "_remaining_capacity",
+    }
+    _shown: ClassVar[tuple[str, ...]] = ("started_at",)
+
+    _started_at: datetime.datetime | None = _attrs_field(default=ABSENT, alias="started_at")
+    _remaining_capacity: int | None = _attrs_field(default=ABSENT, alias="remaining_capacity")
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+
+    @_property
+    def started_at(self) -> datetime.datetime | None:
+        """Start."""
+
+        return given(self._started_at)
+
+    @started_at.setter
+    def started_at(self, value: datetime.datetime | None) -> None:
+        self._started_at = value
+
+    @_property
+    def remaining_capacity(self) -> int | None:
+        """How many more can book it."""
+
+        return given(self._remaining_capacity)
+
+    @remaining_capacity.setter
+    def remaining_capacity(self, value: int | None) -> None:
+        self._remaining_capacity = value
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = write_all(self.additional_properties)
-        field_dict["startedAt"] = write(self.started_at)
-        if self.remaining_capacity is not UNSET:
-            field_dict["remainingCapacity"] = write(self.remaining_capacity)
+        if self._started_at is not ABSENT:
+            field_dict["startedAt"] = write(self._started_at)
+        if self._remaining_capacity is not ABSENT:
+            field_dict["remainingCapacity"] = self._remaining_capacity
         return field_dict
 
     @classmethod
@@ -45,11 +72,14 @@ class AvailableSchedule(Model):
         d = start(cls, src_dict)
         member = "startedAt"
         try:
-            started_at_ = read_datetime(d.pop(member))
+            value = d.pop(member, UNSET)
+            started_at_: datetime.datetime | None = (
+                ABSENT if value is UNSET else None if value is None else read_datetime(value)
+            )
             member = "remainingCapacity"
             value = d.pop(member, UNSET)
-            remaining_capacity_: int | None | Unset = (
-                UNSET if value is UNSET else None if value is None else read_int(value)
+            remaining_capacity_: int | None = (
+                ABSENT if value is UNSET else None if value is None else read_int(value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
@@ -61,20 +91,3 @@ class AvailableSchedule(Model):
             made.additional_properties = d
             return made
         raise problem
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

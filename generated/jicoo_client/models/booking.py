@@ -2,85 +2,173 @@
 from __future__ import annotations
 
 import datetime
+from builtins import property as _property
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
     UNSET,
     Model,
-    Unset,
+    given,
     read_datetime,
     read_enum,
     read_int,
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class Booking(Model):
     """An appointment. The 21 required members are always there, many of them null; guests are
     not among them, see BookingContact."""
 
-    uid: str = _attrs_field(repr=True)
-    event_type_id: None | str = _attrs_field(repr=False)
-    name: str = _attrs_field(repr=False)
-    description: None | str = _attrs_field(repr=False)
-    status: BookingStatus = _attrs_field(repr=True)
-    started_at: datetime.datetime = _attrs_field(repr=True)
-    ended_at: datetime.datetime = _attrs_field(repr=True)
-    location_id: LocationType | None = _attrs_field(repr=False)
-    url: None | str = _attrs_field(repr=False)
-    phone_number: None | str = _attrs_field(repr=False)
-    address: None | str = _attrs_field(repr=False)
-    custom_location: None | str = _attrs_field(repr=False)
-    access: None | str = _attrs_field(repr=False)
-    time_zone: str = _attrs_field(repr=False)
-    priority: None | Priority = _attrs_field(repr=False)
-    cancel_reason: None | str = _attrs_field(repr=False)
-    cancelled_at: datetime.datetime | None = _attrs_field(repr=True)
-    cancelled_by: None | str = _attrs_field(repr=False)
-    hosts: list[BookingHost] = _attrs_field(repr=False)
-    created_at: datetime.datetime = _attrs_field(repr=True)
-    updated_at: datetime.datetime = _attrs_field(repr=True)
-    capacity: int | None | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
+    _members: ClassVar[dict[str, str]] = {
+        "uid": "uid",
+        "eventTypeId": "event_type_id",
+        "name": "name",
+        "description": "description",
+        "status": "status",
+        "startedAt": "started_at",
+        "endedAt": "ended_at",
+        "locationId": "location_id",
+        "url": "url",
+        "phoneNumber": "phone_number",
+        "address": "address",
+        "customLocation": "custom_location",
+        "access": "access",
+        "timeZone": "time_zone",
+        "priority": "priority",
+        "cancelReason": "cancel_reason",
+        "cancelledAt": "cancelled_at",
+        "cancelledBy": "cancelled_by",
+        "hosts": "hosts",
+        "createdAt": "created_at",
+        "updatedAt": "updated_at",
+        "capacity": "_capacity",
+    }
+    _shown: ClassVar[tuple[str, ...]] = (
+        "uid",
+        "status",
+        "started_at",
+        "ended_at",
+        "cancelled_at",
+        "created_at",
+        "updated_at",
     )
+
+    uid: str
+    """The booking's id."""
+
+    event_type_id: None | str
+    """The event type that was booked."""
+
+    name: str
+    """Title of the booking."""
+
+    description: None | str
+    """Text of the booking."""
+
+    status: BookingStatus
+    """`request` waits for approval, `open` stands, `cancel` is cancelled. The word is `cancel`, though
+    fields say `cancelled`."""
+
+    started_at: datetime.datetime
+    """Start."""
+
+    ended_at: datetime.datetime
+    """End."""
+
+    location_id: LocationType | None | str
+    """How they meet."""
+
+    url: None | str
+    """Address of the online meeting."""
+
+    phone_number: None | str
+    """Number to call."""
+
+    address: None | str
+    """Where to meet."""
+
+    custom_location: None | str
+    """Name of a place of their own."""
+
+    access: None | str
+    """How to get there."""
+
+    time_zone: str
+    """IANA zone that the guest picked."""
+
+    priority: None | Priority | str
+    """How urgent it is."""
+
+    cancel_reason: None | str
+    """Why it was cancelled."""
+
+    cancelled_at: datetime.datetime | None
+    """When it was cancelled."""
+
+    cancelled_by: None | str
+    """Who cancelled it: `host` in samples; other values are not known, so they are open."""
+
+    hosts: list[BookingHost]
+    """Who holds it."""
+
+    created_at: datetime.datetime
+    """When it was made."""
+
+    updated_at: datetime.datetime
+    """When it last changed."""
+
+    _capacity: int | None = _attrs_field(default=ABSENT, alias="capacity")
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+
+    @_property
+    def capacity(self) -> int | None:
+        """Not known; presumably the places of a group booking."""
+
+        return given(self._capacity)
+
+    @capacity.setter
+    def capacity(self, value: int | None) -> None:
+        self._capacity = value
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["uid"] = self.uid
-        field_dict["eventTypeId"] = write(self.event_type_id)
+        field_dict["eventTypeId"] = self.event_type_id
         field_dict["name"] = self.name
-        field_dict["description"] = write(self.description)
+        field_dict["description"] = self.description
         field_dict["status"] = write(self.status)
         field_dict["startedAt"] = write(self.started_at)
         field_dict["endedAt"] = write(self.ended_at)
         field_dict["locationId"] = write(self.location_id)
-        field_dict["url"] = write(self.url)
-        field_dict["phoneNumber"] = write(self.phone_number)
-        field_dict["address"] = write(self.address)
-        field_dict["customLocation"] = write(self.custom_location)
-        field_dict["access"] = write(self.access)
+        field_dict["url"] = self.url
+        field_dict["phoneNumber"] = self.phone_number
+        field_dict["address"] = self.address
+        field_dict["customLocation"] = self.custom_location
+        field_dict["access"] = self.access
         field_dict["timeZone"] = self.time_zone
         field_dict["priority"] = write(self.priority)
-        field_dict["cancelReason"] = write(self.cancel_reason)
+        field_dict["cancelReason"] = self.cancel_reason
         field_dict["cancelledAt"] = write(self.cancelled_at)
-        field_dict["cancelledBy"] = write(self.cancelled_by)
+        field_dict["cancelledBy"] = self.cancelled_by
         field_dict["hosts"] = write(self.hosts)
         field_dict["createdAt"] = write(self.created_at)
         field_dict["updatedAt"] = write(self.updated_at)
-        if self.capacity is not UNSET:
-            field_dict["capacity"] = write(self.capacity)
+        if self._capacity is not ABSENT:
+            field_dict["capacity"] = self._capacity
         return field_dict
 
     @classmethod
@@ -106,7 +194,7 @@ class Booking(Model):
             ended_at_ = read_datetime(d.pop(member))
             member = "locationId"
             value = d.pop(member)
-            location_id_: LocationType | None = (
+            location_id_: LocationType | None | str = (
                 None if value is None else read_enum(LocationType, value)
             )
             member = "url"
@@ -128,7 +216,7 @@ class Booking(Model):
             time_zone_ = read_str(d.pop(member))
             member = "priority"
             value = d.pop(member)
-            priority_: None | Priority = None if value is None else read_enum(Priority, value)
+            priority_: None | Priority | str = None if value is None else read_enum(Priority, value)
             member = "cancelReason"
             value = d.pop(member)
             cancel_reason_: None | str = None if value is None else read_str(value)
@@ -148,8 +236,8 @@ class Booking(Model):
             updated_at_ = read_datetime(d.pop(member))
             member = "capacity"
             value = d.pop(member, UNSET)
-            capacity_: int | None | Unset = (
-                UNSET if value is UNSET else None if value is None else read_int(value)
+            capacity_: int | None = (
+                ABSENT if value is UNSET else None if value is None else read_int(value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
@@ -182,25 +270,10 @@ class Booking(Model):
             return made
         raise problem
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
-
 
 from ..models.booking_host import BookingHost  # noqa: E402
 from ..models.booking_status import BookingStatus  # noqa: E402
 from ..models.location_type import LocationType  # noqa: E402
 from ..models.priority import Priority  # noqa: E402
+
+tell_constructor(Booking, BookingHost, BookingStatus, LocationType, Priority)

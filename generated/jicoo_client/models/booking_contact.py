@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -14,42 +14,81 @@ from ..types import (
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class BookingContact(Model):
     """A guest of a booking and what they entered. All eleven members are always there."""
 
-    name: str = _attrs_field(repr=False)
-    email: None | str = _attrs_field(repr=False)
-    cc_emails: list[str] = _attrs_field(repr=False)
-    company: None | str = _attrs_field(repr=False)
-    phone_number: None | str = _attrs_field(repr=False)
-    message: None | str = _attrs_field(repr=False)
-    text_remind_number: None | str = _attrs_field(repr=False)
-    text_remind_country_code: None | str = _attrs_field(repr=False)
-    answers: list[ContactAnswer] = _attrs_field(repr=False)
-    created_at: datetime.datetime = _attrs_field(repr=True)
-    updated_at: datetime.datetime = _attrs_field(repr=True)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
+    _members: ClassVar[dict[str, str]] = {
+        "name": "name",
+        "email": "email",
+        "ccEmails": "cc_emails",
+        "company": "company",
+        "phoneNumber": "phone_number",
+        "message": "message",
+        "textRemindNumber": "text_remind_number",
+        "textRemindCountryCode": "text_remind_country_code",
+        "answers": "answers",
+        "createdAt": "created_at",
+        "updatedAt": "updated_at",
+    }
+    _shown: ClassVar[tuple[str, ...]] = (
+        "created_at",
+        "updated_at",
     )
+
+    name: str
+    """The guest's name."""
+
+    email: None | str
+    """The guest's e-mail."""
+
+    cc_emails: list[str]
+    """Others who get the mails."""
+
+    company: None | str
+    """Company."""
+
+    phone_number: None | str
+    """Phone number."""
+
+    message: None | str
+    """Message to the host."""
+
+    text_remind_number: None | str
+    """Number for SMS reminders."""
+
+    text_remind_country_code: None | str
+    """Country code of that number."""
+
+    answers: list[ContactAnswer]
+    """Answers to the questions of the booking form."""
+
+    created_at: datetime.datetime
+    """When the guest booked."""
+
+    updated_at: datetime.datetime
+    """When it last changed."""
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["name"] = self.name
-        field_dict["email"] = write(self.email)
+        field_dict["email"] = self.email
         field_dict["ccEmails"] = write(self.cc_emails)
-        field_dict["company"] = write(self.company)
-        field_dict["phoneNumber"] = write(self.phone_number)
-        field_dict["message"] = write(self.message)
-        field_dict["textRemindNumber"] = write(self.text_remind_number)
-        field_dict["textRemindCountryCode"] = write(self.text_remind_country_code)
+        field_dict["company"] = self.company
+        field_dict["phoneNumber"] = self.phone_number
+        field_dict["message"] = self.message
+        field_dict["textRemindNumber"] = self.text_remind_number
+        field_dict["textRemindCountryCode"] = self.text_remind_country_code
         field_dict["answers"] = write(self.answers)
         field_dict["createdAt"] = write(self.created_at)
         field_dict["updatedAt"] = write(self.updated_at)
@@ -108,22 +147,7 @@ class BookingContact(Model):
             return made
         raise problem
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
-
 
 from ..models.contact_answer import ContactAnswer  # noqa: E402
+
+tell_constructor(BookingContact, ContactAnswer)

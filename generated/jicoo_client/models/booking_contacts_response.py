@@ -1,40 +1,59 @@
 # Made from spec/ by `nox -s generate`; do not edit.
 from __future__ import annotations
 
+from builtins import property as _property
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
     UNSET,
     Model,
-    Unset,
+    given,
     read_list,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class BookingContactsResponse(Model):
     """The guests of a booking."""
 
-    data: list[BookingContact] = _attrs_field(repr=False)
-    errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
-    )
+    _members: ClassVar[dict[str, str]] = {
+        "data": "data",
+        "errors": "_errors",
+    }
+    _shown: ClassVar[tuple[str, ...]] = ()
+
+    data: list[BookingContact]
+    """The rows."""
+
+    _errors: EnvelopeErrors | None = _attrs_field(default=ABSENT, alias="errors")
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+
+    @_property
+    def errors(self) -> EnvelopeErrors | None:
+        """Errors of a success; empty in every sample."""
+
+        return given(self._errors)
+
+    @errors.setter
+    def errors(self, value: EnvelopeErrors | None) -> None:
+        self._errors = value
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["data"] = write(self.data)
-        if self.errors is not UNSET:
-            field_dict["errors"] = write(self.errors)
+        if self._errors is not ABSENT:
+            field_dict["errors"] = write(self._errors)
         return field_dict
 
     @classmethod
@@ -46,8 +65,8 @@ class BookingContactsResponse(Model):
             data_ = read_list(BookingContact.from_dict, d.pop(member))
             member = "errors"
             value = d.pop(member, UNSET)
-            errors_: EnvelopeErrors | None | Unset = (
-                UNSET
+            errors_: EnvelopeErrors | None = (
+                ABSENT
                 if value is UNSET
                 else None
                 if value is None
@@ -64,23 +83,8 @@ class BookingContactsResponse(Model):
             return made
         raise problem
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
-
 
 from ..models.booking_contact import BookingContact  # noqa: E402
 from ..models.envelope_errors import EnvelopeErrors  # noqa: E402
+
+tell_constructor(BookingContactsResponse, BookingContact, EnvelopeErrors)

@@ -1,38 +1,69 @@
 # Made from spec/ by `nox -s generate`; do not edit.
 from __future__ import annotations
 
+from builtins import property as _property
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
+    UNSET,
     Model,
+    given,
     read_enum,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class BookingHost(Model):
-    """A user who holds a booking."""
+    """A user who holds a booking. Both members are read off samples."""
 
-    user_id: str = _attrs_field(repr=False)
-    role: MemberRole = _attrs_field(repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
-    )
+    _members: ClassVar[dict[str, str]] = {
+        "userId": "_user_id",
+        "role": "_role",
+    }
+    _shown: ClassVar[tuple[str, ...]] = ()
+
+    _user_id: None | str = _attrs_field(default=ABSENT, alias="user_id")
+    _role: MemberRole | None | str = _attrs_field(default=ABSENT, alias="role")
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+
+    @_property
+    def user_id(self) -> None | str:
+        """The user's id."""
+
+        return given(self._user_id)
+
+    @user_id.setter
+    def user_id(self, value: None | str) -> None:
+        self._user_id = value
+
+    @_property
+    def role(self) -> MemberRole | None | str:
+        """What the user may do with the booking."""
+
+        return given(self._role)
+
+    @role.setter
+    def role(self, value: MemberRole | None | str) -> None:
+        self._role = value
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = write_all(self.additional_properties)
-        field_dict["userId"] = self.user_id
-        field_dict["role"] = write(self.role)
+        if self._user_id is not ABSENT:
+            field_dict["userId"] = self._user_id
+        if self._role is not ABSENT:
+            field_dict["role"] = write(self._role)
         return field_dict
 
     @classmethod
@@ -41,9 +72,19 @@ class BookingHost(Model):
         d = start(cls, src_dict)
         member = "userId"
         try:
-            user_id_ = read_str(d.pop(member))
+            value = d.pop(member, UNSET)
+            user_id_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
+            )
             member = "role"
-            role_ = read_enum(MemberRole, d.pop(member))
+            value = d.pop(member, UNSET)
+            role_: MemberRole | None | str = (
+                ABSENT
+                if value is UNSET
+                else None
+                if value is None
+                else read_enum(MemberRole, value)
+            )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
@@ -55,22 +96,7 @@ class BookingHost(Model):
             return made
         raise problem
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
-
 
 from ..models.member_role import MemberRole  # noqa: E402
+
+tell_constructor(BookingHost, MemberRole)

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -15,23 +15,38 @@ from ..types import (
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class BookingPayment(Model):
     """Payment for a booking."""
 
-    payment_method: PaymentMethod = _attrs_field(repr=False)
-    items: list[BookingPaymentItem] = _attrs_field(repr=False)
-    success_url: str | Unset = _attrs_field(default=UNSET, repr=False)
-    cancel_url: str | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
-    )
+    _members: ClassVar[dict[str, str]] = {
+        "paymentMethod": "payment_method",
+        "items": "items",
+        "successUrl": "success_url",
+        "cancelUrl": "cancel_url",
+    }
+    _shown: ClassVar[tuple[str, ...]] = ()
+
+    payment_method: PaymentMethod
+    """How a booking is paid."""
+
+    items: list[BookingPaymentItem]
+    """What is paid for."""
+
+    success_url: str | Unset = UNSET
+    """Where to go after the payment."""
+
+    cancel_url: str | Unset = UNSET
+    """Where to go when the payment is given up."""
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -72,23 +87,8 @@ class BookingPayment(Model):
             return made
         raise problem
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
-
 
 from ..models.booking_payment_item import BookingPaymentItem  # noqa: E402
 from ..models.payment_method import PaymentMethod  # noqa: E402
+
+tell_constructor(BookingPayment, BookingPaymentItem, PaymentMethod)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -17,35 +17,86 @@ from ..types import (
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class CreateBookingRequest(Model):
     """A booking to be made. Lengths are as documented; shortest lengths are not."""
 
-    started_at: datetime.datetime = _attrs_field(repr=True)
-    time_zone: str = _attrs_field(repr=False)
-    event_type_id: str = _attrs_field(repr=False)
-    email: str = _attrs_field(repr=False)
-    name: str = _attrs_field(repr=False)
-    location_id: LocationType | None = _attrs_field(repr=False)
-    company: str | Unset = _attrs_field(default=UNSET, repr=False)
-    text_remind_country_code: str | Unset = _attrs_field(default=UNSET, repr=False)
-    text_remind_number: str | Unset = _attrs_field(default=UNSET, repr=False)
-    cc_emails: list[str] | Unset = _attrs_field(default=UNSET, repr=False)
-    message: str | Unset = _attrs_field(default=UNSET, repr=False)
-    locale: Locale | Unset = _attrs_field(default=UNSET, repr=False)
-    phone_number: str | Unset = _attrs_field(default=UNSET, repr=False)
-    tracking: BookingTracking | Unset = _attrs_field(default=UNSET, repr=False)
-    answers: list[BookingAnswer] | Unset = _attrs_field(default=UNSET, repr=False)
-    payment: BookingPayment | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
-    )
+    _members: ClassVar[dict[str, str]] = {
+        "startedAt": "started_at",
+        "timeZone": "time_zone",
+        "eventTypeId": "event_type_id",
+        "email": "email",
+        "name": "name",
+        "locationId": "location_id",
+        "company": "company",
+        "textRemindCountryCode": "text_remind_country_code",
+        "textRemindNumber": "text_remind_number",
+        "ccEmails": "cc_emails",
+        "message": "message",
+        "locale": "locale",
+        "phoneNumber": "phone_number",
+        "tracking": "tracking",
+        "answers": "answers",
+        "payment": "payment",
+    }
+    _shown: ClassVar[tuple[str, ...]] = ("started_at",)
+
+    started_at: datetime.datetime
+    """Start of a free slot."""
+
+    time_zone: str
+    """IANA name of the guest's time zone."""
+
+    event_type_id: str
+    """The event type to book."""
+
+    email: str
+    """The guest's e-mail."""
+
+    name: str
+    """The guest's name."""
+
+    location_id: LocationType | None
+    """How they meet. It must be sent; null presumably leaves the choice to the event type."""
+
+    company: str | Unset = UNSET
+    """The guest's company."""
+
+    text_remind_country_code: str | Unset = UNSET
+    """Country code of the number for SMS reminders."""
+
+    text_remind_number: str | Unset = UNSET
+    """Number for SMS reminders."""
+
+    cc_emails: list[str] | Unset = UNSET
+    """Others who get the mails. That the items are e-mails is not declared."""
+
+    message: str | Unset = UNSET
+    """Message to the host."""
+
+    locale: Locale | Unset = UNSET
+    """Language in which the guest is addressed."""
+
+    phone_number: str | Unset = UNSET
+    """The guest's phone number."""
+
+    tracking: BookingTracking | Unset = UNSET
+    """Where the guest came from. Webhooks name the same members `utm_campaign` and so on."""
+
+    answers: list[BookingAnswer] | Unset = UNSET
+    """Answers to the questions of the booking form."""
+
+    payment: BookingPayment | Unset = UNSET
+    """Payment for a booking."""
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -159,26 +210,13 @@ class CreateBookingRequest(Model):
             return made
         raise problem
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
-
 
 from ..models.booking_answer import BookingAnswer  # noqa: E402
 from ..models.booking_payment import BookingPayment  # noqa: E402
 from ..models.booking_tracking import BookingTracking  # noqa: E402
 from ..models.locale import Locale  # noqa: E402
 from ..models.location_type import LocationType  # noqa: E402
+
+tell_constructor(
+    CreateBookingRequest, BookingAnswer, BookingPayment, BookingTracking, Locale, LocationType
+)

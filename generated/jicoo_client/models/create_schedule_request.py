@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -17,39 +17,102 @@ from ..types import (
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class CreateScheduleRequest(Model):
     """An entry to be made."""
 
-    name: str = _attrs_field(repr=False)
-    attendees: list[ScheduleAttendee] = _attrs_field(repr=False)
-    time_zone: str = _attrs_field(repr=False)
-    started_at: None | str = _attrs_field(repr=False)
-    ended_at: None | str = _attrs_field(repr=False)
-    description: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    routine: None | ScheduleRoutine | Unset = _attrs_field(default=UNSET, repr=False)
-    is_remind: bool | Unset = _attrs_field(default=UNSET, repr=False)
-    project_id: float | Unset = _attrs_field(default=UNSET, repr=False)
-    phone_number: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    access: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    address: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    custom_location: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    is_all_day: bool | Unset = _attrs_field(default=UNSET, repr=False)
-    priority: None | Priority | Unset = _attrs_field(default=UNSET, repr=False)
-    display_type: DisplayType | Unset = _attrs_field(default=UNSET, repr=False)
-    location: LocationType | None | Unset = _attrs_field(default=UNSET, repr=False)
-    transparency: Transparency | Unset = _attrs_field(default=UNSET, repr=False)
-    behavior: Behavior | Unset = _attrs_field(default=UNSET, repr=False)
-    visibility_type: VisibilityType | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
-    )
+    _members: ClassVar[dict[str, str]] = {
+        "name": "name",
+        "attendees": "attendees",
+        "timeZone": "time_zone",
+        "startedAt": "started_at",
+        "endedAt": "ended_at",
+        "description": "description",
+        "routine": "routine",
+        "isRemind": "is_remind",
+        "projectId": "project_id",
+        "phoneNumber": "phone_number",
+        "access": "access",
+        "address": "address",
+        "customLocation": "custom_location",
+        "isAllDay": "is_all_day",
+        "priority": "priority",
+        "displayType": "display_type",
+        "location": "location",
+        "transparency": "transparency",
+        "behavior": "behavior",
+        "visibilityType": "visibility_type",
+    }
+    _shown: ClassVar[tuple[str, ...]] = ()
+
+    name: str
+    """Title."""
+
+    attendees: list[ScheduleAttendeeRequest]
+    """Who takes part."""
+
+    time_zone: str
+    """IANA name of its time zone."""
+
+    started_at: None | str
+    """Start; a date-time in a sample."""
+
+    ended_at: None | str
+    """End; a date-time in a sample."""
+
+    description: None | str | Unset = UNSET
+    """Text."""
+
+    routine: None | ScheduleRoutineRequest | Unset = UNSET
+    """How it repeats."""
+
+    is_remind: bool | Unset = UNSET
+    """Whether reminders are sent."""
+
+    project_id: float | Unset = UNSET
+    """Project that it belongs to."""
+
+    phone_number: None | str | Unset = UNSET
+    """Number to call."""
+
+    access: None | str | Unset = UNSET
+    """How to get there."""
+
+    address: None | str | Unset = UNSET
+    """Where to meet."""
+
+    custom_location: None | str | Unset = UNSET
+    """Name of a place of their own."""
+
+    is_all_day: bool | Unset = UNSET
+    """Whether it lasts whole days."""
+
+    priority: None | Priority | Unset = UNSET
+    """How urgent it is."""
+
+    display_type: DisplayType | Unset = UNSET
+    """Who can see an entry."""
+
+    location: LocationType | None | Unset = UNSET
+    """How they meet."""
+
+    transparency: Transparency | Unset = UNSET
+    """Whether an entry blocks its time (`opaque`) or not."""
+
+    behavior: Behavior | Unset = UNSET
+    """Kind of an entry."""
+
+    visibility_type: VisibilityType | Unset = UNSET
+    """How an entry looks to others: as it is set up, or just busy."""
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -57,10 +120,10 @@ class CreateScheduleRequest(Model):
         field_dict["name"] = self.name
         field_dict["attendees"] = write(self.attendees)
         field_dict["timeZone"] = self.time_zone
-        field_dict["startedAt"] = write(self.started_at)
-        field_dict["endedAt"] = write(self.ended_at)
+        field_dict["startedAt"] = self.started_at
+        field_dict["endedAt"] = self.ended_at
         if self.description is not UNSET:
-            field_dict["description"] = write(self.description)
+            field_dict["description"] = self.description
         if self.routine is not UNSET:
             field_dict["routine"] = write(self.routine)
         if self.is_remind is not UNSET:
@@ -68,13 +131,13 @@ class CreateScheduleRequest(Model):
         if self.project_id is not UNSET:
             field_dict["projectId"] = self.project_id
         if self.phone_number is not UNSET:
-            field_dict["phoneNumber"] = write(self.phone_number)
+            field_dict["phoneNumber"] = self.phone_number
         if self.access is not UNSET:
-            field_dict["access"] = write(self.access)
+            field_dict["access"] = self.access
         if self.address is not UNSET:
-            field_dict["address"] = write(self.address)
+            field_dict["address"] = self.address
         if self.custom_location is not UNSET:
-            field_dict["customLocation"] = write(self.custom_location)
+            field_dict["customLocation"] = self.custom_location
         if self.is_all_day is not UNSET:
             field_dict["isAllDay"] = self.is_all_day
         if self.priority is not UNSET:
@@ -99,7 +162,7 @@ class CreateScheduleRequest(Model):
         try:
             name_ = read_str(d.pop(member))
             member = "attendees"
-            attendees_ = read_list(ScheduleAttendee.from_dict, d.pop(member))
+            attendees_ = read_list(ScheduleAttendeeRequest.from_dict, d.pop(member))
             member = "timeZone"
             time_zone_ = read_str(d.pop(member))
             member = "startedAt"
@@ -115,12 +178,12 @@ class CreateScheduleRequest(Model):
             )
             member = "routine"
             value = d.pop(member, UNSET)
-            routine_: None | ScheduleRoutine | Unset = (
+            routine_: None | ScheduleRoutineRequest | Unset = (
                 UNSET
                 if value is UNSET
                 else None
                 if value is None
-                else ScheduleRoutine.from_dict(value)
+                else ScheduleRoutineRequest.from_dict(value)
             )
             member = "isRemind"
             value = d.pop(member, UNSET)
@@ -212,29 +275,24 @@ class CreateScheduleRequest(Model):
             return made
         raise problem
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
-
 
 from ..models.behavior import Behavior  # noqa: E402
 from ..models.display_type import DisplayType  # noqa: E402
 from ..models.location_type import LocationType  # noqa: E402
 from ..models.priority import Priority  # noqa: E402
-from ..models.schedule_attendee import ScheduleAttendee  # noqa: E402
-from ..models.schedule_routine import ScheduleRoutine  # noqa: E402
+from ..models.schedule_attendee_request import ScheduleAttendeeRequest  # noqa: E402
+from ..models.schedule_routine_request import ScheduleRoutineRequest  # noqa: E402
 from ..models.transparency import Transparency  # noqa: E402
 from ..models.visibility_type import VisibilityType  # noqa: E402
+
+tell_constructor(
+    CreateScheduleRequest,
+    Behavior,
+    DisplayType,
+    LocationType,
+    Priority,
+    ScheduleAttendeeRequest,
+    ScheduleRoutineRequest,
+    Transparency,
+    VisibilityType,
+)

@@ -1,47 +1,99 @@
 # Made from spec/ by `nox -s generate`; do not edit.
 from __future__ import annotations
 
+from builtins import property as _property
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
     UNSET,
     Model,
-    Unset,
+    given,
     read_int,
     read_str,
     start,
-    write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class EventType(Model):
-    """What can be booked. The fields are known from third parties only."""
+    """What can be booked. The fields are known from the code of one client only, and nothing is
+    known to be required."""
 
-    uid: str = _attrs_field(repr=True)
-    name: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    status: None | str | Unset = _attrs_field(default=UNSET, repr=True)
-    duration: int | None | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
+    _members: ClassVar[dict[str, str]] = {
+        "uid": "_uid",
+        "name": "_name",
+        "status": "_status",
+        "duration": "_duration",
+    }
+    _shown: ClassVar[tuple[str, ...]] = (
+        "uid",
+        "status",
     )
+
+    _uid: None | str = _attrs_field(default=ABSENT, alias="uid")
+    _name: None | str = _attrs_field(default=ABSENT, alias="name")
+    _status: None | str = _attrs_field(default=ABSENT, alias="status")
+    _duration: int | None = _attrs_field(default=ABSENT, alias="duration")
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+
+    @_property
+    def uid(self) -> None | str:
+        """The event type's id; bookings call it `eventTypeId`, webhooks `eventTypeUid`."""
+
+        return given(self._uid)
+
+    @uid.setter
+    def uid(self, value: None | str) -> None:
+        self._uid = value
+
+    @_property
+    def name(self) -> None | str:
+        """Title."""
+
+        return given(self._name)
+
+    @name.setter
+    def name(self, value: None | str) -> None:
+        self._name = value
+
+    @_property
+    def status(self) -> None | str:
+        """Presumably `enable` where it can be booked; other values are not known."""
+
+        return given(self._status)
+
+    @status.setter
+    def status(self, value: None | str) -> None:
+        self._status = value
+
+    @_property
+    def duration(self) -> int | None:
+        """Length of a slot, presumably in minutes."""
+
+        return given(self._duration)
+
+    @duration.setter
+    def duration(self, value: int | None) -> None:
+        self._duration = value
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = write_all(self.additional_properties)
-        field_dict["uid"] = self.uid
-        if self.name is not UNSET:
-            field_dict["name"] = write(self.name)
-        if self.status is not UNSET:
-            field_dict["status"] = write(self.status)
-        if self.duration is not UNSET:
-            field_dict["duration"] = write(self.duration)
+        if self._uid is not ABSENT:
+            field_dict["uid"] = self._uid
+        if self._name is not ABSENT:
+            field_dict["name"] = self._name
+        if self._status is not ABSENT:
+            field_dict["status"] = self._status
+        if self._duration is not ABSENT:
+            field_dict["duration"] = self._duration
         return field_dict
 
     @classmethod
@@ -50,21 +102,24 @@ class EventType(Model):
         d = start(cls, src_dict)
         member = "uid"
         try:
-            uid_ = read_str(d.pop(member))
+            value = d.pop(member, UNSET)
+            uid_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
+            )
             member = "name"
             value = d.pop(member, UNSET)
-            name_: None | str | Unset = (
-                UNSET if value is UNSET else None if value is None else read_str(value)
+            name_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
             )
             member = "status"
             value = d.pop(member, UNSET)
-            status_: None | str | Unset = (
-                UNSET if value is UNSET else None if value is None else read_str(value)
+            status_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
             )
             member = "duration"
             value = d.pop(member, UNSET)
-            duration_: int | None | Unset = (
-                UNSET if value is UNSET else None if value is None else read_int(value)
+            duration_: int | None = (
+                ABSENT if value is UNSET else None if value is None else read_int(value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
@@ -78,20 +133,3 @@ class EventType(Model):
             made.additional_properties = d
             return made
         raise problem
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

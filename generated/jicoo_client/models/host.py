@@ -1,39 +1,79 @@
 # Made from spec/ by `nox -s generate`; do not edit.
 from __future__ import annotations
 
+from builtins import property as _property
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
+    UNSET,
     Model,
+    given,
     read_enum,
     read_int,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class Host(Model):
-    """Somebody who holds the bookings of an event type. All eight members are always there."""
+    """Somebody who holds the bookings of an event type."""
 
-    uid: str = _attrs_field(repr=True)
-    name: str = _attrs_field(repr=False)
-    email: str = _attrs_field(repr=False)
-    profile_image: None | str = _attrs_field(repr=False)
-    role: MemberRole = _attrs_field(repr=False)
-    priority: int = _attrs_field(repr=False)
-    user_type: HostUserType = _attrs_field(repr=False)
-    sort: int = _attrs_field(repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
-    )
+    _members: ClassVar[dict[str, str]] = {
+        "uid": "uid",
+        "name": "name",
+        "email": "email",
+        "profileImage": "profile_image",
+        "role": "role",
+        "priority": "priority",
+        "userType": "user_type",
+        "sort": "_sort",
+    }
+    _shown: ClassVar[tuple[str, ...]] = ("uid",)
+
+    uid: str
+    """The host's id."""
+
+    name: str
+    """Name."""
+
+    email: str
+    """E-mail."""
+
+    profile_image: None | str
+    """Address of a picture."""
+
+    role: MemberRole
+    """What somebody may do with a booking, a schedule or an event type. Not the role in the
+    organization."""
+
+    priority: int
+    """Precedence in round robin; a number, unlike the priority of a booking."""
+
+    user_type: HostUserType
+    """Whether a host takes part (`host`) or is only told (`notifyHost`)."""
+
+    _sort: int | None = _attrs_field(default=ABSENT, alias="sort")
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+
+    @_property
+    def sort(self) -> int | None:
+        """Presumably the position in a list."""
+
+        return given(self._sort)
+
+    @sort.setter
+    def sort(self, value: int | None) -> None:
+        self._sort = value
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -41,11 +81,12 @@ class Host(Model):
         field_dict["uid"] = self.uid
         field_dict["name"] = self.name
         field_dict["email"] = self.email
-        field_dict["profileImage"] = write(self.profile_image)
+        field_dict["profileImage"] = self.profile_image
         field_dict["role"] = write(self.role)
         field_dict["priority"] = self.priority
         field_dict["userType"] = write(self.user_type)
-        field_dict["sort"] = self.sort
+        if self._sort is not ABSENT:
+            field_dict["sort"] = self._sort
         return field_dict
 
     @classmethod
@@ -69,7 +110,8 @@ class Host(Model):
             member = "userType"
             user_type_ = read_enum(HostUserType, d.pop(member))
             member = "sort"
-            sort_ = read_int(d.pop(member))
+            value = d.pop(member, UNSET)
+            sort_: int | None = ABSENT if value is UNSET else read_int(value)
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
@@ -87,23 +129,8 @@ class Host(Model):
             return made
         raise problem
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
-
 
 from ..models.host_user_type import HostUserType  # noqa: E402
 from ..models.member_role import MemberRole  # noqa: E402
+
+tell_constructor(Host, HostUserType, MemberRole)

@@ -1,48 +1,97 @@
 # Made from spec/ by `nox -s generate`; do not edit.
 from __future__ import annotations
 
+from builtins import property as _property
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
     UNSET,
     Model,
-    Unset,
+    given,
     read_enum,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class OrganizationUser(Model):
     """A user of the organization. No field is documented."""
 
-    uid: str | Unset = _attrs_field(default=UNSET, repr=True)
-    id: str | Unset = _attrs_field(default=UNSET, repr=False)
-    name: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    role: None | OrganizationRole | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
-    )
+    _members: ClassVar[dict[str, str]] = {
+        "uid": "_uid",
+        "id": "_id",
+        "name": "_name",
+        "role": "_role",
+    }
+    _shown: ClassVar[tuple[str, ...]] = ("uid",)
+
+    _uid: None | str = _attrs_field(default=ABSENT, alias="uid")
+    _id: None | str = _attrs_field(default=ABSENT, alias="id")
+    _name: None | str = _attrs_field(default=ABSENT, alias="name")
+    _role: None | OrganizationRole | str = _attrs_field(default=ABSENT, alias="role")
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+
+    @_property
+    def uid(self) -> None | str:
+        """The user's id, if it is called so."""
+
+        return given(self._uid)
+
+    @uid.setter
+    def uid(self, value: None | str) -> None:
+        self._uid = value
+
+    @_property
+    def id(self) -> None | str:
+        """The user's id, if it is called so."""
+
+        return given(self._id)
+
+    @id.setter
+    def id(self, value: None | str) -> None:
+        self._id = value
+
+    @_property
+    def name(self) -> None | str:
+        """The user's name."""
+
+        return given(self._name)
+
+    @name.setter
+    def name(self, value: None | str) -> None:
+        self._name = value
+
+    @_property
+    def role(self) -> None | OrganizationRole | str:
+        """Role in the organization."""
+
+        return given(self._role)
+
+    @role.setter
+    def role(self, value: None | OrganizationRole | str) -> None:
+        self._role = value
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = write_all(self.additional_properties)
-        if self.uid is not UNSET:
-            field_dict["uid"] = self.uid
-        if self.id is not UNSET:
-            field_dict["id"] = self.id
-        if self.name is not UNSET:
-            field_dict["name"] = write(self.name)
-        if self.role is not UNSET:
-            field_dict["role"] = write(self.role)
+        if self._uid is not ABSENT:
+            field_dict["uid"] = self._uid
+        if self._id is not ABSENT:
+            field_dict["id"] = self._id
+        if self._name is not ABSENT:
+            field_dict["name"] = self._name
+        if self._role is not ABSENT:
+            field_dict["role"] = write(self._role)
         return field_dict
 
     @classmethod
@@ -52,19 +101,23 @@ class OrganizationUser(Model):
         member = "uid"
         try:
             value = d.pop(member, UNSET)
-            uid_: str | Unset = UNSET if value is UNSET else read_str(value)
+            uid_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
+            )
             member = "id"
             value = d.pop(member, UNSET)
-            id_: str | Unset = UNSET if value is UNSET else read_str(value)
+            id_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
+            )
             member = "name"
             value = d.pop(member, UNSET)
-            name_: None | str | Unset = (
-                UNSET if value is UNSET else None if value is None else read_str(value)
+            name_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
             )
             member = "role"
             value = d.pop(member, UNSET)
-            role_: None | OrganizationRole | Unset = (
-                UNSET
+            role_: None | OrganizationRole | str = (
+                ABSENT
                 if value is UNSET
                 else None
                 if value is None
@@ -83,22 +136,7 @@ class OrganizationUser(Model):
             return made
         raise problem
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
-
 
 from ..models.organization_role import OrganizationRole  # noqa: E402
+
+tell_constructor(OrganizationUser, OrganizationRole)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -19,15 +19,23 @@ from ..types import (
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class RescheduleBookingRequest(Model):
     """The start that a booking is moved to."""
 
-    time_zone: str = _attrs_field(repr=False)
-    started_at: datetime.datetime = _attrs_field(repr=True)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
-    )
+    _members: ClassVar[dict[str, str]] = {
+        "timeZone": "time_zone",
+        "startedAt": "started_at",
+    }
+    _shown: ClassVar[tuple[str, ...]] = ("started_at",)
+
+    time_zone: str
+    """IANA name of the guest's time zone."""
+
+    started_at: datetime.datetime
+    """New start."""
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -55,20 +63,3 @@ class RescheduleBookingRequest(Model):
             made.additional_properties = d
             return made
         raise problem
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -17,63 +17,146 @@ from ..types import (
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class Schedule(Model):
     """An entry made by hand in a calendar. All 25 members are always there."""
 
-    uid: str = _attrs_field(repr=True)
-    name: str = _attrs_field(repr=False)
-    description: None | str = _attrs_field(repr=False)
-    routine: None | ScheduleRoutine = _attrs_field(repr=False)
-    is_remind: bool = _attrs_field(repr=False)
-    project_id: float | None = _attrs_field(repr=False)
-    phone_number: None | str = _attrs_field(repr=False)
-    access: None | str = _attrs_field(repr=False)
-    address: None | str = _attrs_field(repr=False)
-    custom_location: None | str = _attrs_field(repr=False)
-    attendees: list[ScheduleAttendee] = _attrs_field(repr=False)
-    is_all_day: bool = _attrs_field(repr=False)
-    time_zone: str = _attrs_field(repr=False)
-    started_at: None | str = _attrs_field(repr=False)
-    ended_at: None | str = _attrs_field(repr=False)
-    priority: None | Priority = _attrs_field(repr=False)
-    display_type: DisplayType = _attrs_field(repr=False)
-    location: LocationType | None = _attrs_field(repr=False)
-    transparency: Transparency = _attrs_field(repr=False)
-    behavior: Behavior = _attrs_field(repr=False)
-    visibility_type: VisibilityType = _attrs_field(repr=False)
-    status: ScheduleStatus = _attrs_field(repr=True)
-    url: None | str = _attrs_field(repr=False)
-    updated_at: datetime.datetime = _attrs_field(repr=True)
-    created_at: datetime.datetime = _attrs_field(repr=True)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
+    _members: ClassVar[dict[str, str]] = {
+        "uid": "uid",
+        "name": "name",
+        "description": "description",
+        "routine": "routine",
+        "isRemind": "is_remind",
+        "projectId": "project_id",
+        "phoneNumber": "phone_number",
+        "access": "access",
+        "address": "address",
+        "customLocation": "custom_location",
+        "attendees": "attendees",
+        "isAllDay": "is_all_day",
+        "timeZone": "time_zone",
+        "startedAt": "started_at",
+        "endedAt": "ended_at",
+        "priority": "priority",
+        "displayType": "display_type",
+        "location": "location",
+        "transparency": "transparency",
+        "behavior": "behavior",
+        "visibilityType": "visibility_type",
+        "status": "status",
+        "url": "url",
+        "updatedAt": "updated_at",
+        "createdAt": "created_at",
+    }
+    _shown: ClassVar[tuple[str, ...]] = (
+        "uid",
+        "status",
+        "updated_at",
+        "created_at",
     )
+
+    uid: str
+    """The schedule's id."""
+
+    name: str
+    """Title."""
+
+    description: None | str
+    """Text."""
+
+    routine: None | ScheduleRoutine
+    """How it repeats."""
+
+    is_remind: bool
+    """Whether reminders are sent."""
+
+    project_id: float | None
+    """Project that it belongs to."""
+
+    phone_number: None | str
+    """Number to call."""
+
+    access: None | str
+    """How to get there."""
+
+    address: None | str
+    """Where to meet."""
+
+    custom_location: None | str
+    """Name of a place of their own."""
+
+    attendees: list[ScheduleAttendee]
+    """Who takes part."""
+
+    is_all_day: bool
+    """Whether it lasts whole days."""
+
+    time_zone: str
+    """IANA name of its time zone."""
+
+    started_at: None | str
+    """Start; a date-time in a sample."""
+
+    ended_at: None | str
+    """End; a date-time in a sample."""
+
+    priority: None | Priority | str
+    """How urgent it is."""
+
+    display_type: DisplayType
+    """Who can see an entry."""
+
+    location: LocationType | None | str
+    """How they meet."""
+
+    transparency: Transparency
+    """Whether an entry blocks its time (`opaque`) or not."""
+
+    behavior: Behavior
+    """Kind of an entry."""
+
+    visibility_type: VisibilityType
+    """How an entry looks to others: as it is set up, or just busy."""
+
+    status: ScheduleStatus
+    """Whether an entry stands or is cancelled."""
+
+    url: None | str
+    """Address of the online meeting."""
+
+    updated_at: datetime.datetime
+    """When it last changed."""
+
+    created_at: datetime.datetime
+    """When it was made."""
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = write_all(self.additional_properties)
         field_dict["uid"] = self.uid
         field_dict["name"] = self.name
-        field_dict["description"] = write(self.description)
+        field_dict["description"] = self.description
         field_dict["routine"] = write(self.routine)
         field_dict["isRemind"] = self.is_remind
-        field_dict["projectId"] = write(self.project_id)
-        field_dict["phoneNumber"] = write(self.phone_number)
-        field_dict["access"] = write(self.access)
-        field_dict["address"] = write(self.address)
-        field_dict["customLocation"] = write(self.custom_location)
+        field_dict["projectId"] = self.project_id
+        field_dict["phoneNumber"] = self.phone_number
+        field_dict["access"] = self.access
+        field_dict["address"] = self.address
+        field_dict["customLocation"] = self.custom_location
         field_dict["attendees"] = write(self.attendees)
         field_dict["isAllDay"] = self.is_all_day
         field_dict["timeZone"] = self.time_zone
-        field_dict["startedAt"] = write(self.started_at)
-        field_dict["endedAt"] = write(self.ended_at)
+        field_dict["startedAt"] = self.started_at
+        field_dict["endedAt"] = self.ended_at
         field_dict["priority"] = write(self.priority)
         field_dict["displayType"] = write(self.display_type)
         field_dict["location"] = write(self.location)
@@ -81,7 +164,7 @@ class Schedule(Model):
         field_dict["behavior"] = write(self.behavior)
         field_dict["visibilityType"] = write(self.visibility_type)
         field_dict["status"] = write(self.status)
-        field_dict["url"] = write(self.url)
+        field_dict["url"] = self.url
         field_dict["updatedAt"] = write(self.updated_at)
         field_dict["createdAt"] = write(self.created_at)
         return field_dict
@@ -134,12 +217,12 @@ class Schedule(Model):
             ended_at_: None | str = None if value is None else read_str(value)
             member = "priority"
             value = d.pop(member)
-            priority_: None | Priority = None if value is None else read_enum(Priority, value)
+            priority_: None | Priority | str = None if value is None else read_enum(Priority, value)
             member = "displayType"
             display_type_ = read_enum(DisplayType, d.pop(member))
             member = "location"
             value = d.pop(member)
-            location_: LocationType | None = (
+            location_: LocationType | None | str = (
                 None if value is None else read_enum(LocationType, value)
             )
             member = "transparency"
@@ -191,23 +274,6 @@ class Schedule(Model):
             return made
         raise problem
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
-
 
 from ..models.behavior import Behavior  # noqa: E402
 from ..models.display_type import DisplayType  # noqa: E402
@@ -218,3 +284,16 @@ from ..models.schedule_routine import ScheduleRoutine  # noqa: E402
 from ..models.schedule_status import ScheduleStatus  # noqa: E402
 from ..models.transparency import Transparency  # noqa: E402
 from ..models.visibility_type import VisibilityType  # noqa: E402
+
+tell_constructor(
+    Schedule,
+    Behavior,
+    DisplayType,
+    LocationType,
+    Priority,
+    ScheduleAttendee,
+    ScheduleRoutine,
+    ScheduleStatus,
+    Transparency,
+    VisibilityType,
+)

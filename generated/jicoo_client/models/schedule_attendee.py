@@ -1,97 +1,147 @@
 # Made from spec/ by `nox -s generate`; do not edit.
 from __future__ import annotations
 
+from builtins import property as _property
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
     UNSET,
     Model,
-    Unset,
+    given,
     read_enum,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class ScheduleAttendee(Model):
     """Somebody who takes part: a user, or a guest by e-mail."""
 
-    role: MemberRole = _attrs_field(repr=False)
-    user_type: AttendeeType = _attrs_field(repr=False)
-    user_id: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    email: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
-    )
+    _members: ClassVar[dict[str, str]] = {
+        "userId": "_user_id",
+        "email": "_email",
+        "role": "_role",
+        "userType": "_user_type",
+    }
+    _shown: ClassVar[tuple[str, ...]] = ()
+
+    _user_id: None | str = _attrs_field(default=ABSENT, alias="user_id")
+    _email: None | str = _attrs_field(default=ABSENT, alias="email")
+    _role: MemberRole | None | str = _attrs_field(default=ABSENT, alias="role")
+    _user_type: AttendeeType | None | str = _attrs_field(default=ABSENT, alias="user_type")
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+
+    @_property
+    def user_id(self) -> None | str:
+        """The user's id."""
+
+        return given(self._user_id)
+
+    @user_id.setter
+    def user_id(self, value: None | str) -> None:
+        self._user_id = value
+
+    @_property
+    def email(self) -> None | str:
+        """E-mail of who takes part."""
+
+        return given(self._email)
+
+    @email.setter
+    def email(self, value: None | str) -> None:
+        self._email = value
+
+    @_property
+    def role(self) -> MemberRole | None | str:
+        """What they may do with the entry."""
+
+        return given(self._role)
+
+    @role.setter
+    def role(self, value: MemberRole | None | str) -> None:
+        self._role = value
+
+    @_property
+    def user_type(self) -> AttendeeType | None | str:
+        """On which side they take part."""
+
+        return given(self._user_type)
+
+    @user_type.setter
+    def user_type(self, value: AttendeeType | None | str) -> None:
+        self._user_type = value
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = write_all(self.additional_properties)
-        field_dict["role"] = write(self.role)
-        field_dict["userType"] = write(self.user_type)
-        if self.user_id is not UNSET:
-            field_dict["userId"] = write(self.user_id)
-        if self.email is not UNSET:
-            field_dict["email"] = write(self.email)
+        if self._user_id is not ABSENT:
+            field_dict["userId"] = self._user_id
+        if self._email is not ABSENT:
+            field_dict["email"] = self._email
+        if self._role is not ABSENT:
+            field_dict["role"] = write(self._role)
+        if self._user_type is not ABSENT:
+            field_dict["userType"] = write(self._user_type)
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
         d = start(cls, src_dict)
-        member = "role"
+        member = "userId"
         try:
-            role_ = read_enum(MemberRole, d.pop(member))
-            member = "userType"
-            user_type_ = read_enum(AttendeeType, d.pop(member))
-            member = "userId"
             value = d.pop(member, UNSET)
-            user_id_: None | str | Unset = (
-                UNSET if value is UNSET else None if value is None else read_str(value)
+            user_id_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
             )
             member = "email"
             value = d.pop(member, UNSET)
-            email_: None | str | Unset = (
-                UNSET if value is UNSET else None if value is None else read_str(value)
+            email_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
+            )
+            member = "role"
+            value = d.pop(member, UNSET)
+            role_: MemberRole | None | str = (
+                ABSENT
+                if value is UNSET
+                else None
+                if value is None
+                else read_enum(MemberRole, value)
+            )
+            member = "userType"
+            value = d.pop(member, UNSET)
+            user_type_: AttendeeType | None | str = (
+                ABSENT
+                if value is UNSET
+                else None
+                if value is None
+                else read_enum(AttendeeType, value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
             made = cls(
-                role=role_,
-                user_type=user_type_,
                 user_id=user_id_,
                 email=email_,
+                role=role_,
+                user_type=user_type_,
             )
             made.additional_properties = d
             return made
         raise problem
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
-
 
 from ..models.attendee_type import AttendeeType  # noqa: E402
 from ..models.member_role import MemberRole  # noqa: E402
+
+tell_constructor(ScheduleAttendee, AttendeeType, MemberRole)

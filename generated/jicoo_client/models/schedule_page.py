@@ -1,39 +1,89 @@
 # Made from spec/ by `nox -s generate`; do not edit.
 from __future__ import annotations
 
+from builtins import property as _property
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
     UNSET,
     Model,
-    Unset,
+    given,
     read_int,
     read_list,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class SchedulePage(Model):
     """A page of schedules."""
 
-    data: list[Schedule] = _attrs_field(repr=False)
-    total_count: int = _attrs_field(repr=False)
-    count: int = _attrs_field(repr=False)
-    current_page: int = _attrs_field(repr=False)
-    errors: EnvelopeErrors | None | Unset = _attrs_field(default=UNSET, repr=False)
-    next_page: int | None | Unset = _attrs_field(default=UNSET, repr=False)
-    number_of_pages: int | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
-    )
+    _members: ClassVar[dict[str, str]] = {
+        "data": "data",
+        "totalCount": "total_count",
+        "count": "count",
+        "currentPage": "current_page",
+        "errors": "_errors",
+        "nextPage": "_next_page",
+        "numberOfPages": "_number_of_pages",
+    }
+    _shown: ClassVar[tuple[str, ...]] = ()
+
+    data: list[Schedule]
+    """The rows."""
+
+    total_count: int
+    """Rows of all pages."""
+
+    count: int
+    """Rows of this page."""
+
+    current_page: int
+    """Number of this page."""
+
+    _errors: EnvelopeErrors | None = _attrs_field(default=ABSENT, alias="errors")
+    _next_page: int | None = _attrs_field(default=ABSENT, alias="next_page")
+    _number_of_pages: int | None = _attrs_field(default=ABSENT, alias="number_of_pages")
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+
+    @_property
+    def errors(self) -> EnvelopeErrors | None:
+        """Errors of a success; empty in every sample."""
+
+        return given(self._errors)
+
+    @errors.setter
+    def errors(self, value: EnvelopeErrors | None) -> None:
+        self._errors = value
+
+    @_property
+    def next_page(self) -> int | None:
+        """Number of the next page. On the last page it is absent; null is allowed too."""
+
+        return given(self._next_page)
+
+    @next_page.setter
+    def next_page(self, value: int | None) -> None:
+        self._next_page = value
+
+    @_property
+    def number_of_pages(self) -> int | None:
+        """How many pages there are."""
+
+        return given(self._number_of_pages)
+
+    @number_of_pages.setter
+    def number_of_pages(self, value: int | None) -> None:
+        self._number_of_pages = value
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -42,12 +92,12 @@ class SchedulePage(Model):
         field_dict["totalCount"] = self.total_count
         field_dict["count"] = self.count
         field_dict["currentPage"] = self.current_page
-        if self.errors is not UNSET:
-            field_dict["errors"] = write(self.errors)
-        if self.next_page is not UNSET:
-            field_dict["nextPage"] = write(self.next_page)
-        if self.number_of_pages is not UNSET:
-            field_dict["numberOfPages"] = self.number_of_pages
+        if self._errors is not ABSENT:
+            field_dict["errors"] = write(self._errors)
+        if self._next_page is not ABSENT:
+            field_dict["nextPage"] = self._next_page
+        if self._number_of_pages is not ABSENT:
+            field_dict["numberOfPages"] = self._number_of_pages
         return field_dict
 
     @classmethod
@@ -65,8 +115,8 @@ class SchedulePage(Model):
             current_page_ = read_int(d.pop(member))
             member = "errors"
             value = d.pop(member, UNSET)
-            errors_: EnvelopeErrors | None | Unset = (
-                UNSET
+            errors_: EnvelopeErrors | None = (
+                ABSENT
                 if value is UNSET
                 else None
                 if value is None
@@ -74,12 +124,12 @@ class SchedulePage(Model):
             )
             member = "nextPage"
             value = d.pop(member, UNSET)
-            next_page_: int | None | Unset = (
-                UNSET if value is UNSET else None if value is None else read_int(value)
+            next_page_: int | None = (
+                ABSENT if value is UNSET else None if value is None else read_int(value)
             )
             member = "numberOfPages"
             value = d.pop(member, UNSET)
-            number_of_pages_: int | Unset = UNSET if value is UNSET else read_int(value)
+            number_of_pages_: int | None = ABSENT if value is UNSET else read_int(value)
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
         else:
@@ -96,23 +146,8 @@ class SchedulePage(Model):
             return made
         raise problem
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
-
 
 from ..models.envelope_errors import EnvelopeErrors  # noqa: E402
 from ..models.schedule import Schedule  # noqa: E402
+
+tell_constructor(SchedulePage, EnvelopeErrors, Schedule)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -18,29 +18,62 @@ from ..types import (
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class UpdateBookingRequest(Model):
     """What changes in a booking. Limits are as printed: `name` has none here, but 64 when a
     booking is made."""
 
-    name: str | Unset = _attrs_field(default=UNSET, repr=False)
-    description: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    time_zone: str | Unset = _attrs_field(default=UNSET, repr=False)
-    started_at: datetime.datetime | Unset = _attrs_field(default=UNSET, repr=True)
-    ended_at: datetime.datetime | Unset = _attrs_field(default=UNSET, repr=True)
-    hosts: list[BookingHost] | Unset = _attrs_field(default=UNSET, repr=False)
-    priority: None | Priority | Unset = _attrs_field(default=UNSET, repr=False)
-    update_message: str | Unset = _attrs_field(default=UNSET, repr=False)
-    is_send_updates: bool | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
+    _members: ClassVar[dict[str, str]] = {
+        "name": "name",
+        "description": "description",
+        "timeZone": "time_zone",
+        "startedAt": "started_at",
+        "endedAt": "ended_at",
+        "hosts": "hosts",
+        "priority": "priority",
+        "updateMessage": "update_message",
+        "isSendUpdates": "is_send_updates",
+    }
+    _shown: ClassVar[tuple[str, ...]] = (
+        "started_at",
+        "ended_at",
     )
+
+    name: str | Unset = UNSET
+    """Title of the booking."""
+
+    description: None | str | Unset = UNSET
+    """Text of the booking."""
+
+    time_zone: str | Unset = UNSET
+    """IANA name of a time zone."""
+
+    started_at: datetime.datetime | Unset = UNSET
+    """New start."""
+
+    ended_at: datetime.datetime | Unset = UNSET
+    """New end."""
+
+    hosts: list[BookingHostRequest] | Unset = UNSET
+    """All hosts that the booking shall have."""
+
+    priority: None | Priority | Unset = UNSET
+    """How urgent it is."""
+
+    update_message: str | Unset = UNSET
+    """Message to those who are told."""
+
+    is_send_updates: bool | Unset = UNSET
+    """Whether anybody is told. Default not documented."""
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -48,7 +81,7 @@ class UpdateBookingRequest(Model):
         if self.name is not UNSET:
             field_dict["name"] = self.name
         if self.description is not UNSET:
-            field_dict["description"] = write(self.description)
+            field_dict["description"] = self.description
         if self.time_zone is not UNSET:
             field_dict["timeZone"] = self.time_zone
         if self.started_at is not UNSET:
@@ -91,8 +124,8 @@ class UpdateBookingRequest(Model):
             ended_at_: datetime.datetime | Unset = UNSET if value is UNSET else read_datetime(value)
             member = "hosts"
             value = d.pop(member, UNSET)
-            hosts_: list[BookingHost] | Unset = (
-                UNSET if value is UNSET else read_list(BookingHost.from_dict, value)
+            hosts_: list[BookingHostRequest] | Unset = (
+                UNSET if value is UNSET else read_list(BookingHostRequest.from_dict, value)
             )
             member = "priority"
             value = d.pop(member, UNSET)
@@ -123,23 +156,8 @@ class UpdateBookingRequest(Model):
             return made
         raise problem
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
-
-
-from ..models.booking_host import BookingHost  # noqa: E402
+from ..models.booking_host_request import BookingHostRequest  # noqa: E402
 from ..models.priority import Priority  # noqa: E402
+
+tell_constructor(UpdateBookingRequest, BookingHostRequest, Priority)

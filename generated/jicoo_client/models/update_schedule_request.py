@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -17,41 +17,110 @@ from ..types import (
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class UpdateScheduleRequest(Model):
     """What changes in an entry."""
 
-    name: str | Unset = _attrs_field(default=UNSET, repr=False)
-    description: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    routine: None | ScheduleRoutine | Unset = _attrs_field(default=UNSET, repr=False)
-    is_remind: bool | Unset = _attrs_field(default=UNSET, repr=False)
-    project_id: float | None | Unset = _attrs_field(default=UNSET, repr=False)
-    phone_number: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    access: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    address: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    custom_location: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    attendees: list[ScheduleAttendee] | Unset = _attrs_field(default=UNSET, repr=False)
-    is_all_day: bool | Unset = _attrs_field(default=UNSET, repr=False)
-    time_zone: str | Unset = _attrs_field(default=UNSET, repr=False)
-    started_at: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    ended_at: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    priority: None | Priority | Unset = _attrs_field(default=UNSET, repr=False)
-    display_type: DisplayType | Unset = _attrs_field(default=UNSET, repr=False)
-    location: LocationType | None | Unset = _attrs_field(default=UNSET, repr=False)
-    transparency: Transparency | Unset = _attrs_field(default=UNSET, repr=False)
-    behavior: Behavior | Unset = _attrs_field(default=UNSET, repr=False)
-    visibility_type: VisibilityType | Unset = _attrs_field(default=UNSET, repr=False)
-    update_message: str | Unset = _attrs_field(default=UNSET, repr=False)
-    is_send_updates: bool | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
-    )
+    _members: ClassVar[dict[str, str]] = {
+        "name": "name",
+        "description": "description",
+        "routine": "routine",
+        "isRemind": "is_remind",
+        "projectId": "project_id",
+        "phoneNumber": "phone_number",
+        "access": "access",
+        "address": "address",
+        "customLocation": "custom_location",
+        "attendees": "attendees",
+        "isAllDay": "is_all_day",
+        "timeZone": "time_zone",
+        "startedAt": "started_at",
+        "endedAt": "ended_at",
+        "priority": "priority",
+        "displayType": "display_type",
+        "location": "location",
+        "transparency": "transparency",
+        "behavior": "behavior",
+        "visibilityType": "visibility_type",
+        "updateMessage": "update_message",
+        "isSendUpdates": "is_send_updates",
+    }
+    _shown: ClassVar[tuple[str, ...]] = ()
+
+    name: str | Unset = UNSET
+    """Title."""
+
+    description: None | str | Unset = UNSET
+    """Text."""
+
+    routine: None | ScheduleRoutineRequest | Unset = UNSET
+    """How it repeats."""
+
+    is_remind: bool | Unset = UNSET
+    """Whether reminders are sent."""
+
+    project_id: float | None | Unset = UNSET
+    """Project that it belongs to."""
+
+    phone_number: None | str | Unset = UNSET
+    """Number to call."""
+
+    access: None | str | Unset = UNSET
+    """How to get there."""
+
+    address: None | str | Unset = UNSET
+    """Where to meet."""
+
+    custom_location: None | str | Unset = UNSET
+    """Name of a place of their own."""
+
+    attendees: list[ScheduleAttendeeRequest] | Unset = UNSET
+    """Who takes part."""
+
+    is_all_day: bool | Unset = UNSET
+    """Whether it lasts whole days."""
+
+    time_zone: str | Unset = UNSET
+    """IANA name of its time zone."""
+
+    started_at: None | str | Unset = UNSET
+    """Start; a date-time in a sample."""
+
+    ended_at: None | str | Unset = UNSET
+    """End; a date-time in a sample."""
+
+    priority: None | Priority | Unset = UNSET
+    """How urgent it is."""
+
+    display_type: DisplayType | Unset = UNSET
+    """Who can see an entry."""
+
+    location: LocationType | None | Unset = UNSET
+    """How they meet."""
+
+    transparency: Transparency | Unset = UNSET
+    """Whether an entry blocks its time (`opaque`) or not."""
+
+    behavior: Behavior | Unset = UNSET
+    """Kind of an entry."""
+
+    visibility_type: VisibilityType | Unset = UNSET
+    """How an entry looks to others: as it is set up, or just busy."""
+
+    update_message: str | Unset = UNSET
+    """Message to those who are told."""
+
+    is_send_updates: bool | Unset = UNSET
+    """Whether anybody is told. Default not documented."""
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -59,21 +128,21 @@ class UpdateScheduleRequest(Model):
         if self.name is not UNSET:
             field_dict["name"] = self.name
         if self.description is not UNSET:
-            field_dict["description"] = write(self.description)
+            field_dict["description"] = self.description
         if self.routine is not UNSET:
             field_dict["routine"] = write(self.routine)
         if self.is_remind is not UNSET:
             field_dict["isRemind"] = self.is_remind
         if self.project_id is not UNSET:
-            field_dict["projectId"] = write(self.project_id)
+            field_dict["projectId"] = self.project_id
         if self.phone_number is not UNSET:
-            field_dict["phoneNumber"] = write(self.phone_number)
+            field_dict["phoneNumber"] = self.phone_number
         if self.access is not UNSET:
-            field_dict["access"] = write(self.access)
+            field_dict["access"] = self.access
         if self.address is not UNSET:
-            field_dict["address"] = write(self.address)
+            field_dict["address"] = self.address
         if self.custom_location is not UNSET:
-            field_dict["customLocation"] = write(self.custom_location)
+            field_dict["customLocation"] = self.custom_location
         if self.attendees is not UNSET:
             field_dict["attendees"] = write(self.attendees)
         if self.is_all_day is not UNSET:
@@ -81,9 +150,9 @@ class UpdateScheduleRequest(Model):
         if self.time_zone is not UNSET:
             field_dict["timeZone"] = self.time_zone
         if self.started_at is not UNSET:
-            field_dict["startedAt"] = write(self.started_at)
+            field_dict["startedAt"] = self.started_at
         if self.ended_at is not UNSET:
-            field_dict["endedAt"] = write(self.ended_at)
+            field_dict["endedAt"] = self.ended_at
         if self.priority is not UNSET:
             field_dict["priority"] = write(self.priority)
         if self.display_type is not UNSET:
@@ -117,12 +186,12 @@ class UpdateScheduleRequest(Model):
             )
             member = "routine"
             value = d.pop(member, UNSET)
-            routine_: None | ScheduleRoutine | Unset = (
+            routine_: None | ScheduleRoutineRequest | Unset = (
                 UNSET
                 if value is UNSET
                 else None
                 if value is None
-                else ScheduleRoutine.from_dict(value)
+                else ScheduleRoutineRequest.from_dict(value)
             )
             member = "isRemind"
             value = d.pop(member, UNSET)
@@ -154,8 +223,8 @@ class UpdateScheduleRequest(Model):
             )
             member = "attendees"
             value = d.pop(member, UNSET)
-            attendees_: list[ScheduleAttendee] | Unset = (
-                UNSET if value is UNSET else read_list(ScheduleAttendee.from_dict, value)
+            attendees_: list[ScheduleAttendeeRequest] | Unset = (
+                UNSET if value is UNSET else read_list(ScheduleAttendeeRequest.from_dict, value)
             )
             member = "isAllDay"
             value = d.pop(member, UNSET)
@@ -242,29 +311,24 @@ class UpdateScheduleRequest(Model):
             return made
         raise problem
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
-
 
 from ..models.behavior import Behavior  # noqa: E402
 from ..models.display_type import DisplayType  # noqa: E402
 from ..models.location_type import LocationType  # noqa: E402
 from ..models.priority import Priority  # noqa: E402
-from ..models.schedule_attendee import ScheduleAttendee  # noqa: E402
-from ..models.schedule_routine import ScheduleRoutine  # noqa: E402
+from ..models.schedule_attendee_request import ScheduleAttendeeRequest  # noqa: E402
+from ..models.schedule_routine_request import ScheduleRoutineRequest  # noqa: E402
 from ..models.transparency import Transparency  # noqa: E402
 from ..models.visibility_type import VisibilityType  # noqa: E402
+
+tell_constructor(
+    UpdateScheduleRequest,
+    Behavior,
+    DisplayType,
+    LocationType,
+    Priority,
+    ScheduleAttendeeRequest,
+    ScheduleRoutineRequest,
+    Transparency,
+    VisibilityType,
+)

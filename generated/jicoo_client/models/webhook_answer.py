@@ -1,16 +1,20 @@
 # Made from spec/ by `nox -s generate`; do not edit.
 from __future__ import annotations
 
+from builtins import property as _property
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
     UNSET,
     Model,
-    Unset,
+    given,
+    read_any,
+    read_either,
     read_list,
     read_str,
     start,
@@ -20,23 +24,47 @@ from ..types import (
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class WebhookAnswer(Model):
     """A question of the booking form and its answer."""
 
-    question: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    content: list[str] | None | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
-    )
+    _members: ClassVar[dict[str, str]] = {
+        "question": "_question",
+        "content": "_content",
+    }
+    _shown: ClassVar[tuple[str, ...]] = ()
+
+    _question: None | str = _attrs_field(default=ABSENT, alias="question")
+    _content: list[Any] | None | str = _attrs_field(default=ABSENT, alias="content")
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+
+    @_property
+    def question(self) -> None | str:
+        """The question as it was asked."""
+
+        return given(self._question)
+
+    @question.setter
+    def question(self, value: None | str) -> None:
+        self._question = value
+
+    @_property
+    def content(self) -> list[Any] | None | str:
+        """The answer; in samples a list of texts, several where several could be chosen."""
+
+        return given(self._content)
+
+    @content.setter
+    def content(self, value: list[Any] | None | str) -> None:
+        self._content = value
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = write_all(self.additional_properties)
-        if self.question is not UNSET:
-            field_dict["question"] = write(self.question)
-        if self.content is not UNSET:
-            field_dict["content"] = write(self.content)
+        if self._question is not ABSENT:
+            field_dict["question"] = self._question
+        if self._content is not ABSENT:
+            field_dict["content"] = write(self._content)
         return field_dict
 
     @classmethod
@@ -46,13 +74,17 @@ class WebhookAnswer(Model):
         member = "question"
         try:
             value = d.pop(member, UNSET)
-            question_: None | str | Unset = (
-                UNSET if value is UNSET else None if value is None else read_str(value)
+            question_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
             )
             member = "content"
             value = d.pop(member, UNSET)
-            content_: list[str] | None | Unset = (
-                UNSET if value is UNSET else None if value is None else read_list(read_str, value)
+            content_: list[Any] | None | str = (
+                ABSENT
+                if value is UNSET
+                else None
+                if value is None
+                else read_either(value, lambda items: read_list(read_any, items), read_str)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
@@ -64,20 +96,3 @@ class WebhookAnswer(Model):
             made.additional_properties = d
             return made
         raise problem
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

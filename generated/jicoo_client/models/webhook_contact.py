@@ -1,41 +1,66 @@
 # Made from spec/ by `nox -s generate`; do not edit.
 from __future__ import annotations
 
+from builtins import property as _property
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
     UNSET,
     Model,
-    Unset,
+    given,
     read_str,
     start,
-    write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class WebhookContact(Model):
     """The guest."""
 
-    email: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    name: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
-    )
+    _members: ClassVar[dict[str, str]] = {
+        "email": "_email",
+        "name": "_name",
+    }
+    _shown: ClassVar[tuple[str, ...]] = ()
+
+    _email: None | str = _attrs_field(default=ABSENT, alias="email")
+    _name: None | str = _attrs_field(default=ABSENT, alias="name")
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+
+    @_property
+    def email(self) -> None | str:
+        """The guest's e-mail."""
+
+        return given(self._email)
+
+    @email.setter
+    def email(self, value: None | str) -> None:
+        self._email = value
+
+    @_property
+    def name(self) -> None | str:
+        """The guest's name."""
+
+        return given(self._name)
+
+    @name.setter
+    def name(self, value: None | str) -> None:
+        self._name = value
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = write_all(self.additional_properties)
-        if self.email is not UNSET:
-            field_dict["email"] = write(self.email)
-        if self.name is not UNSET:
-            field_dict["name"] = write(self.name)
+        if self._email is not ABSENT:
+            field_dict["email"] = self._email
+        if self._name is not ABSENT:
+            field_dict["name"] = self._name
         return field_dict
 
     @classmethod
@@ -45,13 +70,13 @@ class WebhookContact(Model):
         member = "email"
         try:
             value = d.pop(member, UNSET)
-            email_: None | str | Unset = (
-                UNSET if value is UNSET else None if value is None else read_str(value)
+            email_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
             )
             member = "name"
             value = d.pop(member, UNSET)
-            name_: None | str | Unset = (
-                UNSET if value is UNSET else None if value is None else read_str(value)
+            name_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
@@ -63,20 +88,3 @@ class WebhookContact(Model):
             made.additional_properties = d
             return made
         raise problem
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

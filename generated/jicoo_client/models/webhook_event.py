@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -13,22 +13,37 @@ from ..types import (
     read_datetime,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class WebhookEvent(Model):
     """What is sent to a webhook endpoint."""
 
-    event: str = _attrs_field(repr=False)
-    created_at: datetime.datetime = _attrs_field(repr=True)
-    object_: WebhookObject = _attrs_field(repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
-    )
+    _members: ClassVar[dict[str, str]] = {
+        "event": "event",
+        "createdAt": "created_at",
+        "object": "object_",
+    }
+    _shown: ClassVar[tuple[str, ...]] = ("created_at",)
+
+    event: str
+    """What happened: `guest_booked`, `guest_rescheduled` or `host_rescheduled` by the documentation,
+    `guest_cancelled` by the words that redirects use, `host_cancelled` by third parties. There may
+    be others (of requests and approvals, say), so it is open."""
+
+    created_at: datetime.datetime
+    """When the event was made; not when it was delivered."""
+
+    object_: WebhookObject
+    """The booking that an event is about. It names its event type `eventTypeUid`, and has neither
+    hosts nor a meeting address."""
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -61,22 +76,7 @@ class WebhookEvent(Model):
             return made
         raise problem
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
-
 
 from ..models.webhook_object import WebhookObject  # noqa: E402
+
+tell_constructor(WebhookEvent, WebhookObject)

@@ -2,49 +2,129 @@
 from __future__ import annotations
 
 import datetime
+from builtins import property as _property
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
     UNSET,
     Model,
-    Unset,
+    given,
     read_datetime,
     read_enum,
     read_list,
     read_str,
     start,
+    tell_constructor,
     write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class WebhookObject(Model):
     """The booking that an event is about. It names its event type `eventTypeUid`, and has
     neither hosts nor a meeting address."""
 
-    uid: str = _attrs_field(repr=True)
-    event_type_uid: str = _attrs_field(repr=False)
-    status: WebhookBookingStatus = _attrs_field(repr=True)
-    time_zone: str = _attrs_field(repr=False)
-    created_at: datetime.datetime = _attrs_field(repr=True)
-    updated_at: datetime.datetime = _attrs_field(repr=True)
-    started_at: datetime.datetime = _attrs_field(repr=True)
-    ended_at: datetime.datetime = _attrs_field(repr=True)
-    contact: WebhookContact = _attrs_field(repr=False)
-    answers: list[WebhookAnswer] = _attrs_field(repr=False)
-    tracking: WebhookTracking = _attrs_field(repr=False)
-    cancel_reason: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    cancelled_at: datetime.datetime | None | Unset = _attrs_field(default=UNSET, repr=True)
-    cancelled_by: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
+    _members: ClassVar[dict[str, str]] = {
+        "uid": "uid",
+        "eventTypeUid": "event_type_uid",
+        "status": "status",
+        "timeZone": "time_zone",
+        "createdAt": "created_at",
+        "updatedAt": "updated_at",
+        "startedAt": "started_at",
+        "endedAt": "ended_at",
+        "contact": "contact",
+        "answers": "answers",
+        "tracking": "tracking",
+        "cancelReason": "_cancel_reason",
+        "cancelledAt": "_cancelled_at",
+        "cancelledBy": "_cancelled_by",
+    }
+    _shown: ClassVar[tuple[str, ...]] = (
+        "uid",
+        "status",
+        "created_at",
+        "updated_at",
+        "started_at",
+        "ended_at",
+        "cancelled_at",
     )
+
+    uid: str
+    """The booking's id."""
+
+    event_type_uid: str
+    """The event type's id."""
+
+    status: WebhookBookingStatus
+    """State of the booking. Unlike BookingStatus it has no `request`."""
+
+    time_zone: str
+    """IANA zone that the guest picked."""
+
+    created_at: datetime.datetime
+    """When the booking was made."""
+
+    updated_at: datetime.datetime
+    """When it last changed."""
+
+    started_at: datetime.datetime
+    """Start."""
+
+    ended_at: datetime.datetime
+    """End."""
+
+    contact: WebhookContact
+    """The guest."""
+
+    answers: list[WebhookAnswer]
+    """Answers to the questions of the booking form; may be empty. A guest's free message has not been
+    seen among them."""
+
+    tracking: WebhookTracking
+    """Where the guest came from. When booking, the same members have no `utm_`."""
+
+    _cancel_reason: None | str = _attrs_field(default=ABSENT, alias="cancel_reason")
+    _cancelled_at: datetime.datetime | None = _attrs_field(default=ABSENT, alias="cancelled_at")
+    _cancelled_by: None | str = _attrs_field(default=ABSENT, alias="cancelled_by")
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+
+    @_property
+    def cancel_reason(self) -> None | str:
+        """Why it was cancelled."""
+
+        return given(self._cancel_reason)
+
+    @cancel_reason.setter
+    def cancel_reason(self, value: None | str) -> None:
+        self._cancel_reason = value
+
+    @_property
+    def cancelled_at(self) -> datetime.datetime | None:
+        """When it was cancelled."""
+
+        return given(self._cancelled_at)
+
+    @cancelled_at.setter
+    def cancelled_at(self, value: datetime.datetime | None) -> None:
+        self._cancelled_at = value
+
+    @_property
+    def cancelled_by(self) -> None | str:
+        """Who cancelled it; the values are not known."""
+
+        return given(self._cancelled_by)
+
+    @cancelled_by.setter
+    def cancelled_by(self, value: None | str) -> None:
+        self._cancelled_by = value
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -60,12 +140,12 @@ class WebhookObject(Model):
         field_dict["contact"] = write(self.contact)
         field_dict["answers"] = write(self.answers)
         field_dict["tracking"] = write(self.tracking)
-        if self.cancel_reason is not UNSET:
-            field_dict["cancelReason"] = write(self.cancel_reason)
-        if self.cancelled_at is not UNSET:
-            field_dict["cancelledAt"] = write(self.cancelled_at)
-        if self.cancelled_by is not UNSET:
-            field_dict["cancelledBy"] = write(self.cancelled_by)
+        if self._cancel_reason is not ABSENT:
+            field_dict["cancelReason"] = self._cancel_reason
+        if self._cancelled_at is not ABSENT:
+            field_dict["cancelledAt"] = write(self._cancelled_at)
+        if self._cancelled_by is not ABSENT:
+            field_dict["cancelledBy"] = self._cancelled_by
         return field_dict
 
     @classmethod
@@ -97,18 +177,18 @@ class WebhookObject(Model):
             tracking_ = WebhookTracking.from_dict(d.pop(member))
             member = "cancelReason"
             value = d.pop(member, UNSET)
-            cancel_reason_: None | str | Unset = (
-                UNSET if value is UNSET else None if value is None else read_str(value)
+            cancel_reason_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
             )
             member = "cancelledAt"
             value = d.pop(member, UNSET)
-            cancelled_at_: datetime.datetime | None | Unset = (
-                UNSET if value is UNSET else None if value is None else read_datetime(value)
+            cancelled_at_: datetime.datetime | None = (
+                ABSENT if value is UNSET else None if value is None else read_datetime(value)
             )
             member = "cancelledBy"
             value = d.pop(member, UNSET)
-            cancelled_by_: None | str | Unset = (
-                UNSET if value is UNSET else None if value is None else read_str(value)
+            cancelled_by_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
@@ -133,25 +213,12 @@ class WebhookObject(Model):
             return made
         raise problem
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
-
 
 from ..models.webhook_answer import WebhookAnswer  # noqa: E402
 from ..models.webhook_booking_status import WebhookBookingStatus  # noqa: E402
 from ..models.webhook_contact import WebhookContact  # noqa: E402
 from ..models.webhook_tracking import WebhookTracking  # noqa: E402
+
+tell_constructor(
+    WebhookObject, WebhookAnswer, WebhookBookingStatus, WebhookContact, WebhookTracking
+)

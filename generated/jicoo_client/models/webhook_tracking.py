@@ -1,50 +1,108 @@
 # Made from spec/ by `nox -s generate`; do not edit.
 from __future__ import annotations
 
+from builtins import property as _property
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
     UNSET,
     Model,
-    Unset,
+    given,
     read_str,
     start,
-    write,
     write_all,
     wrong,
 )
 
 
-@_attrs_define
+@_attrs_define(eq=False, repr=False)
 class WebhookTracking(Model):
     """Where the guest came from. When booking, the same members have no `utm_`."""
 
-    utm_campaign: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    utm_source: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    utm_medium: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    utm_content: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    utm_term: None | str | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(
-        init=False, factory=dict[str, Any], repr=False
-    )
+    _members: ClassVar[dict[str, str]] = {
+        "utm_campaign": "_utm_campaign",
+        "utm_source": "_utm_source",
+        "utm_medium": "_utm_medium",
+        "utm_content": "_utm_content",
+        "utm_term": "_utm_term",
+    }
+    _shown: ClassVar[tuple[str, ...]] = ()
+
+    _utm_campaign: None | str = _attrs_field(default=ABSENT, alias="utm_campaign")
+    _utm_source: None | str = _attrs_field(default=ABSENT, alias="utm_source")
+    _utm_medium: None | str = _attrs_field(default=ABSENT, alias="utm_medium")
+    _utm_content: None | str = _attrs_field(default=ABSENT, alias="utm_content")
+    _utm_term: None | str = _attrs_field(default=ABSENT, alias="utm_term")
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+
+    @_property
+    def utm_campaign(self) -> None | str:
+        """The campaign; when booking `campaign`."""
+
+        return given(self._utm_campaign)
+
+    @utm_campaign.setter
+    def utm_campaign(self, value: None | str) -> None:
+        self._utm_campaign = value
+
+    @_property
+    def utm_source(self) -> None | str:
+        """The source; when booking `source`."""
+
+        return given(self._utm_source)
+
+    @utm_source.setter
+    def utm_source(self, value: None | str) -> None:
+        self._utm_source = value
+
+    @_property
+    def utm_medium(self) -> None | str:
+        """The medium; when booking `medium`."""
+
+        return given(self._utm_medium)
+
+    @utm_medium.setter
+    def utm_medium(self, value: None | str) -> None:
+        self._utm_medium = value
+
+    @_property
+    def utm_content(self) -> None | str:
+        """The content; when booking `content`."""
+
+        return given(self._utm_content)
+
+    @utm_content.setter
+    def utm_content(self, value: None | str) -> None:
+        self._utm_content = value
+
+    @_property
+    def utm_term(self) -> None | str:
+        """The term; when booking `term`."""
+
+        return given(self._utm_term)
+
+    @utm_term.setter
+    def utm_term(self, value: None | str) -> None:
+        self._utm_term = value
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = write_all(self.additional_properties)
-        if self.utm_campaign is not UNSET:
-            field_dict["utm_campaign"] = write(self.utm_campaign)
-        if self.utm_source is not UNSET:
-            field_dict["utm_source"] = write(self.utm_source)
-        if self.utm_medium is not UNSET:
-            field_dict["utm_medium"] = write(self.utm_medium)
-        if self.utm_content is not UNSET:
-            field_dict["utm_content"] = write(self.utm_content)
-        if self.utm_term is not UNSET:
-            field_dict["utm_term"] = write(self.utm_term)
+        if self._utm_campaign is not ABSENT:
+            field_dict["utm_campaign"] = self._utm_campaign
+        if self._utm_source is not ABSENT:
+            field_dict["utm_source"] = self._utm_source
+        if self._utm_medium is not ABSENT:
+            field_dict["utm_medium"] = self._utm_medium
+        if self._utm_content is not ABSENT:
+            field_dict["utm_content"] = self._utm_content
+        if self._utm_term is not ABSENT:
+            field_dict["utm_term"] = self._utm_term
         return field_dict
 
     @classmethod
@@ -54,28 +112,28 @@ class WebhookTracking(Model):
         member = "utm_campaign"
         try:
             value = d.pop(member, UNSET)
-            utm_campaign_: None | str | Unset = (
-                UNSET if value is UNSET else None if value is None else read_str(value)
+            utm_campaign_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
             )
             member = "utm_source"
             value = d.pop(member, UNSET)
-            utm_source_: None | str | Unset = (
-                UNSET if value is UNSET else None if value is None else read_str(value)
+            utm_source_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
             )
             member = "utm_medium"
             value = d.pop(member, UNSET)
-            utm_medium_: None | str | Unset = (
-                UNSET if value is UNSET else None if value is None else read_str(value)
+            utm_medium_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
             )
             member = "utm_content"
             value = d.pop(member, UNSET)
-            utm_content_: None | str | Unset = (
-                UNSET if value is UNSET else None if value is None else read_str(value)
+            utm_content_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
             )
             member = "utm_term"
             value = d.pop(member, UNSET)
-            utm_term_: None | str | Unset = (
-                UNSET if value is UNSET else None if value is None else read_str(value)
+            utm_term_: None | str = (
+                ABSENT if value is UNSET else None if value is None else read_str(value)
             )
         except (KeyError, ValueError) as error:
             problem = wrong(cls, member, error)
@@ -90,20 +148,3 @@ class WebhookTracking(Model):
             made.additional_properties = d
             return made
         raise problem
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """Names of the members that the document does not know."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

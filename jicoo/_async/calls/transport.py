@@ -61,7 +61,7 @@ class AsyncTransport(BaseTransport):
         client = self._client(make_async_client)
         seconds = left()
         if seconds <= 0:
-            return TransportFailure("no time left", never_sent=True, late=True)
+            return self._out_of_time("no time left", never_sent=True)
         trace, exchange = self._trace(left), self._exchange(request, left, fresh=fresh)
         answered: list[HttpResponse] = []
         # The library's own client is never broken off from outside: it may lose a connection for ever.
@@ -123,7 +123,7 @@ class AsyncTransport(BaseTransport):
             async for piece in pieces:
                 body.add(piece)
                 if self._given is not None and left() <= 0 and not body.has(self._length(response)):
-                    return TransportFailure("the body did not end in time", late=True)
+                    return self._out_of_time("the body did not end in time", never_sent=False)
             return self._response(response, body.whole(), None)
         except BodyProblem as error:
             return self._response(response, body.so_far(), error)

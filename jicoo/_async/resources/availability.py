@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import jicoo
 from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._core.requests import arguments, operations
 from jicoo._core.requests.user_ids import user_id as id_of
+from jicoo._core.responses.list_reading import NumberedReading
 
 if TYPE_CHECKING:
     from jicoo._core.messages import Call
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
-    from jicoo_client.models.availability_calendar import AvailabilityCalendar
-    from jicoo_client.models.organization_user import OrganizationUser
 
 
 class AsyncAvailability(AsyncResource):
     """The availability calendars of users: `client.availability`."""
 
-    def list(self, user_id: str | OrganizationUser) -> AsyncPaginator[AvailabilityCalendar]:
+    def list(
+        self, user_id: str | jicoo.OrganizationUser, *, page_size: int | None = None
+    ) -> AsyncPaginator[jicoo.AvailabilityCalendar]:
         """The calendars of one user.
 
         Args:
             user_id: The user's id (`userId`), or a user of `client.users.list()`.
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5622521.
 
@@ -33,13 +36,18 @@ class AsyncAvailability(AsyncResource):
         ['Asia/Tokyo']
         """
         user = arguments.filled("user_id", id_of(user_id))
+        per_page = arguments.page_size(page_size)
 
-        def page(wanted: PageRequest) -> Call[PageContent[AvailabilityCalendar]]:
-            return operations.list_user_availability_calendars(page=wanted.number, user_id=user)
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.AvailabilityCalendar]]:
+            return operations.list_user_availability_calendars(
+                page=wanted.number, per_page=per_page, user_id=user
+            )
 
-        return AsyncPaginator(self._session, page)
+        return AsyncPaginator(
+            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
+        )
 
-    async def get(self, uid: str) -> AvailabilityCalendar:
+    async def get(self, uid: str) -> jicoo.AvailabilityCalendar:
         """One calendar.
 
         Raises:

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
+import builtins
 import math
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date, datetime
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
+import jicoo
 from jicoo import errors, time_zones
+from jicoo._async.booking_reading import AsyncBookingPaginator, AsyncDetailsReader
 from jicoo._async.calls.execution import async_execute
 from jicoo._async.lookups import AsyncFindBooking, AsyncReadBack
-from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._async.slot_search import AsyncSlotSearch
 from jicoo._core.messages import RetryClass, Timestamp
-from jicoo._core.requests import booking_bodies, operations
+from jicoo._core.requests import arguments, booking_bodies, operations
 from jicoo._core.requests.booking_filter import booking_filter
-from jicoo._core.requests.ranges import bounds, start_of
+from jicoo._core.requests.changed_times import has_wall_time
+from jicoo._core.requests.ranges import bounds, needs_own_zone, start_of
 from jicoo._core.responses import checks
-from jicoo._core.retries import matching
-from jicoo.slots import Slot
+from jicoo._core.responses.details import BookingDetails
+from jicoo._core.retries import failures, matching
+from jicoo.intents import BookingIntent
+from jicoo.slots import Slot, Slots
+from jicoo_client.models.booking import Booking
+from jicoo_client.models.update_booking_request import UpdateBookingRequest
 from jicoo_client.types import UNSET, Unset
-
-if TYPE_CHECKING:
-    import builtins
-    from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
-    from typing import Literal
-    from zoneinfo import ZoneInfo
-
-    from jicoo.intents import BookingIntent
-    from jicoo.slots import Slots
-    from jicoo_client.models.booking import Booking
-    from jicoo_client.models.booking_contact import BookingContact
 
 
 class AsyncBookings(AsyncResource):
@@ -67,8 +66,8 @@ class AsyncBookings(AsyncResource):
                 text) in `time_zone`. It is sent in UTC; finer than a millisecond is refused.
             name: The guest's name, at most 64 characters.
             email: The guest's address, at most 255 characters.
-            time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`,
-                else the client's.
+            time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`
+                unless it is UTC, else the client's, else UTC for a date-time in UTC.
             location_type: `inPerson`, `phone`, `zoom`, `googleMeet`, `askInvitee`, `teams` or `custom` (`locationId`).
                 Left out, null is sent; `jicoo.UNSET` leaves the field out.
             company: At most 32 characters.
@@ -79,11 +78,12 @@ class AsyncBookings(AsyncResource):
             sms_number: Where SMS reminders go, at most 32 characters (`textRemindNumber`).
             sms_country_code: Its country code (`textRemindCountryCode`).
             answers: Question uid to the answer, a text or a list of texts.
-            tracking: Any of `campaign`, `source`, `medium`, `content`, `term`, at most 255 characters each.
+            tracking: Any of `campaign`, `source`, `medium`, `content`, `term`, with or without `utm_`; at most 255
+                characters each.
             payment: `paymentMethod` (`none`, `card`, `onsite`) and `items`, as on the wire.
 
         Raises:
-            BookingConflictError: The slot is not free; `alternatives` gives the next free ones.
+            BookingConflictError: The slot is not free; `alternatives` gives the nearest free ones.
             BookingOutcomeUnknownError: The request was sent, and whether it booked could not be found out; `resolve`
                 finishes the job.
             ValidationError: An argument is outside a documented limit; nothing was sent.
@@ -159,7 +159,8 @@ class AsyncBookings(AsyncResource):
         ... )
         >>> text = intent.to_json()
         """
-        facts, now = self._session.server_facts, self._session.clock.timestamp()
+        now = self._session.clock.timestamp()
+        server_now = self._session.server_facts.clock.server_time(now)
         intent = booking_bodies.create(
             event_type_id=event_type_id,
             start=start.start if isinstance(start, Slot) else start,
@@ -178,7 +179,8 @@ class AsyncBookings(AsyncResource):
             answers=answers,
             tracking=tracking,
             payment=payment,
-            made_at=self._session.memory.distinct(facts.clock.server_time(now)),
+            made_at=self._session.memory.distinct(server_now.epoch),
+            on_server_clock=server_now.on_server_clock,
         )
         self._session.memory.keep_fresh(intent, now)
         return intent
@@ -264,6 +266,9 @@ class AsyncBookings(AsyncResource):
         """
         timed = AsyncBookings(self._session.timed())
         tried: builtins.list[datetime] = []
+        arguments.iterable(
+            "slots", slots, "a list of slots or moments, such as available_slots gives"
+        )
         for slot in slots:
             if isinstance(slot, Slot) and slot.remaining_capacity == 0:
                 continue
@@ -288,10 +293,7 @@ class AsyncBookings(AsyncResource):
                 )
             except errors.BookingConflictError as error:
                 tried.append(error.start)
-        raise errors.NoSlotError(
-            "None of the slots is free any more: ask event_types.available_slots again.",
-            tried=tuple(tried),
-        )
+        raise failures.no_slot(tuple(tried))
 
     async def resolve(self, error: errors.BookingOutcomeUnknownError) -> Booking:
         """Find out what became of a booking, and book it if it was not; in another process too.
@@ -324,8 +326,10 @@ class AsyncBookings(AsyncResource):
         time_zone: str | ZoneInfo | None = None,
         order_by: Literal["started_at", "-started_at", "created_at", "-created_at"] = "started_at",
         page_size: int | None = None,
-    ) -> AsyncPaginator[Booking]:
+    ) -> AsyncBookingPaginator:
         """Bookings that start in [start, end), loaded page by page while you iterate.
+
+        `with_contacts()` of the list gives each booking with its guests.
 
         Args:
             status: Only these. `request` is filtered here, because the API cannot.
@@ -344,11 +348,16 @@ class AsyncBookings(AsyncResource):
         >>> async for booking in client.bookings.list(status="open", start="2024-03-16"):
         ...     print(booking.uid, booking.started_at)
         """
-        since, until = bounds(start, end, time_zone, self._session.options.time_zone)
+        since, until = bounds(
+            arguments.optional_bound("start", start),
+            arguments.optional_bound("end", end),
+            arguments.optional_zone(time_zone),
+            self._session.options.time_zone,
+        )
         wanted = booking_filter(
             status=status, start=since, end=until, order_by=order_by, page_size=page_size
         )
-        return AsyncPaginator(
+        return AsyncBookingPaginator(
             self._session,
             wanted.call,
             reading=wanted.reading,
@@ -369,7 +378,24 @@ class AsyncBookings(AsyncResource):
         """
         return await self._run(operations.get_booking(uid).checked(checks.names(uid)))
 
-    async def contacts(self, uid: str) -> builtins.list[BookingContact]:
+    async def details(self, uid: str) -> BookingDetails:
+        """One booking with its guests, the users who are its hosts, and its event type.
+
+        The API documents neither the fields of users nor those of event types. On the async client they are read
+        side by side; all of it is one call for `timeout`.
+
+        Raises:
+            NotFoundError: There is no booking of this uid.
+
+        Source: api-5453063, api-9082713, api-5723410, api-5611051.
+
+        >>> details = await client.bookings.details(booking.uid)
+        >>> [contact.email for contact in details.contacts], details.event_type.uid
+        (['guest@example.com'], 'mzgdPJVBb7RE')
+        """
+        return await AsyncDetailsReader(self._session, uid).read()
+
+    async def contacts(self, uid: str) -> builtins.list[jicoo.BookingContact]:
         """The guests of a booking, with their messages and answers.
 
         Raises:
@@ -383,7 +409,7 @@ class AsyncBookings(AsyncResource):
         return await self._run(operations.get_booking_contacts(uid))
 
     async def cancel(self, uid: str, *, reason: str | None = None) -> Booking:
-        """Cancel a booking; unverified.
+        """Cancel a booking; unverified: path, body and answer.
 
         The path and the body (`reason`) are not documented. Returns the booking, from the answer where it holds one,
         else read back. After a lost answer a booking that is cancelled is a success, any other is cancelled again.
@@ -412,7 +438,7 @@ class AsyncBookings(AsyncResource):
         return await async_execute(self._session, call, read_back)
 
     async def reschedule(
-        self, uid: str, start: datetime | str, *, time_zone: str | ZoneInfo | None = None
+        self, uid: str, start: Slot | datetime | str, *, time_zone: str | ZoneInfo | None = None
     ) -> Booking:
         """Move a booking to another start; its uid stays.
 
@@ -420,10 +446,12 @@ class AsyncBookings(AsyncResource):
 
         Args:
             uid: The booking's uid.
-            start: The new start (`startedAt`), as in `create`.
-            time_zone: The guest's zone (`timeZone`), as in `create`.
+            start: The new start (`startedAt`), as in `create`; a wall time is one in the guest's zone.
+            time_zone: The guest's zone (`timeZone`). Left out: that of `start` unless it is UTC or an offset, else the
+                booking's own, which is read first; the client's only where the booking has none.
 
         Raises:
+            NotFoundError: There is no booking of this uid.
             RescheduleConflictError: The new start is not among the event type's free slots (inferred: the API documents
                 only 422).
             UnprocessableEntityError: The API refused for a reason that could not be told.
@@ -436,7 +464,10 @@ class AsyncBookings(AsyncResource):
         '2024-03-16T05:00:00+00:00'
         """
         session = self._session.timed()
-        begin = start_of(start, time_zone, session.options.time_zone)
+        timed = AsyncBookings(session)
+        moment, zone = arguments.moment("start", start), arguments.optional_zone(time_zone)
+        own = await timed._own_zone(uid) if needs_own_zone(moment, zone) else None
+        begin = start_of(moment, zone, session.options.time_zone, own=own)
         call = operations.reschedule_booking(uid, body=booking_bodies.reschedule(begin))
         call = call.checked(checks.names(uid))
         read_back = AsyncReadBack(
@@ -455,6 +486,13 @@ class AsyncBookings(AsyncResource):
             )
         raise refusal
 
+    async def _own_zone(self, uid: str) -> ZoneInfo | None:
+        """The zone of a booking's guest, None where the API says none that there is."""
+        booking = await self.get(uid)
+        with suppress(errors.TimeZoneError, TypeError):
+            return time_zones.zone(booking.time_zone)
+        return None
+
     async def update(
         self,
         uid: str,
@@ -462,7 +500,7 @@ class AsyncBookings(AsyncResource):
         name: str | Unset = UNSET,
         description: str | Unset | None = UNSET,
         time_zone: str | ZoneInfo | Unset = UNSET,
-        start: datetime | str | Unset = UNSET,
+        start: Slot | datetime | str | Unset = UNSET,
         end: datetime | str | Unset = UNSET,
         hosts: Mapping[str, str] | Unset = UNSET,
         priority: Literal["low", "middle", "high"] | Unset | None = UNSET,
@@ -479,7 +517,8 @@ class AsyncBookings(AsyncResource):
             uid: The booking's uid.
             name: The booking's name.
             description: Its description; None empties it.
-            time_zone: Its zone (`timeZone`); also the zone of a naive `start` or `end`.
+            time_zone: Its zone (`timeZone`); also the zone of a naive `start` or `end`, which are else read in the
+                booking's own.
             start: The new start (`startedAt`).
             end: The new end (`endedAt`).
             hosts: User id to role (`admin`, `editor`, `viewer`); replaces the hosts.
@@ -497,18 +536,33 @@ class AsyncBookings(AsyncResource):
         >>> (await client.bookings.update(booking.uid, priority="high")).priority.value
         'high'
         """
-        body = booking_bodies.update(
-            name=name,
-            description=description,
-            time_zone=time_zone,
-            start=start,
-            end=end,
-            default_zone=self._session.options.time_zone,
-            hosts=hosts,
-            priority=priority,
-            update_message=update_message,
-            send_updates=send_updates,
-        )
+
+        def body(
+            zone: ZoneInfo | None, until: datetime | str | Unset = end
+        ) -> UpdateBookingRequest:
+            return booking_bodies.update(
+                name=name,
+                description=description,
+                time_zone=time_zone,
+                start=start,
+                end=until,
+                default_zone=zone,
+                hosts=hosts,
+                priority=priority,
+                update_message=update_message,
+                send_updates=send_updates,
+            )
+
+        timed = AsyncBookings(self._session.timed())
+        zone = self._session.options.time_zone
+        times = (arguments.changed_moment("start", start), arguments.changed_moment("end", end))
+        if isinstance(time_zone, Unset) and has_wall_time(*times):
+            # Whatever no zone could mend is refused before the booking is read.
+            body(time_zones.zone("UTC"), end if isinstance(start, Unset) else UNSET)
+            zone = await timed._own_zone(uid) or zone
+        return await timed._update(uid, body(zone))
+
+    async def _update(self, uid: str, body: UpdateBookingRequest) -> Booking:
         call = operations.update_booking(uid, body=body).checked(checks.names(uid))
         asked = matching.shown_on_booking(body)
         if not asked:
@@ -521,9 +575,20 @@ class AsyncBookings(AsyncResource):
     async def alternatives(
         self, error: errors.BookingConflictError | errors.RescheduleConflictError, *, limit: int = 3
     ) -> Slots:
-        """The next free slots of the event type after the one that was taken, within four weeks.
+        """The free slots of the event type that are nearest to the one that was not free, earlier and later ones.
 
-        They are in the zone of the refused call.
+        They are in the order of time and in the guest's zone (that of the refused call). None is past by the server's
+        clock or full; of two that are as near the later is taken. What is 27 days away or more is not looked at.
+
+        Args:
+            error: What the refused call raised.
+            limit: The most slots that are given.
+
+        Raises:
+            ValidationError: `error` is no such error, or `limit` no number from 1 to 1,000; nothing was sent.
+            StatusError, ResponseError: The free slots could not be read.
+
+        Source: no page; as `event_types.available_slots`.
 
         >>> try:
         ...     await client.bookings.create(
@@ -532,8 +597,10 @@ class AsyncBookings(AsyncResource):
         ...     )
         ... except jicoo.BookingConflictError as error:
         ...     slots = await client.bookings.alternatives(error)
-        >>> len(slots)
-        3
+        >>> [f"{slot.start:%H:%M}" for slot in slots]
+        ['10:30', '11:30', '12:00']
         """
-        search = AsyncSlotSearch(self._session, error.event_type_id)
-        return await search.after(error.start, time_zones.zone(error.time_zone), limit=limit)
+        taken = booking_bodies.taken_slot(error)
+        search = AsyncSlotSearch(self._session, taken.event_type_id)
+        most = arguments.whole_number("limit", limit, least=1, most=1000)
+        return await search.nearest(taken.start, time_zones.zone(taken.time_zone), limit=most)

@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+import jicoo
 from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._async.slot_search import AsyncSlotSearch
 from jicoo._core.requests import arguments, operations
+from jicoo._core.requests.encoding import path_id
 from jicoo._core.requests.ranges import interval
 from jicoo._core.requests.user_ids import user_id as id_of
+from jicoo._core.responses.list_reading import NumberedReading
+from jicoo.slots import Slots
 from jicoo_client.models.account_integration_request import AccountIntegrationRequest
 from jicoo_client.models.create_host_request import CreateHostRequest
 from jicoo_client.models.update_host_request import UpdateHostRequest
 from jicoo_client.types import UNSET
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
-    from zoneinfo import ZoneInfo
-
     from jicoo._core.messages import Call
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
-    from jicoo.slots import Slots
-    from jicoo_client.models.event_type import EventType
-    from jicoo_client.models.host import Host
-    from jicoo_client.models.organization_user import OrganizationUser
 
 
 class AsyncEventTypes(AsyncResource):
     """The event types that can be booked: `client.event_types`."""
 
-    def list(self, *, team_id: str | None = None) -> AsyncPaginator[EventType]:
-        """All event types, or those of one team (`teamId`); unverified.
+    def list(
+        self, *, team_id: str | None = None, page_size: int | None = None
+    ) -> AsyncPaginator[jicoo.EventType]:
+        """All event types, or those of one team; unverified.
 
         The API documents neither parameters nor fields of this list.
+
+        Args:
+            team_id: The team's id (`teamId`).
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5734881.
 
@@ -42,13 +47,16 @@ class AsyncEventTypes(AsyncResource):
         'mzgdPJVBb7RE'
         """
         team = UNSET if team_id is None else arguments.filled("team_id", team_id)
+        per_page = arguments.page_size(page_size)
 
-        def page(wanted: PageRequest) -> Call[PageContent[EventType]]:
-            return operations.list_event_types(page=wanted.number, team_id=team)
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.EventType]]:
+            return operations.list_event_types(page=wanted.number, per_page=per_page, team_id=team)
 
-        return AsyncPaginator(self._session, page)
+        return AsyncPaginator(
+            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
+        )
 
-    async def get(self, event_type_id: str) -> EventType:
+    async def get(self, event_type_id: str) -> jicoo.EventType:
         """One event type; its fields are not documented.
 
         Raises:
@@ -59,10 +67,16 @@ class AsyncEventTypes(AsyncResource):
         >>> (await client.event_types.get("mzgdPJVBb7RE")).uid
         'mzgdPJVBb7RE'
         """
-        return await self._run(operations.get_event_type(event_type_id))
+        return await self._run(operations.get_event_type(path_id("event_type_id", event_type_id)))
 
-    def hosts(self, event_type_id: str) -> AsyncPaginator[Host]:
+    def hosts(
+        self, event_type_id: str, *, page_size: int | None = None
+    ) -> AsyncPaginator[jicoo.Host]:
         """The hosts of an event type; unverified: the query (`eventTypeId`) is not documented.
+
+        Args:
+            event_type_id: The event type's id.
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5734887.
 
@@ -70,19 +84,24 @@ class AsyncEventTypes(AsyncResource):
         [3]
         """
         uid = arguments.filled("event_type_id", event_type_id)
+        per_page = arguments.page_size(page_size)
 
-        def page(wanted: PageRequest) -> Call[PageContent[Host]]:
-            return operations.list_event_type_hosts(page=wanted.number, event_type_id=uid)
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.Host]]:
+            return operations.list_event_type_hosts(
+                page=wanted.number, per_page=per_page, event_type_id=uid
+            )
 
-        return AsyncPaginator(self._session, page)
+        return AsyncPaginator(
+            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
+        )
 
     async def add_host(
         self,
         event_type_id: str,
-        user_id: str | OrganizationUser,
+        user_id: str | jicoo.OrganizationUser,
         *,
         priority: int | None = None,
-    ) -> Host | None:
+    ) -> jicoo.Host | None:
         """Make a user a host of an event type; unverified: neither path, body nor answer is documented.
 
         Returns the host, read back where the answer is empty; None where it cannot be found then.
@@ -112,7 +131,7 @@ class AsyncEventTypes(AsyncResource):
             return made
         return await self._first(self.hosts(event_type_id), lambda host: host.uid == host_id)
 
-    async def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> Host:
+    async def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> jicoo.Host:
         """Change the priority of a host in round robin, 0 to 3.
 
         Raises:
@@ -129,11 +148,13 @@ class AsyncEventTypes(AsyncResource):
             priority=arguments.whole_number("priority", priority, least=0, most=3)
         )
         return await self._run(
-            operations.update_event_type_host(event_type_id, host_uid, body=body)
+            operations.update_event_type_host(
+                event_type_id, path_id("host_uid", host_uid), body=body
+            )
         )
 
     async def remove_host(self, event_type_id: str, host_uid: str) -> None:
-        """Remove a host from an event type; unverified: neither the path nor the answer is documented.
+        """Remove a host from an event type; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no such event type or host.
@@ -143,7 +164,8 @@ class AsyncEventTypes(AsyncResource):
         >>> host = [host async for host in client.event_types.hosts("mzgdPJVBb7RE")][0]
         >>> await client.event_types.remove_host("mzgdPJVBb7RE", host.uid)
         """
-        await self._run(operations.delete_event_type_host(event_type_id, host_uid))
+        host = path_id("host_uid", host_uid)
+        await self._run(operations.delete_event_type_host(event_type_id, host))
 
     async def account_integration_url(
         self, team_id: str, event_type_id: str, *, name: str, email: str
@@ -182,7 +204,7 @@ class AsyncEventTypes(AsyncResource):
         *,
         time_zone: str | ZoneInfo | None = None,
     ) -> Slots:
-        """The free slots that begin in [start, end), however long that is; unverified.
+        """The free slots that begin in [start, end), however long that is; unverified: path, parameters and answer.
 
         The range is asked for in windows of at most seven days. If one of them fails, the whole call does: there is
         never a shorter list.
@@ -191,7 +213,8 @@ class AsyncEventTypes(AsyncResource):
             event_type_id: The event type's id.
             start: An aware date-time, or a date (or naive time) in `time_zone`; a date begins at its first moment.
             end: Likewise; a date includes the whole day.
-            time_zone: The zone of dates, naive times and of the slots. Left out: that of `start`, else the client's.
+            time_zone: The zone of dates, naive times and of the slots. Left out: that of `start` or `end` unless it
+                is UTC, else the client's.
 
         Raises:
             NotFoundError: There is no event type of this id.
@@ -206,6 +229,11 @@ class AsyncEventTypes(AsyncResource):
         >>> slots[0].start.isoformat()
         '2024-03-16T10:00:00+09:00'
         """
-        wanted = interval(start, end, time_zone, self._session.options.time_zone)
-        search = AsyncSlotSearch(self._session, event_type_id)
+        wanted = interval(
+            arguments.bound("start", start),
+            arguments.bound("end", end),
+            arguments.optional_zone(time_zone),
+            self._session.options.time_zone,
+        )
+        search = AsyncSlotSearch(self._session, path_id("event_type_id", event_type_id))
         return await search.within(wanted.start, wanted.end, wanted.zone, is_whole=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+import jicoo
 from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._core.requests import arguments, operations
 from jicoo._core.requests.user_ids import user_id as id_of
+from jicoo._core.responses.list_reading import NumberedReading
 from jicoo_client.models.create_invitation_request import CreateInvitationRequest
 from jicoo_client.models.organization_role import OrganizationRole
 from jicoo_client.models.update_organization_user_request import UpdateOrganizationUserRequest
@@ -17,9 +19,6 @@ if TYPE_CHECKING:
     from jicoo._core.messages import Call
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
-    from jicoo_client.models.invitation import Invitation
-    from jicoo_client.models.organization_user import OrganizationUser
-    from jicoo_client.models.team import Team
 
 Role = Literal["owner", "admin", "member", "restricted"]
 
@@ -27,21 +26,27 @@ Role = Literal["owner", "admin", "member", "restricted"]
 class AsyncUsers(AsyncResource):
     """The members of the organization: `client.users`."""
 
-    def list(self) -> AsyncPaginator[OrganizationUser]:
+    def list(self, *, page_size: int | None = None) -> AsyncPaginator[jicoo.OrganizationUser]:
         """All users; unverified: neither the path nor the fields of a user are documented.
+
+        Args:
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: the documentation's navigation names the operation; its page is not available.
 
         >>> len([user async for user in client.users.list()])
         3
         """
+        per_page = arguments.page_size(page_size)
 
-        def page(wanted: PageRequest) -> Call[PageContent[OrganizationUser]]:
-            return operations.list_organization_users(page=wanted.number)
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.OrganizationUser]]:
+            return operations.list_organization_users(page=wanted.number, per_page=per_page)
 
-        return AsyncPaginator(self._session, page)
+        return AsyncPaginator(
+            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
+        )
 
-    async def get(self, user_id: str | OrganizationUser) -> OrganizationUser:
+    async def get(self, user_id: str | jicoo.OrganizationUser) -> jicoo.OrganizationUser:
         """One user; the fields are not documented.
 
         Args:
@@ -58,7 +63,9 @@ class AsyncUsers(AsyncResource):
         """
         return await self._run(operations.get_organization_user(id_of(user_id)))
 
-    async def update(self, user_id: str | OrganizationUser, *, role: Role) -> OrganizationUser:
+    async def update(
+        self, user_id: str | jicoo.OrganizationUser, *, role: Role
+    ) -> jicoo.OrganizationUser:
         """Change the role of a user: `owner`, `admin`, `member`, `restricted`.
 
         Args:
@@ -79,7 +86,7 @@ class AsyncUsers(AsyncResource):
         body = UpdateOrganizationUserRequest(role=new)
         return await self._run(operations.update_organization_user(id_of(user_id), body=body))
 
-    async def delete(self, user_id: str | OrganizationUser) -> None:
+    async def delete(self, user_id: str | jicoo.OrganizationUser) -> None:
         """Remove a user from the organization.
 
         Args:
@@ -99,22 +106,28 @@ class AsyncUsers(AsyncResource):
 class AsyncInvitations(AsyncResource):
     """Invitations to the organization: `client.invitations`."""
 
-    def list(self) -> AsyncPaginator[Invitation]:
+    def list(self, *, page_size: int | None = None) -> AsyncPaginator[jicoo.Invitation]:
         """All invitations; the fields are not documented.
+
+        Args:
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5632590.
 
         >>> [invitation async for invitation in client.invitations.list()]
         []
         """
+        per_page = arguments.page_size(page_size)
 
-        def page(wanted: PageRequest) -> Call[PageContent[Invitation]]:
-            return operations.list_organization_invitations(page=wanted.number)
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.Invitation]]:
+            return operations.list_organization_invitations(page=wanted.number, per_page=per_page)
 
-        return AsyncPaginator(self._session, page)
+        return AsyncPaginator(
+            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
+        )
 
-    async def get(self, uid: str) -> Invitation:
-        """One invitation; unverified: neither the path nor the fields are documented.
+    async def get(self, uid: str) -> jicoo.Invitation:
+        """One invitation; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no invitation of this id.
@@ -127,7 +140,7 @@ class AsyncInvitations(AsyncResource):
         """
         return await self._run(operations.get_organization_invitation(uid))
 
-    async def create(self, email: str, *, role: Role | None = None) -> Invitation | None:
+    async def create(self, email: str, *, role: Role | None = None) -> jicoo.Invitation | None:
         """Invite somebody; the default role is not documented.
 
         Returns the invitation, read back where the answer is empty; None where it cannot be found then.
@@ -152,7 +165,7 @@ class AsyncInvitations(AsyncResource):
         return await self._first(self.list(), lambda each: each.email == body.email)
 
     async def delete(self, uid: str) -> None:
-        """Withdraw an invitation; unverified: neither the path nor the answer is documented.
+        """Withdraw an invitation; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no invitation of this id.
@@ -168,8 +181,8 @@ class AsyncInvitations(AsyncResource):
 class AsyncTeams(AsyncResource):
     """Teams: `client.teams`."""
 
-    async def get(self, team_id: str) -> Team:
-        """One team; unverified: neither the path nor the fields are documented.
+    async def get(self, team_id: str) -> jicoo.Team:
+        """One team; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no team of this id.

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
+import jicoo
 from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._core.requests import arguments, operations, schedule_bodies
 from jicoo._core.responses import checks
 from jicoo._core.responses.list_reading import NumberedReading
+from jicoo.slots import Slot
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
     from jicoo._core.messages import Call
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
-    from jicoo_client.models.schedule import Schedule
-    from jicoo_client.models.schedule_attendee import ScheduleAttendee
-    from jicoo_client.models.schedule_routine import ScheduleRoutine
 
 
 class AsyncSchedules(AsyncResource):
     """The entries of calendars that are no bookings: `client.schedules`."""
 
-    def list(self, *, page_size: int | None = None) -> AsyncPaginator[Schedule]:
+    def list(self, *, page_size: int | None = None) -> AsyncPaginator[jicoo.Schedule]:
         """All schedules, loaded page by page while you iterate.
 
         Args:
@@ -40,7 +38,7 @@ class AsyncSchedules(AsyncResource):
         """
         per_page = arguments.page_size(page_size)
 
-        def page(wanted: PageRequest) -> Call[PageContent[Schedule]]:
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.Schedule]]:
             return operations.list_schedules(page=wanted.number, per_page=per_page)
 
         return AsyncPaginator(
@@ -50,13 +48,13 @@ class AsyncSchedules(AsyncResource):
     async def create(
         self,
         name: str,
-        start: datetime | str,
+        start: Slot | datetime | str,
         end: datetime | str,
         *,
-        attendees: Iterable[ScheduleAttendee | Mapping[str, str]],
+        attendees: Iterable[jicoo.ScheduleAttendee | Mapping[str, str]],
         time_zone: str | ZoneInfo | None = None,
         description: str | Unset | None = UNSET,
-        routine: ScheduleRoutine | Mapping[str, Any] | Unset | None = UNSET,
+        routine: jicoo.ScheduleRoutine | Mapping[str, Any] | Unset | None = UNSET,
         is_remind: bool | Unset = UNSET,
         project_id: float | Unset = UNSET,
         phone_number: str | Unset | None = UNSET,
@@ -70,7 +68,7 @@ class AsyncSchedules(AsyncResource):
         transparency: str | Unset = UNSET,
         behavior: str | Unset = UNSET,
         visibility_type: str | Unset = UNSET,
-    ) -> Schedule | None:
+    ) -> jicoo.Schedule | None:
         """Make an entry.
 
         Returns the entry; None where the answer is empty, as what it looks like is not documented.
@@ -81,7 +79,7 @@ class AsyncSchedules(AsyncResource):
             end: When it ends (`endedAt`), later than `start`.
             attendees: `ScheduleAttendee`s, or mappings of `role` (`admin`, `editor`, `viewer`), `userType`
                 (`host`, `guest`) and `userId` or `email`.
-            time_zone: The entry's zone (`timeZone`). Left out: that of `start`, else the client's.
+            time_zone: The entry's zone (`timeZone`). Left out: that of `start` unless it is UTC, else the client's.
             description: At most 10,000 characters.
             routine: How it repeats; most of its members are not documented.
             is_remind: Whether to remind (`isRemind`).
@@ -142,12 +140,12 @@ class AsyncSchedules(AsyncResource):
         uid: str,
         *,
         name: str | Unset = UNSET,
-        start: datetime | str | Unset = UNSET,
+        start: Slot | datetime | str | Unset = UNSET,
         end: datetime | str | Unset = UNSET,
-        attendees: Iterable[ScheduleAttendee | Mapping[str, str]] | Unset = UNSET,
+        attendees: Iterable[jicoo.ScheduleAttendee | Mapping[str, str]] | Unset = UNSET,
         time_zone: str | ZoneInfo | Unset = UNSET,
         description: str | Unset | None = UNSET,
-        routine: ScheduleRoutine | Mapping[str, Any] | Unset | None = UNSET,
+        routine: jicoo.ScheduleRoutine | Mapping[str, Any] | Unset | None = UNSET,
         is_remind: bool | Unset = UNSET,
         project_id: float | Unset | None = UNSET,
         phone_number: str | Unset | None = UNSET,
@@ -163,7 +161,7 @@ class AsyncSchedules(AsyncResource):
         visibility_type: str | Unset = UNSET,
         update_message: str | Unset = UNSET,
         send_updates: bool | Unset = UNSET,
-    ) -> Schedule | None:
+    ) -> jicoo.Schedule | None:
         """Change fields of an entry; what is left out stays as it is, None empties where the API allows it.
 
         Returns the entry, read back where the answer is empty; None where it cannot be found then.
@@ -218,7 +216,7 @@ class AsyncSchedules(AsyncResource):
         return await self._first(self.list(), lambda each: each.uid == uid)
 
     async def delete(self, uid: str) -> None:
-        """Delete an entry; unverified: neither the path nor the answer is documented.
+        """Delete an entry; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no entry of this uid.

@@ -5,12 +5,20 @@ What is `UNSET` was left out and stays so; None is null, and only where the API 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from datetime import date, datetime, tzinfo
 from enum import Enum
 from typing import Any, Literal, TypeGuard, TypeVar
+from unicodedata import category, normalize
+from zoneinfo import ZoneInfo
 
+from jicoo import time_zones
+from jicoo._errors import kind_of
+from jicoo._moments import read_date, read_moment
+from jicoo._plain_times import plain_text
 from jicoo.errors import ValidationError
+from jicoo.slots import Slot
 from jicoo_client.errors import ReadError
 from jicoo_client.types import UNSET, Model, Unset
 
@@ -98,6 +106,10 @@ LENGTHS: Mapping[LimitedText, int] = {
 }
 """The most characters that the API documents for an argument."""
 
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and a symbol of which nothing is seen."""
+_EMAIL_FORM = "name@example.com"
+_MOMENT_FORM = "2024-03-16 11:00"
 _LONGEST_SHOWN = 40
 """Characters of a refused choice that an error quotes; a longer text may be anything."""
 
@@ -105,7 +117,7 @@ _LONGEST_SHOWN = 40
 def text(field: ArgumentName, value: object) -> str:
     """Unicode text of any length."""
     if not isinstance(value, str):
-        raise wrong(field, "text", type(value).__name__)
+        raise wrong(field, "text", value)
     with suppress(UnicodeEncodeError):
         value.encode()
         return value
@@ -123,11 +135,19 @@ def limited_text(field: LimitedText, value: object) -> str:
 
 
 def filled(field: ArgumentName, value: object) -> str:
-    """Text that is not empty."""
+    """Text in which something can be seen."""
     entered = text(field, value)
-    if not entered.strip():
-        raise refused(field, "must not be empty", "not empty", 0)
+    if not any(is_visible(letter) for letter in entered):
+        problem = (
+            "must not be empty" if not entered.strip() else "must hold something that can be seen"
+        )
+        raise refused(field, problem, "not empty", 0)
     return entered
+
+
+def is_visible(letter: str) -> bool:
+    """Whether a letter leaves anything on paper."""
+    return category(letter)[0] not in "CZ" and letter not in _BLANK
 
 
 def limited_filled(field: LimitedText, value: object) -> str:
@@ -157,18 +177,43 @@ def email(field: ArgumentName, value: object) -> str:
     if len(entered) > LENGTHS["email"]:
         raise too_many(field, "characters", LENGTHS["email"], len(entered))
     entered = entered.strip()
-    local, at, domain = entered.rpartition("@")
-    if not (local and at and domain) or any(letter.isspace() for letter in entered):
-        form, given = "name@example.com", f"{len(entered)} characters"
-        raise refused(field, f"must be an e-mail address of the form {form}", form, given)
+    problem = _email_problem(entered)
+    if problem:
+        given = f"{len(entered)} characters"
+        must = f"must be one e-mail address such as {_EMAIL_FORM}"
+        raise refused(field, f"{must}: {problem}", _EMAIL_FORM, given)
     return entered
+
+
+def _email_problem(entered: str) -> str:
+    """Why a text is no e-mail address, empty where it may be one."""
+    if not entered:
+        return "it is empty"
+    hidden = next((letter for letter in entered if category(letter) in ("Cc", "Cf")), None)
+    if hidden is not None:
+        return f"it holds a character that cannot be seen (U+{ord(hidden):04X})"
+    if normalize("NFKC", entered) != normalize("NFC", entered):
+        return "it holds full-width or other variants of plain letters"
+    if entered.lower().startswith("mailto:"):
+        return "it begins with mailto:"
+    if "<" in entered or ">" in entered:
+        return "it holds a name, or brackets, beside the address"
+    local, _, domain = entered.rpartition("@")
+    is_quoted = len(local) > 1 and local[0] == local[-1] == '"'
+    if "@" in local and not is_quoted:
+        return "it holds two addresses, or an @ too many"
+    if any(letter.isspace() for letter in entered):
+        return "it holds a blank"
+    if not local or not domain or any(letter in domain for letter in ',;:()"\\'):
+        return "it lacks a part, or its domain holds what no domain does"
+    return ""
 
 
 def flag(field: ArgumentName, value: object) -> bool:
     """True or False."""
     if isinstance(value, bool):
         return value
-    raise wrong(field, "True or False", type(value).__name__)
+    raise wrong(field, "True or False", value)
 
 
 def changed_flag(field: ArgumentName, value: object | Unset) -> bool | Unset:
@@ -181,8 +226,8 @@ def whole_number(field: ArgumentName, value: object, *, least: int, most: int) -
     if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
         return value
     short = isinstance(value, (int, float)) and abs(value) < 1e9
-    shown = value if short else type(value).__name__
-    problem = f"must be a whole number from {least} to {most}, not {shown}"
+    shown = value if short else kind_of(value)
+    problem = f"must be a whole number from {least:,} to {most:,}, not {shown}"
     raise refused(field, problem, (least, most), shown)
 
 
@@ -193,14 +238,15 @@ def page_size(value: int | None) -> int | Unset:
     return whole_number("page_size", value, least=1, most=1_000_000)
 
 
-def choice(field: ArgumentName, value: object, kind: type[E]) -> E:
-    """A known member of an enum, or its text."""
+def choice(field: ArgumentName, value: object, kind: type[E], *, of: str = "") -> E:
+    """A known member of an enum, or its text; `of` says which part of an argument it is."""
     for member in kind:
         if value == member.value:
             return member
     allowed = tuple(member.value for member in kind)
     shown = short_text(value)
-    raise refused(field, f"must be one of {', '.join(allowed)}, not {shown!r}", allowed, shown)
+    must = f"holds {of} that must be" if of else "must be"
+    raise refused(field, f"{must} one of {', '.join(allowed)}, not {shown}", allowed, shown)
 
 
 def changed_choice(field: ArgumentName, value: object | Unset, kind: type[E]) -> E | Unset:
@@ -215,11 +261,87 @@ def nullable_choice(
     return value if value is None or isinstance(value, Unset) else choice(field, value, kind)
 
 
+def moment(field: ArgumentName, value: object) -> Slot | datetime | str:
+    """A slot, a date-time, or text of one; in which zone it is meant is for others to say."""
+    given = plain_text(value)
+    if isinstance(given, Slot):
+        return given
+    if not isinstance(given, (datetime, str)):
+        raise wrong(field, f"a date-time, or text such as {_MOMENT_FORM!r}", value)
+    _check_readable(field, given, _read_moment)
+    return given
+
+
+def _read_moment(value: object) -> datetime:
+    return read_moment(value, time_zones.zone)
+
+
+def _read_bound(value: object) -> datetime:
+    return read_moment(value, time_zones.zone, drops_nanoseconds=True)
+
+
+def bound(field: ArgumentName, value: object) -> datetime | date | str:
+    """The end of a range: a date-time or a date, or text of either."""
+    kinds = f"a date-time, a date, or text such as {_MOMENT_FORM!r} or '2024-03-16'"
+    given = plain_text(value)
+    if not isinstance(given, (date, str)):
+        raise wrong(field, kinds, value)
+    for read in (read_date, _read_bound):
+        with suppress(ValidationError):
+            read(given)
+            return given
+    shown = short_text(given)
+    raise refused(field, f"must be {kinds}, not {shown}", "2024-03-16", shown)
+
+
+def _check_readable(field: ArgumentName, value: object, read: Callable[[object], object]) -> None:
+    """Refuse a time that cannot be read, by the name that the caller gave it."""
+    try:
+        read(value)
+    except ValidationError as error:
+        problem = error
+    else:
+        return
+    # Raised here and not inside `except`: the error that knows no argument is no context of this one.
+    raise ValidationError(
+        f"{field}: {problem}", field=field, limit=problem.limit, given=problem.given
+    )
+
+
+def optional_bound(field: ArgumentName, value: object | None) -> datetime | date | str | None:
+    """The end of a range; None leaves it open."""
+    return None if value is None else bound(field, value)
+
+
+def changed_moment(field: ArgumentName, value: object | Unset) -> Slot | datetime | str | Unset:
+    """A date-time or text of one; UNSET leaves it alone."""
+    return value if isinstance(value, Unset) else moment(field, value)
+
+
+def zone(value: object) -> ZoneInfo:
+    """The zone of the argument `time_zone`: a name or a ZoneInfo."""
+    kind = "a name such as 'Asia/Tokyo', or a ZoneInfo"
+    if isinstance(value, (str, tzinfo)):
+        with suppress(TypeError):
+            return time_zones.zone(value)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    raise wrong("time_zone", kind, value)
+
+
+def optional_zone(value: object | None) -> ZoneInfo | None:
+    """A zone; None was left out."""
+    return None if value is None else zone(value)
+
+
+def changed_zone(value: object | Unset) -> ZoneInfo | Unset:
+    """A zone; UNSET leaves it alone."""
+    return value if isinstance(value, Unset) else zone(value)
+
+
 def short_text(value: object) -> str:
-    """A value as an error may quote it: text that is short, else the name of its type."""
+    """A value as an error may quote it: text that is short, else what it is."""
     if isinstance(value, str) and len(value) <= _LONGEST_SHOWN:
-        return value
-    return type(value).__name__
+        return repr(value)
+    return kind_of(value)
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
@@ -231,25 +353,35 @@ def mapping(field: ArgumentName, value: object, limit: str) -> Mapping[Any, Any]
     """A mapping; `limit` says in the error what has to be in it."""
     if is_mapping(value):
         return value
-    raise wrong(field, limit, type(value).__name__)
+    raise wrong(field, limit, value)
 
 
 def _is_iterable(value: object) -> TypeGuard[Iterable[object]]:
     return isinstance(value, Iterable) and not isinstance(value, (str, bytes))
 
 
-def items(field: ArgumentName, value: object, limit: str) -> list[object]:
-    """The items of a list or of anything else that can be iterated over, but for text."""
+def iterable(field: ArgumentName, value: object, limit: str) -> Iterable[object]:
+    """A list or anything else that can be iterated over, but for text."""
     if _is_iterable(value):
-        return list(value)
-    raise wrong(field, limit, type(value).__name__)
+        return value
+    raise wrong(field, limit, value)
+
+
+def items(field: ArgumentName, value: object, limit: str) -> list[object]:
+    """The items of what can be iterated over, but for text."""
+    return list(iterable(field, value, limit))
 
 
 def model(field: ArgumentName, value: object, kind: type[M]) -> M:
-    """A model, or the model of a mapping with the names of the wire."""
+    """A model, or the model of a mapping with the names of the wire.
+
+    What was read may be sent again: there a member is null where it holds nothing, which is not sent.
+    """
     if isinstance(value, kind):
         return value
-    members = mapping(field, value, "a mapping with the names of the wire")
+    if isinstance(value, Model):
+        value = {name: member for name, member in value.to_dict().items() if member is not None}
+    members = mapping(field, value, "a mapping with the names that the API uses")
     try:
         made: M = kind.from_dict(members)
         return made
@@ -267,14 +399,16 @@ def check_something_changes(body: Model) -> None:
         )
 
 
-def wrong(field: ArgumentName, limit: str, given: str) -> ValidationError:
-    """The error for a value of the wrong kind."""
-    return refused(field, f"must be {limit}, not {given}", limit, given)
+def wrong(field: ArgumentName, limit: str, value: object) -> ValidationError:
+    """The error for a value of the wrong kind, of which only that is told."""
+    given = "None" if value is None else type(value).__name__
+    return refused(field, f"must be {limit}, not {kind_of(value)}", limit, given)
 
 
 def too_many(field: ArgumentName, what: str, most: int, given: int) -> ValidationError:
     """The error for a value that is too long."""
-    return refused(field, f"may have at most {most} {what}; {given} were given", most, given)
+    problem = f"may have at most {most:,} {what}; {given:,} were given"
+    return refused(field, problem, most, given)
 
 
 def refused(

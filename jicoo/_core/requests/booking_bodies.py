@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 from jicoo import time_zones
@@ -14,11 +15,16 @@ from jicoo._core.requests.changed_times import changed_times
 from jicoo._core.requests.encoding import json_bytes
 from jicoo._core.responses import checks
 from jicoo._core.responses.bodies import read_resource
-from jicoo.errors import BookingOutcomeUnknownError, TimeZoneError
+from jicoo.errors import (
+    BookingConflictError,
+    BookingOutcomeUnknownError,
+    RescheduleConflictError,
+    TimeZoneError,
+)
 from jicoo.intents import BookingIntent
 from jicoo_client.errors import ReadError
 from jicoo_client.models.booking_answer import BookingAnswer
-from jicoo_client.models.booking_host import BookingHost
+from jicoo_client.models.booking_host_request import BookingHostRequest
 from jicoo_client.models.booking_payment import BookingPayment
 from jicoo_client.models.booking_tracking import BookingTracking
 from jicoo_client.models.cancel_booking_request import CancelBookingRequest
@@ -33,7 +39,7 @@ from jicoo_client.models.update_booking_request import UpdateBookingRequest
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from jicoo._core.messages import HttpResponse, Timestamp
+    from jicoo._core.messages import HttpResponse
     from jicoo_client.models.booking import Booking
 
 MOST_CC_EMAILS = 30
@@ -52,16 +58,16 @@ def intent_call(intent: BookingIntent) -> Call[Booking]:
 
     body = json_bytes(intent.request, field="body")
     path = operation.PATH_TEMPLATE
-    return Call(operation.METHOD, path, path, read, body=body)
+    return Call(operation.METHOD, path, path, read, body=body, operation="bookings.create")
 
 
 def check_intent(intent: object) -> BookingIntent:
     """An intent as it is; refused where it is none, or its request is not what can be sent."""
     if not isinstance(intent, BookingIntent):
-        raise arguments.wrong("intent", "a BookingIntent", type(intent).__name__)
+        raise arguments.wrong("intent", "a BookingIntent", intent)
     try:
         # Whoever makes one by hand may have put anything into it.
-        _check_moments(intent.start, intent.made_at)
+        _check_moments("intent", intent.start, intent.made_at)
         time_zones.zone(intent.time_zone)
         members = arguments.mapping("intent", intent.request, "a mapping as its request")
         body = CreateBookingRequest.from_dict({"locationId": None, **members})
@@ -77,24 +83,33 @@ def check_intent(intent: object) -> BookingIntent:
     raise arguments.refused("intent", f"cannot be booked: {problem}")
 
 
-def _check_moments(*moments: object) -> None:
+def _check_moments(field: Literal["error", "intent"], *moments: object) -> None:
+    wanted = "a start" if field == "error" else "a start and a made_at"
     for moment in moments:
         if not isinstance(moment, datetime) or moment.utcoffset() is None:
-            raise arguments.refused("intent", "needs a start and a made_at with an offset from UTC")
+            raise arguments.refused(field, f"needs {wanted} with an offset from UTC")
 
 
 def intent_of_error(error: object) -> BookingIntent:
     """What the call was to book whose outcome is not known."""
     if isinstance(error, BookingOutcomeUnknownError) and error.intent is not None:
         return error.intent
-    given = type(error).__name__
-    raise arguments.wrong("error", "the BookingOutcomeUnknownError of an earlier call", given)
+    raise arguments.wrong("error", "the BookingOutcomeUnknownError of an earlier call", error)
+
+
+def taken_slot(error: object) -> BookingConflictError | RescheduleConflictError:
+    """The error as it is; refused where it does not say which slot was not free."""
+    if isinstance(error, (BookingConflictError, RescheduleConflictError)):
+        _check_moments("error", error.start)
+        return error
+    wanted = "the BookingConflictError or RescheduleConflictError of an earlier call"
+    raise arguments.wrong("error", wanted, error)
 
 
 def create(
     *,
     event_type_id: str,
-    start: datetime | str,
+    start: ranges.Moment,
     time_zone: str | ZoneInfo | None,
     default_zone: ZoneInfo | None,
     name: str,
@@ -110,13 +125,16 @@ def create(
     answers: Mapping[str, str | Iterable[str]] | None,
     tracking: Mapping[str, str] | None,
     payment: Mapping[str, Any] | None,
-    made_at: Timestamp,
+    made_at: float,
+    on_server_clock: bool,
 ) -> BookingIntent:
-    """What is to be booked; what is None was left out, but for `location_type`.
+    """What is to be booked, since `made_at` in epoch seconds; what is None was left out, but for `location_type`.
 
     The documentation calls `locationId` required and leaves it out of its own sample: with UNSET it is not sent.
     """
-    begin = ranges.start_of(start, time_zone, default_zone)
+    begin = ranges.start_of(
+        arguments.moment("start", start), arguments.optional_zone(time_zone), default_zone
+    )
     location: LocationType | None = None
     if location_type is not None and not isinstance(location_type, Unset):
         location = arguments.choice("location_type", location_type, LocationType)
@@ -146,8 +164,8 @@ def create(
         start=begin.instant,
         time_zone=begin.time_zone,
         request=request,
-        made_at=datetime.fromtimestamp(made_at.epoch, UTC),
-        on_server_clock=made_at.on_server_clock,
+        made_at=datetime.fromtimestamp(made_at, UTC),
+        on_server_clock=on_server_clock,
     )
 
 
@@ -156,7 +174,7 @@ def update(
     name: str | Unset,
     description: str | Unset | None,
     time_zone: str | ZoneInfo | Unset,
-    start: datetime | str | Unset,
+    start: ranges.Moment | Unset,
     end: datetime | str | Unset,
     default_zone: ZoneInfo | None,
     hosts: Mapping[str, str] | Unset,
@@ -165,7 +183,12 @@ def update(
     send_updates: bool | Unset,
 ) -> UpdateBookingRequest:
     """The body of Update Booking: only what is given."""
-    times = changed_times(start, end, time_zone, default_zone=default_zone)
+    times = changed_times(
+        arguments.changed_moment("start", start),
+        arguments.changed_moment("end", end),
+        arguments.changed_zone(time_zone),
+        default_zone=default_zone,
+    )
     body = UpdateBookingRequest(
         # The API documents no length of these two for an update.
         name=UNSET if isinstance(name, Unset) else arguments.text("name", name),
@@ -195,12 +218,12 @@ def cancel(reason: str | None) -> CancelBookingRequest:
     return CancelBookingRequest(reason=given)
 
 
-def _hosts(values: object) -> list[BookingHost]:
+def _hosts(values: object) -> list[BookingHostRequest]:
     roles = arguments.mapping("hosts", values, "a mapping of user id to role")
     return [
-        BookingHost(
+        BookingHostRequest(
             user_id=arguments.filled("hosts", user),
-            role=arguments.choice("hosts", role, MemberRole),
+            role=arguments.choice("hosts", role, MemberRole, of="a role"),
         )
         for user, role in roles.items()
     ]
@@ -232,14 +255,17 @@ def _answer_content(content: object) -> str | list[str]:
 
 
 def _tracking(values: object) -> BookingTracking:
-    members = arguments.mapping("tracking", values, "a mapping")
-    if not set(TRACKING).issuperset(members):
-        problem = f"may name {', '.join(TRACKING)}; something else is named"
-        raise arguments.refused("tracking", problem, TRACKING)
+    given = arguments.mapping("tracking", values, "a mapping of names to text")
+    members: dict[str, str] = {}
+    for name, value in given.items():
+        known = _tracking_name(name)
+        if known in members:
+            problem = f"must name {known} once, with utm_ or without"
+            raise arguments.refused("tracking", problem, TRACKING, arguments.short_text(name))
+        members[known] = arguments.limited_text("tracking", value)
 
     def member(name: str) -> str | Unset:
-        given = name in members
-        return arguments.limited_text("tracking", members[name]) if given else UNSET
+        return members.get(name, UNSET)
 
     return BookingTracking(
         campaign=member("campaign"),
@@ -250,7 +276,18 @@ def _tracking(values: object) -> BookingTracking:
     )
 
 
+def _tracking_name(name: object) -> str:
+    """The name of a member of `tracking`, which webhooks give with `utm_` before it."""
+    plain = name.removeprefix("utm_") if isinstance(name, str) else ""
+    if plain in TRACKING:
+        return plain
+    near = get_close_matches(plain.lower(), TRACKING, n=1)
+    hint = f" (did you mean {near[0]}?)" if near else ""
+    problem = f"may name {', '.join(TRACKING)}, with or without utm_, not {arguments.short_text(name)}{hint}"
+    raise arguments.refused("tracking", problem, TRACKING, arguments.short_text(name))
+
+
 def _payment(values: object) -> BookingPayment:
-    members = arguments.mapping("payment", values, "a mapping")
-    arguments.choice("payment", members.get("paymentMethod"), PaymentMethod)
+    members = arguments.mapping("payment", values, "a mapping with paymentMethod and items")
+    arguments.choice("payment", members.get("paymentMethod"), PaymentMethod, of="a paymentMethod")
     return arguments.model("payment", members, BookingPayment)

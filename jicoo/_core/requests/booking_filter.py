@@ -89,7 +89,7 @@ def booking_filter(
     if not _is_order(order_by):
         allowed = get_args(BookingOrder)
         given = arguments.short_text(order_by)
-        problem = f"must be one of {', '.join(allowed)}, not {given!r}"
+        problem = f"must be one of {', '.join(allowed)}, not {given}"
         raise arguments.refused("order_by", problem, allowed, given)
     return BookingFilter(
         status=None if status is None else arguments.choice("status", status, BookingStatus),

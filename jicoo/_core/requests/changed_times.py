@@ -9,6 +9,7 @@ from attrs import frozen
 
 from jicoo import time_zones
 from jicoo._core.requests.arguments import refused
+from jicoo._core.requests.ranges import Moment, moment_of
 from jicoo_client.types import UNSET, Unset
 
 
@@ -22,8 +23,8 @@ class ChangedTimes:
 
 
 def changed_times(
-    start: datetime | str | Unset,
-    end: datetime | str | Unset,
+    start: Moment | Unset,
+    end: Moment | Unset,
     time_zone: str | ZoneInfo | Unset,
     *,
     default_zone: ZoneInfo | None,
@@ -45,16 +46,23 @@ def changed_times(
     return ChangedTimes(start=begin, end=until, time_zone=name)
 
 
-def end_after(begin: datetime, end: datetime | str, zone: ZoneInfo | None) -> datetime:
+def has_wall_time(*values: Moment | Unset) -> bool:
+    """Whether any of them needs a zone to be read in."""
+    given = (value for value in values if not isinstance(value, Unset))
+    return any(moment_of(value).utcoffset() is None for value in given)
+
+
+def end_after(begin: datetime, end: Moment, zone: ZoneInfo | None) -> datetime:
     """The instant of an end, which has to be later than `begin`."""
     until = _instant(end, zone)
     if begin >= until:
-        raise refused("end", "must be after start", "later than start")
+        shown = f"in UTC, {until:%Y-%m-%d %H:%M} is not after {begin:%Y-%m-%d %H:%M}"
+        raise refused("end", f"must be after start: {shown}", begin, until)
     return until
 
 
-def _instant(value: datetime | str, zone: ZoneInfo | None) -> datetime:
-    instant = time_zones.resolve(value, zone).astimezone(UTC)
+def _instant(value: Moment, zone: ZoneInfo | None) -> datetime:
+    instant = time_zones.resolve(moment_of(value), zone).astimezone(UTC)
     # Refuses what is finer than the wire can hold.
     time_zones.to_wire(instant)
     return instant

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from jicoo._errors import kind_of
 from jicoo.errors import ValidationError
 from jicoo_client.errors import PathSegmentError
 from jicoo_client.types import segment
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jicoo._core.requests.arguments import ArgumentName
+
+_TYPE = re.compile(r"Object of type (\w+)")
 
 
 def json_bytes(value: object, *, field: ArgumentName) -> bytes:
@@ -26,7 +30,9 @@ def json_bytes(value: object, *, field: ArgumentName) -> bytes:
         reason = _why_not_json(error)
     # Raised here and not inside `except`: the context would hold the value that was refused.
     raise ValidationError(
-        f"{field} cannot be written as JSON: {reason}.", field=field, limit="JSON values"
+        f"{field} cannot be written as JSON: {reason}. Give it in another form.",
+        field=field,
+        limit="JSON values",
     )
 
 
@@ -36,7 +42,11 @@ def _why_not_json(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "it is nested too deeply or contains itself"
     if isinstance(error, TypeError):
-        return "it holds something other than text, numbers, booleans, None, lists and mappings"
+        kinds = "text, numbers, booleans, None, lists and mappings"
+        # The decoder's own words name the type, and no value.
+        found = _TYPE.search(str(error))
+        what = f"of the type {found[1]}" if found else "as the key of a mapping"
+        return f"it holds something {what}, and may hold {kinds}"
     return "it holds a number that JSON has no form for (NaN, infinity), or contains itself"
 
 
@@ -53,10 +63,16 @@ def query_string(pairs: Iterable[tuple[str, str]]) -> str:
 
 def path_id(field: ArgumentName, value: str) -> str:
     """The id as it came; refused where it cannot be one segment of a path."""
+    if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ValidationError(
+            f"{field} must be text, not {kind_of(value)}.", field=field, limit="text"
+        )
     try:
         segment(value)
     except PathSegmentError as error:
         problem = str(error)
     else:
         return value
-    raise ValidationError(f"{field} cannot stand in a path: {problem}.", field=field)
+    raise ValidationError(
+        f"{field} cannot stand in a path: {problem}. Give the id as the API gives it.", field=field
+    )

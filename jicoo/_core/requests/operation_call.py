@@ -18,9 +18,9 @@ T = TypeVar("T")
 
 
 def operation_call(
-    parts: RequestParts, path_template: str, read: Callable[[HttpResponse], T]
+    parts: RequestParts, path_template: str, read: Callable[[HttpResponse], T], *, name: str
 ) -> Call[T]:
-    """The call; its body is encoded here, once."""
+    """The call; its body is encoded here, once. `name` is that of the method which makes it."""
     return Call(
         parts.method,
         parts.path,
@@ -28,4 +28,5 @@ def operation_call(
         read,
         query=query_string(parts.query),
         body=None if parts.body is UNSET else json_bytes(parts.body, field="body"),
+        operation=name,
     )

@@ -51,6 +51,7 @@ def get_user_availability_calendar(uid: str) -> Call[AvailabilityCalendar]:
         operation.build(path_id("uid", uid)),
         operation.PATH_TEMPLATE,
         lambda response: read_resource(AvailabilityCalendar.from_dict, response),
+        name="availability.get",
     )
 
 
@@ -65,6 +66,7 @@ def list_user_availability_calendars(
         operation.build(user_id=user_id, page=page, per_page=per_page),
         operation.PATH_TEMPLATE,
         lambda response: read_page(AvailabilityCalendar.from_dict, response, number=page),
+        name="availability.list",
     )
 
 
@@ -77,6 +79,7 @@ def cancel_booking(uid: str, *, body: CancelBookingRequest | Unset = UNSET) -> C
         operation.build(path_id("uid", uid), body=body),
         operation.PATH_TEMPLATE,
         lambda response: read_resource(Booking.from_dict, response),
+        name="bookings.cancel",
     )
 
 
@@ -89,6 +92,7 @@ def get_booking(uid: str) -> Call[Booking]:
         operation.build(path_id("uid", uid)),
         operation.PATH_TEMPLATE,
         lambda response: read_resource(Booking.from_dict, response),
+        name="bookings.get",
     )
 
 
@@ -101,6 +105,7 @@ def get_booking_contacts(uid: str) -> Call[list[BookingContact]]:
         operation.build(path_id("uid", uid)),
         operation.PATH_TEMPLATE,
         lambda response: read_list(BookingContact.from_dict, response),
+        name="bookings.contacts",
     )
 
 
@@ -130,6 +135,7 @@ def list_bookings(
         ),
         operation.PATH_TEMPLATE,
         lambda response: read_page(Booking.from_dict, response, number=page),
+        name="bookings.list",
     )
 
 
@@ -142,6 +148,7 @@ def reschedule_booking(uid: str, *, body: RescheduleBookingRequest) -> Call[Book
         operation.build(path_id("uid", uid), body=body),
         operation.PATH_TEMPLATE,
         lambda response: read_resource(Booking.from_dict, response),
+        name="bookings.reschedule",
     )
 
 
@@ -154,6 +161,7 @@ def update_booking(uid: str, *, body: UpdateBookingRequest) -> Call[Booking]:
         operation.build(path_id("uid", uid), body=body),
         operation.PATH_TEMPLATE,
         lambda response: read_resource(Booking.from_dict, response),
+        name="bookings.update",
     )
 
 
@@ -170,6 +178,7 @@ def create_account_integration_url(
         ),
         operation.PATH_TEMPLATE,
         lambda response: read_resource(AccountIntegrationUrl.from_dict, response),
+        name="event_types.account_integration_url",
     )
 
 
@@ -182,6 +191,7 @@ def create_event_type_host(event_type_id: str, *, body: CreateHostRequest) -> Ca
         operation.build(path_id("event_type_id", event_type_id), body=body),
         operation.PATH_TEMPLATE,
         lambda response: read_resource(Host.from_dict, response),
+        name="event_types.add_host",
     )
 
 
@@ -193,6 +203,7 @@ def delete_event_type_host(event_type_id: str, uid: str) -> Call[None]:
         operation.build(path_id("event_type_id", event_type_id), path_id("uid", uid)),
         operation.PATH_TEMPLATE,
         read_nothing,
+        name="event_types.remove_host",
     )
 
 
@@ -205,6 +216,7 @@ def get_event_type(uid: str) -> Call[EventType]:
         operation.build(path_id("uid", uid)),
         operation.PATH_TEMPLATE,
         lambda response: read_resource(EventType.from_dict, response),
+        name="event_types.get",
     )
 
 
@@ -232,6 +244,7 @@ def get_event_type_available_schedules(
         ),
         operation.PATH_TEMPLATE,
         lambda response: read_list(AvailableSchedule.from_dict, response),
+        name="event_types.available_slots",
     )
 
 
@@ -246,6 +259,7 @@ def list_event_type_hosts(
         operation.build(event_type_id=event_type_id, page=page, per_page=per_page),
         operation.PATH_TEMPLATE,
         lambda response: read_page(Host.from_dict, response, number=page),
+        name="event_types.hosts",
     )
 
 
@@ -260,6 +274,7 @@ def list_event_types(
         operation.build(page=page, per_page=per_page, team_id=team_id),
         operation.PATH_TEMPLATE,
         lambda response: read_page(EventType.from_dict, response, number=page),
+        name="event_types.list",
     )
 
 
@@ -272,6 +287,7 @@ def update_event_type_host(event_type_id: str, uid: str, *, body: UpdateHostRequ
         operation.build(path_id("event_type_id", event_type_id), path_id("uid", uid), body=body),
         operation.PATH_TEMPLATE,
         lambda response: read_resource(Host.from_dict, response),
+        name="event_types.update_host",
     )
 
 
@@ -284,6 +300,7 @@ def create_organization_invitation(*, body: CreateInvitationRequest) -> Call[Inv
         operation.build(body=body),
         operation.PATH_TEMPLATE,
         lambda response: read_resource(Invitation.from_dict, response),
+        name="invitations.create",
     )
 
 
@@ -295,6 +312,7 @@ def delete_organization_invitation(uid: str) -> Call[None]:
         operation.build(path_id("uid", uid)),
         operation.PATH_TEMPLATE,
         read_nothing,
+        name="invitations.delete",
     )
 
 
@@ -306,6 +324,7 @@ def delete_organization_user(user_id: str) -> Call[None]:
         operation.build(path_id("user_id", user_id)),
         operation.PATH_TEMPLATE,
         read_nothing,
+        name="users.delete",
     )
 
 
@@ -318,6 +337,7 @@ def get_organization_invitation(uid: str) -> Call[Invitation]:
         operation.build(path_id("uid", uid)),
         operation.PATH_TEMPLATE,
         lambda response: read_resource(Invitation.from_dict, response),
+        name="invitations.get",
     )
 
 
@@ -330,6 +350,7 @@ def get_organization_team(team_id: str) -> Call[Team]:
         operation.build(path_id("team_id", team_id)),
         operation.PATH_TEMPLATE,
         lambda response: read_resource(Team.from_dict, response),
+        name="teams.get",
     )
 
 
@@ -342,6 +363,7 @@ def get_organization_user(user_id: str) -> Call[OrganizationUser]:
         operation.build(path_id("user_id", user_id)),
         operation.PATH_TEMPLATE,
         lambda response: read_resource(OrganizationUser.from_dict, response),
+        name="users.get",
     )
 
 
@@ -356,6 +378,7 @@ def list_organization_invitations(
         operation.build(page=page, per_page=per_page),
         operation.PATH_TEMPLATE,
         lambda response: read_page(Invitation.from_dict, response, number=page),
+        name="invitations.list",
     )
 
 
@@ -370,6 +393,7 @@ def list_organization_users(
         operation.build(page=page, per_page=per_page),
         operation.PATH_TEMPLATE,
         lambda response: read_page(OrganizationUser.from_dict, response, number=page),
+        name="users.list",
     )
 
 
@@ -384,6 +408,7 @@ def update_organization_user(
         operation.build(path_id("user_id", user_id), body=body),
         operation.PATH_TEMPLATE,
         lambda response: read_resource(OrganizationUser.from_dict, response),
+        name="users.update",
     )
 
 
@@ -396,6 +421,7 @@ def create_schedule(*, body: CreateScheduleRequest) -> Call[Schedule]:
         operation.build(body=body),
         operation.PATH_TEMPLATE,
         lambda response: read_resource(Schedule.from_dict, response),
+        name="schedules.create",
     )
 
 
@@ -407,6 +433,7 @@ def delete_schedule(uid: str) -> Call[None]:
         operation.build(path_id("uid", uid)),
         operation.PATH_TEMPLATE,
         read_nothing,
+        name="schedules.delete",
     )
 
 
@@ -419,6 +446,7 @@ def list_schedules(*, page: int, per_page: float | Unset = UNSET) -> Call[PageCo
         operation.build(page=page, per_page=per_page),
         operation.PATH_TEMPLATE,
         lambda response: read_page(Schedule.from_dict, response, number=page),
+        name="schedules.list",
     )
 
 
@@ -431,4 +459,5 @@ def update_schedule(uid: str, *, body: UpdateScheduleRequest) -> Call[Schedule]:
         operation.build(path_id("uid", uid), body=body),
         operation.PATH_TEMPLATE,
         lambda response: read_resource(Schedule.from_dict, response),
+        name="schedules.update",
     )

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from typing import overload
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
 from jicoo import errors
 from jicoo._moments import DAY, NAIVE_FIX, aware, first_moment, plus, read_date, read_moment
+from jicoo._plain_times import plain_text
+from jicoo.slots import Slot
 from jicoo.time_zones import resolve, to_wire, zone
 
+Moment = Slot | datetime | str
 Bound = datetime | date | str
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -36,11 +40,16 @@ class Interval:
 
 
 def start_of(
-    value: datetime | str, time_zone: str | ZoneInfo | None, default: ZoneInfo | None
+    value: Moment,
+    time_zone: str | ZoneInfo | None,
+    default: ZoneInfo | None,
+    *,
+    own: ZoneInfo | None = None,
 ) -> Start:
     """The instant at which a booking begins, and the zone that is sent with it.
 
-    The zone is `time_zone`, else that of the date-time (`UTC` for datetime.timezone.utc), else `default`.
+    The zone is `time_zone`, else that of the value unless it is UTC, else the booking's `own` where there is one, else
+    `default`, else UTC for a date-time in UTC.
 
     Raises:
         NaiveTimeError: A wall time and no zone.
@@ -52,15 +61,37 @@ def start_of(
     >>> start_of("2024-03-16 11:00", "Asia/Tokyo", None).instant.isoformat()
     '2024-03-16T02:00:00+00:00'
     """
-    where = _zone_for(time_zone, value, default=default)
+    moment = moment_of(value)
+    where = _zone_for(time_zone, (value, moment), default=own or default)
     if where is None:
-        aware(read_moment(value))
+        aware(moment)
         fix = "pass time_zone=, give a date-time with a ZoneInfo, or set the client's time_zone"
         text = f"The guest's time zone is not known, for an offset names none: {fix}."
         raise errors.ConfigurationError(text)
-    instant = resolve(value, where).astimezone(UTC)
+    instant = resolve(moment, where).astimezone(UTC)
     to_wire(instant)
     return Start(instant, where.key)
+
+
+def needs_own_zone(value: Moment, time_zone: str | ZoneInfo | None) -> bool:
+    """Whether the zone of the booking decides which one is sent; whatever no zone could mend is refused.
+
+    Raises:
+        UnknownTimeZoneError, ValidationError: As `start_of` raises them.
+    """
+    moment = moment_of(value)
+    # Any zone does for that: what is finer than a millisecond is so in each.
+    to_wire(moment.replace(tzinfo=UTC))
+    if time_zone is not None:
+        zone(time_zone)
+        return False
+    where = _zone_of(value, moment)
+    return where is None or _is_utc(where)
+
+
+def moment_of(value: Moment) -> datetime:
+    """The start of a slot, or the moment that a value is: aware or naive, and a plain date-time."""
+    return read_moment(value.start if isinstance(value, Slot) else value, zone)
 
 
 def bounds(
@@ -83,9 +114,10 @@ def bounds(
     >>> [f"{bound:%d %H:%M}" for bound in bounds("2024-03-16", "2024-03-16", "Asia/Tokyo", None)]
     ['15 15:00', '16 15:00']
     """
-    where = _zone_for(time_zone, start, end, default=default)
-    begin = None if start is None else _bound(start, where, last=False)
-    until = None if end is None else _bound(end, where, last=True)
+    first, last = _read_bound(start, last=False), _read_bound(end, last=True)
+    where = _zone_for(time_zone, (start, first), (end, last), default=default)
+    begin = None if first is None else _bound(first, where, last=False)
+    until = None if last is None else _bound(last, where, last=True)
     if begin is not None and until is not None:
         _check_order(begin, until)
     return begin, until
@@ -96,15 +128,18 @@ def interval(
 ) -> Interval:
     """The range that `bounds` gives, with its zone: `time_zone`, else that of `start` or `end`, else `default`.
 
+    UTC counts last, as in `start_of`.
+
     Raises:
-        ConfigurationError: Instants and no zone.
+        ConfigurationError: Instants, and no zone to give the slots in.
         TimeZoneError, ValidationError: As `bounds` raises them.
 
     >>> interval("2024-03-16", "2024-03-16", "Asia/Tokyo", None).zone.key
     'Asia/Tokyo'
     """
-    where = _zone_for(time_zone, start, end, default=default)
-    begin, until = _bound(start, where, last=False), _bound(end, where, last=True)
+    first, last = _read_bound(start, last=False), _read_bound(end, last=True)
+    where = _zone_for(time_zone, (start, first), (end, last), default=default)
+    begin, until = _bound(first, where, last=False), _bound(last, where, last=True)
     _check_order(begin, until)
     if where is None:
         fix = "pass time_zone=, or set the client's time_zone"
@@ -113,36 +148,77 @@ def interval(
 
 
 def _zone_for(
-    time_zone: str | ZoneInfo | None, *moments: Bound | None, default: ZoneInfo | None
+    time_zone: str | ZoneInfo | None,
+    *given: tuple[object, date | None],
+    default: ZoneInfo | None,
 ) -> ZoneInfo | None:
-    """The zone that is named, else that of the first date-time that has one, else the default."""
+    """The zone that is named, else that of the first value that has one, else the default.
+
+    Each value comes with what it was read as. UTC is what a database gives, and not where anybody is: it counts last.
+    """
     if time_zone is not None:
         return zone(time_zone)
-    zones = (_zone_of(value) for value in moments if isinstance(value, datetime))
-    return next(filter(None, zones), default)
+    found = (_zone_of(value, moment) for value, moment in given)
+    zones = [each for each in found if each is not None]
+    named = (each for each in zones if not _is_utc(each))
+    return next(named, default or next(iter(zones), None))
 
 
-def _zone_of(moment: datetime) -> ZoneInfo | None:
+def _zone_of(value: object, moment: date | None) -> ZoneInfo | None:
+    """The zone that a value names; an offset in a text names none."""
+    if not isinstance(moment, datetime):
+        return None
     if isinstance(moment.tzinfo, ZoneInfo) and moment.tzinfo.key:
         return zone(moment.tzinfo)
-    return zone("UTC") if moment.tzinfo is UTC else None
+    return zone("UTC") if moment.tzinfo is UTC and not isinstance(value, str) else None
+
+
+_UTC = {"UTC", "UCT", "Universal", "Zulu"}
+
+
+def _is_utc(where: ZoneInfo) -> bool:
+    return where.key.removeprefix("Etc/") in _UTC
 
 
 def _check_order(begin: datetime, until: datetime) -> None:
     if begin >= until:
         raise errors.ValidationError(
-            "end must be after start.", field="end", limit="later than start"
+            f"end must be after start: in UTC, {until:%Y-%m-%d %H:%M} is not after {begin:%Y-%m-%d %H:%M}.",
+            field="end",
+            limit=begin,
+            given=until,
         )
 
 
-def _bound(value: Bound, where: ZoneInfo | None, *, last: bool) -> datetime:
-    if isinstance(value, datetime) or (isinstance(value, str) and not _DATE.fullmatch(value)):
+@overload
+def _read_bound(value: None, *, last: bool) -> None: ...
+
+
+@overload
+def _read_bound(value: Bound, *, last: bool) -> date: ...
+
+
+def _read_bound(value: Bound | None, *, last: bool) -> date | None:
+    """A bound as a plain date-time or a plain date."""
+    if value is None:
+        return None
+    if isinstance(value, datetime):
+        moment = read_moment(value, drops_nanoseconds=True)
+        # Outward: what is finer than a microsecond lies before the next one.
+        finer = last and bool(getattr(value, "nanosecond", 0))
+        return plus(moment, timedelta(microseconds=1)) if finer else moment
+    text = plain_text(value)
+    is_day = isinstance(text, date) or (isinstance(text, str) and _DATE.fullmatch(text))
+    return read_date(text) if is_day else read_moment(text, zone)
+
+
+def _bound(value: date, where: ZoneInfo | None, *, last: bool) -> datetime:
+    if isinstance(value, datetime):
         instant = resolve(value, where).astimezone(UTC)
         finer = timedelta(microseconds=instant.microsecond % 1000)
         return plus(instant, _MILLISECOND - finer if finer and last else -finer)
-    wanted = read_date(value)
     if where is None:
         raise errors.NaiveTimeError(
-            f"{wanted.isoformat()} is a day without a time zone: {NAIVE_FIX}."
+            f"{value.isoformat()} is a day without a time zone: {NAIVE_FIX}."
         )
-    return first_moment(plus(wanted, DAY) if last else wanted, where).astimezone(UTC)
+    return first_moment(plus(value, DAY) if last else value, where).astimezone(UTC)

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 from attrs import frozen
 
 from jicoo._core.messages import Call
-from jicoo._core.requests.arguments import refused
+from jicoo._core.requests.arguments import mapping, refused, short_text, wrong
 from jicoo._core.requests.encoding import json_bytes, query_string
 from jicoo._core.responses.json import decode
 from jicoo.errors import ValidationError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_PLAIN_SEGMENT = re.compile(r"[\w.~-]*", re.ASCII)
 _UNQUOTE_ROUNDS = 3
 """A path is unquoted this often to find what hides in it; proxies unquote once or twice."""
 
@@ -51,10 +52,17 @@ def raw_call(
     return Call(
         check_method(method),
         checked_path,
-        path_template=checked_path,
+        path_template=_template(checked_path),
         read=_read,
         query=encode_params(params),
         body=None if isinstance(json, Unset) else json_bytes(json, field="json"),
+    )
+
+
+def _template(path: str) -> str:
+    """The path as events and messages show it: what is no plain word or id in it could be anybody's address."""
+    return "/".join(
+        segment if _PLAIN_SEGMENT.fullmatch(segment) else "{...}" for segment in path.split("/")
     )
 
 
@@ -68,13 +76,14 @@ def check_method(value: object) -> str:
     """The method in capitals; refused where it is none."""
     if isinstance(value, str) and value.upper() in _METHODS:
         return value.upper()
-    raise refused("method", f"must be one of {', '.join(_METHODS)}", _METHODS)
+    shown = short_text(value)
+    raise refused("method", f"must be one of {', '.join(_METHODS)}, not {shown}", _METHODS, shown)
 
 
 def check_path(value: object) -> str:
     """A path that stays on the API's host and below its root, percent-encoded where it must be."""
     if not isinstance(value, str):
-        raise TypeError(f"path must be text, not {type(value).__name__}")
+        raise wrong("path", "text such as /v1/event_types", value)
     problem = _path_problem(value)
     if not problem:
         try:
@@ -103,8 +112,11 @@ def _path_problem(path: str) -> str:
 
 def encode_params(params: Mapping[str, object] | None) -> str:
     """The query of `params`: None is left out, a list gives its name several times, a date-time goes out in UTC."""
-    pairs = tuple((params or {}).items())
-    if all(_is_plain(value) for _, value in pairs):
+    members: Mapping[Any, Any] = {}
+    if params is not None:
+        members = mapping("params", params, "a mapping of names to values")
+    pairs = tuple(members.items())
+    if all(isinstance(name, str) and _is_plain(value) for name, value in pairs):
         return query_string(query_pairs(*pairs))
     raise ValidationError(
         "A parameter must be text, a number of at most 64 bits, a boolean, a date, a date-time, "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -16,7 +17,9 @@ from jicoo_client.models.display_type import DisplayType
 from jicoo_client.models.location_type import LocationType
 from jicoo_client.models.priority import Priority
 from jicoo_client.models.schedule_attendee import ScheduleAttendee
+from jicoo_client.models.schedule_attendee_request import ScheduleAttendeeRequest
 from jicoo_client.models.schedule_routine import ScheduleRoutine
+from jicoo_client.models.schedule_routine_request import ScheduleRoutineRequest
 from jicoo_client.models.transparency import Transparency
 from jicoo_client.models.update_schedule_request import UpdateScheduleRequest
 from jicoo_client.models.visibility_type import VisibilityType
@@ -29,7 +32,7 @@ Routine = ScheduleRoutine | Mapping[str, Any]
 def create(
     *,
     name: str,
-    start: datetime | str,
+    start: ranges.Moment,
     end: datetime | str,
     time_zone: str | ZoneInfo | None,
     default_zone: ZoneInfo | None,
@@ -51,8 +54,11 @@ def create(
     visibility_type: str | Unset,
 ) -> CreateScheduleRequest:
     """The body of Create Schedule."""
-    begin = ranges.start_of(start, time_zone, default_zone)
-    until = end_after(begin.instant, end, time_zones.zone(begin.time_zone))
+    begin = ranges.start_of(
+        arguments.moment("start", start), arguments.optional_zone(time_zone), default_zone
+    )
+    zone = time_zones.zone(begin.time_zone)
+    until = end_after(begin.instant, arguments.moment("end", end), zone)
     return CreateScheduleRequest(
         name=arguments.limited_filled("name", name),
         attendees=_attendees(attendees),
@@ -83,7 +89,7 @@ def create(
 def update(
     *,
     name: str | Unset,
-    start: datetime | str | Unset,
+    start: ranges.Moment | Unset,
     end: datetime | str | Unset,
     time_zone: str | ZoneInfo | Unset,
     default_zone: ZoneInfo | None,
@@ -107,7 +113,12 @@ def update(
     send_updates: bool | Unset,
 ) -> UpdateScheduleRequest:
     """The body of Update Schedule: only what is given."""
-    times = changed_times(start, end, time_zone, default_zone=default_zone)
+    times = changed_times(
+        arguments.changed_moment("start", start),
+        arguments.changed_moment("end", end),
+        arguments.changed_zone(time_zone),
+        default_zone=default_zone,
+    )
     body = UpdateScheduleRequest(
         name=UNSET if isinstance(name, Unset) else arguments.limited_filled("name", name),
         attendees=UNSET if isinstance(attendees, Unset) else _attendees(attendees),
@@ -144,18 +155,21 @@ def _text(instant: datetime | Unset) -> str | Unset:
     return UNSET if isinstance(instant, Unset) else time_zones.to_wire(instant)
 
 
-def _attendees(values: object) -> list[ScheduleAttendee]:
+def _attendees(values: object) -> list[ScheduleAttendeeRequest]:
     given = arguments.items("attendees", values, "a list of attendees")
-    return [arguments.model("attendees", value, ScheduleAttendee) for value in given]
+    return [arguments.model("attendees", value, ScheduleAttendeeRequest) for value in given]
 
 
-def _routine(value: object) -> ScheduleRoutine | Unset | None:
+def _routine(value: object) -> ScheduleRoutineRequest | Unset | None:
     if value is None or isinstance(value, Unset):
         return value
-    return arguments.model("routine", value, ScheduleRoutine)
+    return arguments.model("routine", value, ScheduleRoutineRequest)
 
 
 def _project(value: object) -> float:
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and value > 0:
-        return value
-    raise arguments.wrong("project_id", "a number above 0", str(value)[:20])
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if 0 < value < math.inf:
+            return value
+        shown = str(value)[:20]
+        raise arguments.refused("project_id", f"must be a number above 0, not {shown}", 0, shown)
+    raise arguments.wrong("project_id", "a number above 0", value)

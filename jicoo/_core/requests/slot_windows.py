@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Literal, get_args
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from attrs import frozen
 from jicoo._core.requests import operations
 from jicoo._core.responses.json import Unreadable
 from jicoo.slots import Slot, Slots
-from jicoo_client.types import UNSET, Unset
+from jicoo_client.types import UNSET
 
 if TYPE_CHECKING:
     from jicoo._core.messages import Call
@@ -72,7 +72,7 @@ def cut(start: datetime, end: datetime, *, is_whole: bool = True) -> list[Window
 def shows_several_places(schedules: Iterable[AvailableSchedule]) -> bool:
     """Whether any slot takes more than one guest."""
     return any(
-        isinstance(schedule.remaining_capacity, int) and schedule.remaining_capacity > 1
+        schedule.remaining_capacity is not None and schedule.remaining_capacity > 1
         for schedule in schedules
     )
 
@@ -90,16 +90,24 @@ def join(
         earliest = min(_begin_of_day(window.start, zone), _begin_of_day(window.start, UTC))
         for schedule in schedules:
             instant = schedule.started_at
+            if instant is None:
+                raise Unreadable("a slot says no start")
             if not earliest <= instant <= window.end:
                 raise Unreadable(
                     f"a slot at {instant.isoformat()} came for the range {window.start.isoformat()} to "
                     f"{window.end.isoformat()}: the server did not understand the range"
                 )
             if wanted.start <= instant < wanted.end:
-                capacity = schedule.remaining_capacity
-                known = None if isinstance(capacity, Unset) else capacity
-                found[instant] = Slot(instant.astimezone(zone), known)
-    return Slots(found.values())
+                found[instant] = Slot(instant.astimezone(zone), schedule.remaining_capacity)
+    return Slots(found.values(), days=_days_of(wanted, zone))
+
+
+def _days_of(wanted: Window, zone: ZoneInfo) -> tuple[date, date] | None:
+    """The first and the last local day of a range; None at the ends of the calendar."""
+    with suppress(OverflowError):
+        last = wanted.end - timedelta(microseconds=1)
+        return wanted.start.astimezone(zone).date(), last.astimezone(zone).date()
+    return None
 
 
 def _begin_of_day(instant: datetime, zone: tzinfo) -> datetime:

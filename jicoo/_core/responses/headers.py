@@ -1,4 +1,4 @@
-"""Reads the headers of an answer that speak of time. Pure: no I/O, no clock."""
+"""Reads the headers of an answer that say something of it: times, and its id. Pure: no I/O, no clock."""
 
 from __future__ import annotations
 
@@ -40,3 +40,8 @@ def http_date(text: str) -> float | None:
         return moment.timestamp()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def request_id(headers: Mapping[str, str]) -> str | None:
+    """What an answer calls itself, None where it does not; the names are those that servers usually take."""
+    return headers.get("x-request-id") or headers.get("request-id")

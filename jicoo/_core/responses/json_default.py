@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from jicoo.slots import Slot, Slots
 from jicoo.time_zones import to_wire
+from jicoo_client.types import Unset
 
 
 def json_default(value: object) -> Any:
-    """For `json.dumps(default=...)` and `orjson.dumps(default=...)`: models, slots and date-times in their wire form.
+    """For `json.dumps(default=...)` and `orjson.dumps(default=...)`: what the package gives, in its wire form.
+
+    Models, slots, pages, and date-times, which have to be aware. `jicoo.UNSET` is refused: it stands for what is left
+    out, and no answer holds it.
 
     >>> import json
     >>> json.dumps({"booking": booking}, default=jicoo.json_default)[:12]
@@ -19,10 +22,8 @@ def json_default(value: object) -> Any:
     to_dict = getattr(value, "to_dict", None)
     if callable(to_dict):
         return to_dict()
-    if isinstance(value, Slot):
-        return {"startedAt": to_wire(value.start), "remainingCapacity": value.remaining_capacity}
-    if isinstance(value, Slots):
-        return list(value)
     if isinstance(value, date):
         return to_wire(value) if isinstance(value, datetime) else value.isoformat()
+    if isinstance(value, Unset):
+        raise TypeError("UNSET stands for a member that is left out: leave it out of the JSON too")
     raise TypeError(f"Object of type {type(value).__name__} is not JSON serializable")

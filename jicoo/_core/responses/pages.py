@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from collections.abc import Iterator
+from typing import Any, Generic, Literal, TypeVar, get_args
 
 from attrs import frozen
 
-from jicoo._core.responses.bodies import read_rows, unwrapped
+from jicoo._core.messages import HttpResponse
+from jicoo._core.responses.bodies import FromDict, read_rows, unwrapped
 from jicoo._core.responses.json import Unreadable, decode, is_object
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from jicoo._core.messages import HttpResponse
-    from jicoo._core.responses.bodies import FromDict
 
 T = TypeVar("T")
 
@@ -35,6 +31,31 @@ class Page(Generic[T]):
 
     def __len__(self) -> int:
         return len(self.items)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Its rows in the wire form as `items`, with `totalCount` and `number`: fit for JSON."""
+        rows: list[Any] = list(self.items)
+        written = [row.to_dict() if hasattr(row, "to_dict") else row for row in rows]
+        return {"items": written, "totalCount": self.total_count, "number": self.number}
+
+    def keys(self) -> tuple[str, ...]:
+        """What `dict(page)` holds, which is what `to_dict` gives: iterating gives the rows."""
+        return ("items", "totalCount", "number")
+
+    def __getitem__(self, key: str) -> Any:
+        return self.to_dict()[key]
+
+    @property
+    def __pydantic_serializer__(self) -> Any:
+        from jicoo import _pydantic
+
+        return _pydantic.serializer()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        from jicoo import _pydantic
+
+        return _pydantic.page(cls, next(iter(get_args(source)), None), handler)
 
     def __repr__(self) -> str:
         return f"<Page {self.number}: {len(self.items)} of {self.total_count}>"

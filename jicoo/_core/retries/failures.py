@@ -9,31 +9,24 @@ from attrs import evolve
 
 from jicoo import errors, time_zones
 from jicoo._core.messages import HttpResponse, TransportFailure
-from jicoo._core.responses.headers import retry_after
-from jicoo._core.responses.json import decode_leniently
+from jicoo._core.responses.headers import request_id, retry_after
+from jicoo._core.retries import explanations
 
 if TYPE_CHECKING:
     from jicoo._core.messages import Call, Timestamp
     from jicoo.intents import BookingIntent
     from jicoo_client.models.booking import Booking
 
-_KEY_ADVICE = "check the key and the X-Jicoo-Api-Key header"
-
-_OF_STATUS: dict[int, tuple[type[errors.StatusError], str]] = {
-    400: (errors.BadRequestError, "a required parameter may be missing, see the error's body"),
-    401: (errors.AuthenticationError, _KEY_ADVICE),
-    402: (errors.RequestFailedError, "see the error's body for the reason"),
-    403: (errors.PermissionDeniedError, f"{_KEY_ADVICE}; the key may lack the permission or plan"),
-    404: (errors.NotFoundError, "check the id"),
-    409: (errors.ConflictError, "read the resource again before you decide"),
-    422: (errors.UnprocessableEntityError, "see the error's body for the field"),
-    429: (errors.RateLimitError, "send fewer requests, and wait retry_after seconds if it is set"),
+_OF_STATUS: dict[int, type[errors.StatusError]] = {
+    400: errors.BadRequestError,
+    401: errors.AuthenticationError,
+    402: errors.RequestFailedError,
+    403: errors.PermissionDeniedError,
+    404: errors.NotFoundError,
+    409: errors.ConflictError,
+    422: errors.UnprocessableEntityError,
+    429: errors.RateLimitError,
 }
-_OF_STATUS_CLASS: dict[int, tuple[type[errors.StatusError], str]] = {
-    3: (errors.StatusError, "redirects are not followed, check the base_url"),
-    5: (errors.ServerError, "the fault is on the API's side, try again later"),
-}
-_OF_ANY_OTHER = (errors.StatusError, "see the error's body")
 
 
 def known_failure(
@@ -44,39 +37,51 @@ def known_failure(
     intent: BookingIntent | None,
     now: float,
     reason: str,
+    timeout: float,
+    header_values: tuple[str, ...] = (),
 ) -> errors.JicooError:
     """The error for an outcome that is known: nothing was changed, or the API said no.
 
     `intent` is what the call was to book, where it was to book something; `now` the epoch time that a `Retry-After`
-    date is compared with.
+    date is compared with; `header_values` what the user's own headers hold, which is not shown where it is echoed.
     """
     if isinstance(received, TransportFailure):
-        return _not_answered(call, received, attempts=attempts)
+        return _not_answered(call, received, attempts=attempts, timeout=timeout)
+    refusal = explanations.refusal_of(call, received, header_values=header_values)
     if received.is_success:
+        why = f" {refusal.why}" if refusal.reason else ""
         return errors.ResponseError(
-            f"{call} was {reason}. What came is in the error's body.",
+            f"{call} was {reason}{why}. What came is in error.body: {_advice_on_success(received)}.",
             method=call.method,
             path_template=call.path_template,
             attempts=attempts,
             status=received.status,
             headers=received.headers,
-            body=decode_leniently(received.echo_free_body),
+            body=refusal.body,
         )
     if intent is not None and received.status == 409:
-        return _booking_conflict(call, received, intent, attempts=attempts, now=now)
-    by_class = _OF_STATUS_CLASS.get(received.status // 100, _OF_ANY_OTHER)
-    kind, advice = _OF_STATUS.get(received.status, by_class)
-    return kind(
-        f"{call} was answered {received.status}: {advice}.",
+        return _booking_conflict(call, received, refusal, intent, attempts=attempts, now=now)
+    status = received.status
+    by_class = errors.ServerError if status // 100 == 5 else errors.StatusError
+    return _OF_STATUS.get(status, by_class)(
+        explanations.of_status(call, received, refusal, attempts=attempts, now=now),
         method=call.method,
         path_template=call.path_template,
+        path=call.path,
         attempts=attempts,
-        status=received.status,
+        status=status,
+        reason=refusal.reason,
         headers=received.headers,
-        body=decode_leniently(received.echo_free_body),
-        request_id=_request_id(received),
+        body=refusal.body,
+        request_id=request_id(received.headers),
         retry_after=retry_after(received.headers, now=now),
     )
+
+
+def _advice_on_success(response: HttpResponse) -> str:
+    if response.problem and not response.is_permanent:
+        return "try again later"
+    return "see whether base_url leads to the API, and report it if it does"
 
 
 def not_sent(call: Call[Any]) -> errors.TransportError:
@@ -90,43 +95,48 @@ def not_sent(call: Call[Any]) -> errors.TransportError:
 
 
 def _not_answered(
-    call: Call[Any], failure: TransportFailure, *, attempts: int
+    call: Call[Any], failure: TransportFailure, *, attempts: int, timeout: float
 ) -> errors.TransportError:
-    kind, advice = errors.TransportError, "check the network and base_url"
-    if failure.late:
-        kind, advice = errors.DeadlineExceededError, "give the call a longer timeout"
-    times = "once" if attempts == 1 else f"{attempts} times"
-    return kind(
-        f"{call} was tried {times} and not answered ({failure.text}): {advice}.",
+    kind = errors.DeadlineExceededError if failure.late else errors.TransportError
+    error = kind(
+        explanations.of_no_answer(call, failure, attempts=attempts, timeout=timeout),
         method=call.method,
         path_template=call.path_template,
         attempts=attempts,
+        cause=failure.cause,
     )
+    # For whoever debugs: it has no traceback, and so no frame that holds the key.
+    error.__cause__ = failure.origin
+    return error
 
 
 def _booking_conflict(
-    call: Call[Any], response: HttpResponse, intent: BookingIntent, *, attempts: int, now: float
+    call: Call[Any],
+    response: HttpResponse,
+    refusal: explanations.Refusal,
+    intent: BookingIntent,
+    *,
+    attempts: int,
+    now: float,
 ) -> errors.BookingConflictError:
-    advice = "client.bookings.alternatives(error) gives the next free ones"
+    why = f" {refusal.why}" if refusal.reason else ""
     return errors.BookingConflictError(
-        f"The slot at {_local_start(intent)} is not free (taken, past, or no start of this event type): "
-        f"{advice}.",
+        f"The slot at {_local_start(intent)} is not free: taken, past, or no start of this event "
+        f"type{why}. client.bookings.alternatives(error) gives the nearest free ones.",
         event_type_id=intent.event_type_id,
         start=intent.start,
         time_zone=intent.time_zone,
         method=call.method,
         path_template=call.path_template,
+        path=call.path,
         attempts=attempts,
         status=response.status,
+        reason=refusal.reason,
         headers=response.headers,
-        body=decode_leniently(response.echo_free_body),
-        request_id=_request_id(response),
+        body=refusal.body,
+        request_id=request_id(response.headers),
         retry_after=retry_after(response.headers, now=now),
     )
-
-
-def _request_id(response: HttpResponse) -> str | None:
-    return response.headers.get("x-request-id") or response.headers.get("request-id")
 
 
 def unknown_outcome(
@@ -138,13 +148,16 @@ def unknown_outcome(
     candidates: tuple[str, ...],
     first_attempt_at: Timestamp,
     reason: str,
+    timeout: float,
 ) -> errors.OutcomeUnknownError:
     """The error for a write that may or may not have taken effect."""
     status = received.status if isinstance(received, HttpResponse) else None
+    is_late = isinstance(received, TransportFailure) and received.late
+    shown = f"{reason}; its timeout is {explanations.duration(timeout)}" if is_late else reason
     first = datetime.fromtimestamp(first_attempt_at.epoch, UTC)
     if intent is None:
         return errors.OutcomeUnknownError(
-            f"{call} may or may not have taken effect ({reason}): "
+            f"{call} may or may not have taken effect ({shown}): "
             "read the resource before you repeat the call.",
             method=call.method,
             path_template=call.path_template,
@@ -155,7 +168,7 @@ def unknown_outcome(
             on_server_clock=first_attempt_at.on_server_clock,
         )
     return errors.BookingOutcomeUnknownError(
-        f"Whether the slot at {_local_start(intent)} was booked is not known ({reason}): "
+        f"Whether the slot at {_local_start(intent)} was booked is not known ({shown}): "
         f"{_advice_on(candidates)}.",
         intent=evolve(intent, made_at=first, on_server_clock=first_attempt_at.on_server_clock),
         candidates=candidates,
@@ -191,9 +204,18 @@ def already_cancelled(call: Call[Any], *, attempts: int) -> errors.ConflictError
         "cancelledAt, the answer to the call was lost). Read the booking.",
         method=call.method,
         path_template=call.path_template,
+        path=call.path,
         attempts=attempts,
         status=409,
     )
+
+
+def no_slot(tried: tuple[datetime, ...]) -> errors.NoSlotError:
+    """The error where none of several slots could be booked."""
+    what = "No slot with a place was given"
+    if tried:
+        what = "None of the slots that were tried is free"
+    return errors.NoSlotError(f"{what}: ask event_types.available_slots for others.", tried=tried)
 
 
 def changed_since(intent: BookingIntent, booking: Booking) -> errors.BookingChangedError:

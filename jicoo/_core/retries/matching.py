@@ -202,19 +202,22 @@ def reschedule_conflict(
     refusal: StatusError, *, uid: str, event_type_id: str, begin: Start
 ) -> RescheduleConflictError:
     """A refused reschedule as a conflict, because the asked start is not among the free slots."""
+    why = f', "{refusal.reason}"' if refusal.reason else ""
     when = begin.instant.astimezone(time_zones.zone(begin.time_zone)).isoformat()
     return RescheduleConflictError(
         f"The booking was not moved: {when} is not among the free slots of its "
-        f"event type (inferred, the answer was only {refusal.status}). "
-        "client.bookings.alternatives(error) gives the next free ones.",
+        f"event type (inferred, the answer was only {refusal.status}{why}). "
+        "client.bookings.alternatives(error) gives the nearest free ones.",
         uid=uid,
         event_type_id=event_type_id,
         start=begin.instant,
         time_zone=begin.time_zone,
         method=refusal.method,
         path_template=refusal.path_template,
+        path=refusal.path,
         attempts=refusal.attempts,
         status=refusal.status,
+        reason=refusal.reason,
         body=refusal.body,
         headers=refusal.headers,
         request_id=refusal.request_id,

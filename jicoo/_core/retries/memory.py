@@ -6,19 +6,20 @@ import itertools
 from collections import OrderedDict
 from contextlib import suppress
 from typing import TYPE_CHECKING
-from weakref import WeakValueDictionary
+from weakref import ref
 
 from attrs import frozen
-
-from jicoo._core.messages import Timestamp
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from jicoo._core.messages import Timestamp
     from jicoo.intents import BookingIntent
 
 MOST_REMEMBERED = 10_000
 """How many bookings are remembered that were returned."""
+MOST_OF_ONE = 1_000
+"""For how many intents of one and the same booking: more than the guests that a slot takes."""
 
 
 @frozen
@@ -50,51 +51,58 @@ class BookingMemory:
     """Which intents are fresh, and for which intent a booking was returned."""
 
     def __init__(self) -> None:
-        self._fresh: WeakValueDictionary[int, BookingIntent] = WeakValueDictionary()
-        self._made: dict[int, Timestamp] = {}
+        self._fresh: dict[int, tuple[ref[BookingIntent], Timestamp]] = {}
+        """By identity, with when it was made: an intent that nobody holds any more can be no fresh one."""
+        self._most_fresh = MOST_REMEMBERED
         self._numbers = itertools.count()
-        self._returned: OrderedDict[str, list[IntentKey]] = OrderedDict()
+        self._returned: OrderedDict[str, list[BookingIntent]] = OrderedDict()
 
-    def distinct(self, made_at: Timestamp) -> Timestamp:
-        """The moment of a new intent, with a number in the place of its microseconds: so that their keys differ.
+    def distinct(self, made_at: float) -> float:
+        """The moment of a new intent in epoch seconds, its microseconds a number: so that their keys differ.
 
         It is up to two milliseconds too early, and never too late: what an intent brings about would be older than it.
         """
         number = next(self._numbers) % 1_000
-        epoch = (int(made_at.epoch * 1_000) - 1) / 1_000 + number / 1_000_000
-        return Timestamp(made_at.monotonic, epoch, made_at.on_server_clock)
+        return (int(made_at * 1_000) - 1) / 1_000 + number / 1_000_000
 
     def keep_fresh(self, intent: BookingIntent, made: Timestamp) -> None:
         """Take note of an intent that was made here, at this moment, and has not been sent."""
-        self._fresh[id(intent)] = intent
-        self._made[id(intent)] = made
-        if len(self._made) > MOST_REMEMBERED:
-            self._made = {key: at for key, at in self._made.items() if key in self._fresh}
+        self._fresh[id(intent)] = (ref(intent), made)
+        if len(self._fresh) > self._most_fresh:
+            # Copied first, in one step: another thread may add to it meanwhile.
+            known = list(self._fresh.items())
+            self._fresh = {key: kept for key, kept in known if kept[0]() is not None}
+            self._most_fresh = max(MOST_REMEMBERED, 2 * len(self._fresh))
 
     def take_fresh(self, intent: BookingIntent) -> Timestamp | None:
         """When an intent was made, the first time that it is asked for; None for every other one.
 
         Every other one may have been sent: again, by another client, by another process.
         """
-        is_fresh = self._fresh.pop(id(intent), None) is intent
-        made = self._made.pop(id(intent), None)
-        return made if is_fresh else None
+        kept = self._fresh.pop(id(intent), None)
+        return kept[1] if kept is not None and kept[0]() is intent else None
 
-    def keep_returned(self, uid: str, key: IntentKey) -> None:
+    def keep_returned(self, uid: str, intent: BookingIntent) -> None:
         """Take note of a booking that is returned for an intent."""
-        keys = self._returned.pop(uid, [])
-        keys.append(key)
-        self._returned[uid] = keys
+        # As it is: a key is made where one looks, which is seldom.
+        intents = self._returned.pop(uid, [])
+        intents.append(intent)
+        if len(intents) > MOST_OF_ONE:
+            del intents[0]
+        self._returned[uid] = intents
         while len(self._returned) > MOST_REMEMBERED:
             # The oldest first; another thread may have been faster.
             with suppress(KeyError):
                 self._returned.popitem(last=False)
 
-    def was_returned_for(self, uid: str, key: IntentKey) -> bool:
+    def was_returned_for(self, uid: str, intent: BookingIntent) -> bool:
         """True for a booking that was returned for this very intent."""
-        return key in self._returned.get(uid, ())
+        return intent_key(intent) in self._keys(uid)
 
-    def times_returned_for_others(self, uid: str, key: IntentKey) -> int:
+    def times_returned_for_others(self, uid: str, intent: BookingIntent) -> int:
         """For how many other intents of the same guest a booking was returned: so many of its guests are not ours."""
-        known = set(self._returned.get(uid, ()))
-        return sum(other != key and other.is_of_same_guest(key) for other in known)
+        key = intent_key(intent)
+        return sum(other != key and other.is_of_same_guest(key) for other in self._keys(uid))
+
+    def _keys(self, uid: str) -> set[IntentKey]:
+        return {intent_key(intent) for intent in tuple(self._returned.get(uid, ()))}

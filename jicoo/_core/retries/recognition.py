@@ -164,7 +164,7 @@ def match_name(sent: str, stored: object) -> Match:
     ours, theirs = fold_name(sent), fold_name(stored)
     if not ours or not theirs:
         # Of nothing but signs: they have to be the very same.
-        same = normalize("NFKC", sent).split() == normalize("NFKC", stored).split()
+        same = _without_escapes(sent).split() == _without_escapes(stored).split()
         return Match.SAME if same else Match.UNKNOWN
     was_cut = len(stored.strip()) >= _SHORTEST_CUT and ours.startswith(theirs)
     return Match.SAME if ours == theirs or was_cut else Match.OTHER

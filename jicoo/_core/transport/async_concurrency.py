@@ -6,7 +6,7 @@ import asyncio
 import os
 import weakref
 from collections.abc import Awaitable, Callable, Iterable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jicoo._core.transport.concurrency import BaseClock
 from jicoo.errors import ConfigurationError
@@ -48,6 +48,44 @@ class AsyncLoopGuard:
         elif self._loop() is not loop:
             fix = "make a client inside each asyncio.run(), or use one loop"
             raise ConfigurationError(f"This client was first used in another event loop: {fix}.")
+
+
+class AsyncClientMisuse:
+    """What the interpreter would refuse without naming the fix. Type checkers refuse it by themselves."""
+
+    if not TYPE_CHECKING:
+
+        def __enter__(self):
+            raise TypeError("An AsyncJicoo is used with `async with`; for `with`, make a Jicoo.")
+
+        def __exit__(self, *_):
+            """Never reached."""
+
+
+class AsyncListMisuse:
+    """The same for a list."""
+
+    if not TYPE_CHECKING:
+
+        def __iter__(self):
+            raise TypeError(
+                "A list of an AsyncJicoo is read with `async for`, or as [row async for row in ...]: "
+                "each page is waited for."
+            )
+
+        def __await__(self):
+            raise TypeError(
+                "A list is not awaited as a whole: read it with `async for`, or await its first_page()."
+            )
+
+        def __len__(self):
+            raise TypeError(
+                "A list has no length before it is read, page by page: take len() of "
+                "[row async for row in ...], or what the API counts: the total_count of its first_page()."
+            )
+
+        def __bool__(self):
+            return True
 
 
 async def async_within(seconds: float, work: Callable[[], Awaitable[T]]) -> T | None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 import os
-import ssl
 import sys
 import threading
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypedDict, cast
+from urllib.parse import urlsplit
 
 from jicoo._core.config import KEY_HEADER
 from jicoo._core.messages import HttpResponse, TransportFailure
+from jicoo._core.transport import faults
 from jicoo._core.transport.base_pool import EXTENSION
 from jicoo._core.transport.bodies import BodyProblem, BoundedBody, Unpackable, can_unpack
+from jicoo._core.transport.environment import proxy_in_force
 from jicoo._core.transport.library import installed
 from jicoo._core.transport.places import Exchange
 from jicoo.errors import ConfigurationError
@@ -34,11 +36,11 @@ _SAFE = ("GET", "HEAD", "OPTIONS", "DELETE")
 _LEAST_WAIT = 0.001
 """Seconds: a caller's client is told that, where nothing is left; 0 means for ever to some libraries."""
 _CUT = "its body was cut off or could not be decoded"
-_NETWORK = {
-    *("jicoo", "httpcore", "httpcore2", "httpx", "httpx2", "h11", "anyio"),
-    *("asyncio", "contextlib", "eventlet", "gevent", "selectors", "socket", "ssl", "uvloop"),
-}
-"""The packages in whose code a time-out of the network is raised."""
+
+
+class _Where(TypedDict):
+    host: str
+    proxy: str
 
 
 class Trace:
@@ -101,7 +103,7 @@ class BaseTransport:
         self._library = None if given is None else _library_of(given)
         if given is not None and _is_async(given, self._library) is not needs_loop:
             kind = "a sync" if needs_loop else "an async"
-            fix = "a Jicoo takes an httpx.Client, an AsyncJicoo an httpx.AsyncClient"
+            fix = "give a Jicoo an httpx.Client, and an AsyncJicoo an httpx.AsyncClient"
             raise ConfigurationError(f"http_client is {kind} client: {fix}.")
         self._process = os.getpid()
         self._made: dict[str, Any] = {}
@@ -127,7 +129,9 @@ class BaseTransport:
                 fix = "make both in the process that uses them"
                 raise ConfigurationError(f"The http_client was given in another process: {fix}.")
             if getattr(self._given, "is_closed", False):
-                raise ConfigurationError("The http_client given to this client is closed.")
+                raise ConfigurationError(
+                    "The http_client of this client is closed: give an open one."
+                )
             return self._given
         client = self._made.get("client")
         if client is None:
@@ -207,25 +211,39 @@ class BaseTransport:
             return ConfigurationError(CLOSED)
         if not isinstance(error, library.RequestError) or not self._is_about(error, built):
             return None
-        handlers = _of_signal_handler(error)
+        handlers = faults.of_signal_handler(error)
         if handlers is not None:
             return handlers
         connecting = (library.ConnectError, library.ConnectTimeout, library.PoolTimeout)
         # A mock tells nothing on its way, and is believed that it made no connection.
         untold = not trace.is_reliable and isinstance(error, connecting)
         never_sent = trace.never_sent or untold
-        certificate = _certificate_problem(error)
+        certificate = faults.certificate_problem(error)
+        late = isinstance(error, library.TimeoutException) or trace.is_late
         if certificate:
-            text = f"the server's certificate does not verify: {certificate}"
-            return TransportFailure(text, never_sent=never_sent, permanent=True)
+            text, late = f"the server's certificate does not verify: {certificate}", False
         # What ends after its time, as it may with a caller's client, ends because of the time.
-        if isinstance(error, library.TimeoutException) or trace.is_late:
+        elif late:
             text = "no connection in time" if never_sent else "no answer in time"
-            return TransportFailure(text, never_sent=never_sent, late=True)
-        if never_sent:
-            said = " ".join(str(error).split())[:200]
-            return TransportFailure(f"no connection: {said}", never_sent=True)
-        return TransportFailure(f"the connection broke: {type(error).__name__}")
+        elif never_sent:
+            text = f"no connection: {faults.said_by(error)}"
+        else:
+            text = f"the connection broke: {type(error).__name__}"
+        return TransportFailure(
+            text,
+            never_sent=never_sent,
+            late=late,
+            permanent=bool(certificate),
+            **self._where(),
+            cause=faults.cause_of(error),
+            origin=faults.origin_of(error),
+        )
+
+    def _where(self) -> _Where:
+        """The host that a request goes to, and the variable that names a proxy on its way."""
+        host = urlsplit(self._base_url).netloc
+        # What a caller's client does with proxies is its own.
+        return {"host": host, "proxy": "" if self._given else proxy_in_force(self._base_url)}
 
     def _is_about(self, error: Any, built: Any) -> bool:
         """Whether an error of the library's is about our request, and not about one that a hook has sent."""
@@ -241,9 +259,12 @@ class BaseTransport:
         """The failure of a request that had no more time."""
         # Where our own pool has seen it, every step was told.
         reliable = trace.is_reliable or exchange.home is not None
-        return TransportFailure(
-            "no answer in time", never_sent=reliable and not trace.sent, late=True
-        )
+        never_sent = reliable and not trace.sent
+        text = "no connection in time" if never_sent else "no answer in time"
+        return self._out_of_time(text, never_sent=never_sent)
+
+    def _out_of_time(self, text: str, *, never_sent: bool) -> TransportFailure:
+        return TransportFailure(text, never_sent=never_sent, late=True, **self._where())
 
     def _body(self, response: Any) -> tuple[BoundedBody, bool]:
         """What collects the body of a response, and whether it takes the pieces as they come on the wire."""
@@ -279,44 +300,13 @@ class BaseTransport:
             problem=text,
             is_permanent=isinstance(problem, Unpackable),
             echo_free_body=self._key.taken_out_of(body),
+            tells_key=self._key.is_in,
         )
 
 
 def _is_read(response: Any) -> bool:
     """Whether the body is there already: a mock or a hook has read it."""
     return bool(response.is_stream_consumed or response.is_closed)
-
-
-def _of_signal_handler(error: BaseException) -> OSError | None:
-    """What a signal handler of the caller's raised, where the library took it for a fault of the network.
-
-    A soft time limit is often the builtin TimeoutError, which is just what a socket raises.
-    """
-    cause: BaseException | None = error
-    while cause is not None:
-        # What the system reports has a number; what a socket's own time-out raises has none.
-        if (
-            isinstance(cause, OSError)
-            and cause.errno is None
-            and not isinstance(cause, ssl.SSLError)
-        ):
-            trace = cause.__traceback__
-            while trace is not None and trace.tb_next is not None:
-                trace = trace.tb_next
-            module = "jicoo" if trace is None else trace.tb_frame.f_globals.get("__name__", "")
-            return None if module.partition(".")[0] in _NETWORK else cause
-        cause = cause.__cause__
-    return None
-
-
-def _certificate_problem(error: BaseException) -> str:
-    """Why a certificate does not verify, empty where it is not about one."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return cause.verify_message or "it is not trusted"
-        cause = cause.__cause__ or cause.__context__
-    return ""
 
 
 def _library_of(client: object) -> HttpLibrary | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from jicoo._core.messages import Timestamp
 
@@ -43,6 +43,33 @@ class LoopGuard:
 
     def check(self) -> None:
         """Pass."""
+
+
+class ClientMisuse:
+    """What the interpreter would refuse without naming the fix. Type checkers refuse it by themselves."""
+
+    if not TYPE_CHECKING:
+
+        async def __aenter__(self):
+            raise TypeError("A Jicoo is used with `with`; for `async with`, make an AsyncJicoo.")
+
+        async def __aexit__(self, *_):
+            """Never reached."""
+
+
+class ListMisuse:
+    """The same for a list."""
+
+    if not TYPE_CHECKING:
+
+        def __len__(self):
+            raise TypeError(
+                "A list has no length before it is read, page by page: take len(list(...)) of it, or "
+                "what the API counts: its first_page().total_count."
+            )
+
+        def __bool__(self):
+            return True
 
 
 def within(seconds: float, work: Callable[[], T]) -> T | None:

@@ -8,7 +8,8 @@ import ssl
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.request import getproxies
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from jicoo.errors import ConfigurationError
 
@@ -109,6 +110,18 @@ def proxies(library: HttpLibrary, url: httpx.URL) -> dict[str, httpx.Proxy | Non
             ) from None
         patterns[pattern] = None
     return patterns
+
+
+def proxy_in_force(url: str) -> str:
+    """The variable of the environment that names a proxy for `url`; empty where none does."""
+    parts, found = urlsplit(url), getproxies()
+    host = parts.hostname or ""
+    if is_loopback(host) or proxy_bypass(host):
+        return ""
+    for name in (parts.scheme, "all"):
+        if found.get(name):
+            return _variable(name)
+    return ""
 
 
 def _proxy(library: HttpLibrary, name: str, value: str) -> httpx.Proxy:

@@ -6,10 +6,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from jicoo._core.messages import HttpResponse, RetryClass
+from jicoo._core.messages import HttpResponse, TransportFailure
+from jicoo._core.responses.headers import request_id
 from jicoo._core.responses.json import Unreadable
 from jicoo._core.retries import attempts as attempt_records
-from jicoo._core.retries import failures, policy
+from jicoo._core.retries import call_outcomes, failures, policy
 from jicoo._core.retries.attempts import Attempt, Effect
 from jicoo._core.retries.budget import Allowance
 from jicoo._core.retries.lookups import (
@@ -22,18 +23,13 @@ from jicoo._core.retries.policy import Action, Outcome
 from jicoo._core.retries.recognition import CLOCK_SLACK, Since
 from jicoo._core.tracebacks import hide_data
 from jicoo.errors import BookingChangedError, JicooError
-from jicoo.events import (
-    AttemptFinished,
-    BookingRecovered,
-    CallBrokenOff,
-    LookupFinished,
-    RetryScheduled,
-)
+from jicoo.events import AttemptFinished, CallFinished, CallStarted, LookupFinished, RetryScheduled
 
 if TYPE_CHECKING:
-    from jicoo._core.messages import Call, HttpRequest, Timestamp, TransportFailure
+    from jicoo._core.messages import Call, HttpRequest, Timestamp
     from jicoo._sync.calls.recovery import Recovery
     from jicoo._sync.calls.session import Session
+    from jicoo.events import CallOutcome
 
 T = TypeVar("T")
 
@@ -83,20 +79,32 @@ class Execution(Generic[T]):
         self._attempts: list[Attempt] = []
         if looks_first:
             self._attempts.append(attempt_records.earlier_attempt(self._clock.monotonic()))
+        self._listener = session.options.listener
+        self._tells = self._listener.is_awake
+        """Whether anybody is to be told of each step: else no event is made of it."""
+        self._began_at = self._clock.monotonic()
+        self._found_for: Attempt | None = None
+        """The attempt whose result was found by looking it up."""
+        self._has_ended = False
         self._result: T
         """Set by an attempt or a look-up that has read it; returned where the action says so."""
 
     def run(self) -> T:
         """The result; else the error in which the call ends. What breaks it off from outside gets a note."""
+        if self._tells:
+            self._listener.tell(CallStarted(self._call.operation))
         try:
             return self._run()
-        except JicooError:
+        except JicooError as error:
+            self._tell_end(call_outcomes.of_error(error))
             raise
         except BaseException as error:
             # A cancellation, Ctrl-C, or what a hook or a signal handler of the caller's raises: it goes on as it is.
             hide_data(error)
-            if self._may_be_left_behind():
-                error.add_note(self._broken_off())
+            note = self._note() if self._may_be_left_behind() else None
+            if note is not None:
+                error.add_note(note)
+            self._tell_end("broken_off", note=note)
             raise
 
     def _run(self) -> T:
@@ -111,6 +119,9 @@ class Execution(Generic[T]):
             if action is Action.RETURN:
                 if self._recovery is not None:
                     self._recovery.keep(self._session, self._result)
+                self._tell_end(
+                    call_outcomes.of_result(self._found_for, self._attempts, self._retry_class)
+                )
                 return self._result
             if action is not Action.RESEND or not self._wait():
                 # Where sending again has come to its end, the last attempt's outcome is the call's.
@@ -187,7 +198,7 @@ class Execution(Generic[T]):
         if schedule.settled:
             self._attempts[-1] = attempt.once_settled()
         if step is Action.RETURN:
-            self._tell_recovery(attempt)
+            self._found_for = attempt
         elif finding is Finding.ALREADY_CANCELLED and attempt_records.in_doubt(self._attempts):
             # A refusal has an error of its own to end in; a lost answer has none.
             raise failures.already_cancelled(self._call, attempts=attempt.number)
@@ -247,7 +258,7 @@ class Execution(Generic[T]):
 
     def _error(self, action: Action) -> JicooError:
         """The error in which the call ends."""
-        last = self._last
+        last, options = self._last, self._session.options
         doubtful = self._retry_class.can_look_up and attempt_records.may_still_take_effect(
             self._attempts
         )
@@ -260,6 +271,7 @@ class Execution(Generic[T]):
                 candidates=self._candidates,
                 first_attempt_at=self._on_server_clock(),
                 reason=last.reason,
+                timeout=options.timeout,
             )
         return failures.known_failure(
             self._call,
@@ -268,6 +280,8 @@ class Execution(Generic[T]):
             intent=self._intent,
             now=self._server_now(),
             reason=last.reason,
+            timeout=options.timeout,
+            header_values=tuple(value for _, value in options.headers),
         )
 
     def _may_be_left_behind(self) -> bool:
@@ -275,20 +289,11 @@ class Execution(Generic[T]):
         sent = self._call.writes and bool(self._attempts)
         return sent and self._last.effect is not Effect.NONE
 
-    def _broken_off(self) -> str:
-        """What there is to say of a call that is broken off; it is told to whoever listens as well."""
-        note = failures.interruption_note(
+    def _note(self) -> str:
+        """What there is to say of a call that is broken off."""
+        return failures.interruption_note(
             self._call, attempts=self._last.number, first_attempt_at=self._on_server_clock()
         )
-        self._session.tell(
-            CallBrokenOff(
-                method=self._call.method,
-                path_template=self._call.path_template,
-                attempts=self._last.number,
-                note=note,
-            )
-        )
-        return note
 
     def _server_now(self) -> float:
         return self._server_clock.server_time(self._clock.timestamp()).epoch
@@ -311,20 +316,28 @@ class Execution(Generic[T]):
     def _tell_attempt(
         self, received: HttpResponse | TransportFailure, *, number: int, ms: float
     ) -> None:
-        self._session.tell(
+        if not self._tells:
+            return
+        response = received if isinstance(received, HttpResponse) else None
+        self._listener.tell(
             AttemptFinished(
+                operation=self._call.operation,
                 method=self._call.method,
                 path_template=self._call.path_template,
                 attempt=number,
-                status=received.status if isinstance(received, HttpResponse) else None,
-                failure=None if isinstance(received, HttpResponse) else received.text,
+                status=None if response is None else response.status,
+                failure=received.text if isinstance(received, TransportFailure) else None,
                 ms=ms,
+                request_id=None if response is None else request_id(response.headers),
             )
         )
 
     def _tell_retry(self, attempt: Attempt, *, seconds: float) -> None:
-        self._session.tell(
+        if not self._tells:
+            return
+        self._listener.tell(
             RetryScheduled(
+                operation=self._call.operation,
                 method=self._call.method,
                 path_template=self._call.path_template,
                 seconds=seconds,
@@ -333,8 +346,11 @@ class Execution(Generic[T]):
         )
 
     def _tell_lookup(self, finding: Finding, *, ms: float) -> None:
-        self._session.tell(
+        if not self._tells:
+            return
+        self._listener.tell(
             LookupFinished(
+                operation=self._call.operation,
                 method=self._call.method,
                 path_template=self._call.path_template,
                 found=finding.value,
@@ -342,15 +358,20 @@ class Execution(Generic[T]):
             )
         )
 
-    def _tell_recovery(self, attempt: Attempt) -> None:
-        # A change that is answered without a booking is read back as a matter of course.
-        if attempt.outcome is Outcome.UNREADABLE and self._retry_class is not RetryClass.BOOKING:
+    def _tell_end(self, outcome: CallOutcome, *, note: str | None = None) -> None:
+        # Once: what a listener raises from outside, as it is told of the end, is no second one.
+        if self._has_ended or (outcome == "done" and not self._tells):
             return
-        self._session.tell(
-            BookingRecovered(
+        self._has_ended = True
+        self._listener.tell_end(
+            CallFinished(
+                operation=self._call.operation,
                 method=self._call.method,
                 path_template=self._call.path_template,
-                attempts=attempt.number,
-                cause=attempt.reason,
+                outcome=outcome,
+                attempts=self._last.number if self._attempts else 0,
+                ms=(self._clock.monotonic() - self._began_at) * 1000,
+                cause=None if self._found_for is None else self._found_for.reason,
+                note=note,
             )
         )

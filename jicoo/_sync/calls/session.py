@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from jicoo._core.log import log_event
+from jicoo._core.listeners import NOBODY
 from jicoo._core.messages import HttpResponse
 from jicoo._core.requests.http_request import http_request
 from jicoo._core.responses.headers import http_date
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from jicoo._core.config import Options
     from jicoo._core.messages import Call, HttpRequest, TransportFailure
     from jicoo._sync.calls.transport import Transport
-    from jicoo.events import Event
 
 
 class Session:
@@ -63,7 +62,6 @@ class Session:
         self.random: random.Random = rng or random.Random()
         self.allowance: Allowance | None = allowance
         self._call_clock = call_clock
-        self.tell: Callable[[Event], None] = log_event
         self._deadline = deadline
         self._attempt_share = attempt_share
 
@@ -98,7 +96,7 @@ class Session:
 
     def for_lookups(self, deadline: float, allowance: Allowance, call_clock: ServerClock) -> Self:
         """A session whose calls are requests of one look-up, which has to end by `deadline`."""
-        options = evolve(self.options, max_retries=LOOKUP_RETRIES)
+        options = evolve(self.options, max_retries=LOOKUP_RETRIES, listener=NOBODY)
         return self.with_(
             options=options,
             deadline=deadline,

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast, overload
 
 from jicoo._sync.calls.execution import execute
 from jicoo.errors import JicooError
@@ -16,6 +18,25 @@ if TYPE_CHECKING:
     from jicoo._sync.paginator import Paginator
 
 T = TypeVar("T")
+
+
+class ResourceProperty(cached_property[T]):
+    """A part of a client, made once it is asked for; on the class it is the class of that part.
+
+    So `unittest.mock.create_autospec` finds the methods of a part, and their arguments.
+    """
+
+    @overload
+    def __get__(self, instance: None, owner: type[Any] | None = None) -> Self: ...
+
+    @overload
+    def __get__(self, instance: object, owner: type[Any] | None = None) -> T: ...
+
+    def __get__(self, instance: object | None, owner: type[Any] | None = None) -> Self | T:
+        if instance is not None:
+            return super().__get__(instance, owner)
+        name = str(self.func.__annotations__["return"]).rpartition(".")[2]
+        return cast("Self", getattr(import_module("jicoo"), name))
 
 
 class Resource:

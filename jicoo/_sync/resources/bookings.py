@@ -3,35 +3,34 @@
 
 from __future__ import annotations
 
+import builtins
 import math
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date, datetime
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
+import jicoo
 from jicoo import errors, time_zones
 from jicoo._core.messages import RetryClass, Timestamp
-from jicoo._core.requests import booking_bodies, operations
+from jicoo._core.requests import arguments, booking_bodies, operations
 from jicoo._core.requests.booking_filter import booking_filter
-from jicoo._core.requests.ranges import bounds, start_of
+from jicoo._core.requests.changed_times import has_wall_time
+from jicoo._core.requests.ranges import bounds, needs_own_zone, start_of
 from jicoo._core.responses import checks
-from jicoo._core.retries import matching
+from jicoo._core.responses.details import BookingDetails
+from jicoo._core.retries import failures, matching
+from jicoo._sync.booking_reading import BookingPaginator, DetailsReader
 from jicoo._sync.calls.execution import execute
 from jicoo._sync.lookups import FindBooking, ReadBack
-from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
 from jicoo._sync.slot_search import SlotSearch
-from jicoo.slots import Slot
+from jicoo.intents import BookingIntent
+from jicoo.slots import Slot, Slots
+from jicoo_client.models.booking import Booking
+from jicoo_client.models.update_booking_request import UpdateBookingRequest
 from jicoo_client.types import UNSET, Unset
-
-if TYPE_CHECKING:
-    import builtins
-    from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
-    from typing import Literal
-    from zoneinfo import ZoneInfo
-
-    from jicoo.intents import BookingIntent
-    from jicoo.slots import Slots
-    from jicoo_client.models.booking import Booking
-    from jicoo_client.models.booking_contact import BookingContact
 
 
 class Bookings(Resource):
@@ -68,8 +67,8 @@ class Bookings(Resource):
                 text) in `time_zone`. It is sent in UTC; finer than a millisecond is refused.
             name: The guest's name, at most 64 characters.
             email: The guest's address, at most 255 characters.
-            time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`,
-                else the client's.
+            time_zone: The guest's zone (`timeZone`), a name or a ZoneInfo. Left out: that of `start`
+                unless it is UTC, else the client's, else UTC for a date-time in UTC.
             location_type: `inPerson`, `phone`, `zoom`, `googleMeet`, `askInvitee`, `teams` or `custom` (`locationId`).
                 Left out, null is sent; `jicoo.UNSET` leaves the field out.
             company: At most 32 characters.
@@ -80,11 +79,12 @@ class Bookings(Resource):
             sms_number: Where SMS reminders go, at most 32 characters (`textRemindNumber`).
             sms_country_code: Its country code (`textRemindCountryCode`).
             answers: Question uid to the answer, a text or a list of texts.
-            tracking: Any of `campaign`, `source`, `medium`, `content`, `term`, at most 255 characters each.
+            tracking: Any of `campaign`, `source`, `medium`, `content`, `term`, with or without `utm_`; at most 255
+                characters each.
             payment: `paymentMethod` (`none`, `card`, `onsite`) and `items`, as on the wire.
 
         Raises:
-            BookingConflictError: The slot is not free; `alternatives` gives the next free ones.
+            BookingConflictError: The slot is not free; `alternatives` gives the nearest free ones.
             BookingOutcomeUnknownError: The request was sent, and whether it booked could not be found out; `resolve`
                 finishes the job.
             ValidationError: An argument is outside a documented limit; nothing was sent.
@@ -160,7 +160,8 @@ class Bookings(Resource):
         ... )
         >>> text = intent.to_json()
         """
-        facts, now = self._session.server_facts, self._session.clock.timestamp()
+        now = self._session.clock.timestamp()
+        server_now = self._session.server_facts.clock.server_time(now)
         intent = booking_bodies.create(
             event_type_id=event_type_id,
             start=start.start if isinstance(start, Slot) else start,
@@ -179,7 +180,8 @@ class Bookings(Resource):
             answers=answers,
             tracking=tracking,
             payment=payment,
-            made_at=self._session.memory.distinct(facts.clock.server_time(now)),
+            made_at=self._session.memory.distinct(server_now.epoch),
+            on_server_clock=server_now.on_server_clock,
         )
         self._session.memory.keep_fresh(intent, now)
         return intent
@@ -265,6 +267,9 @@ class Bookings(Resource):
         """
         timed = Bookings(self._session.timed())
         tried: builtins.list[datetime] = []
+        arguments.iterable(
+            "slots", slots, "a list of slots or moments, such as available_slots gives"
+        )
         for slot in slots:
             if isinstance(slot, Slot) and slot.remaining_capacity == 0:
                 continue
@@ -289,10 +294,7 @@ class Bookings(Resource):
                 )
             except errors.BookingConflictError as error:
                 tried.append(error.start)
-        raise errors.NoSlotError(
-            "None of the slots is free any more: ask event_types.available_slots again.",
-            tried=tuple(tried),
-        )
+        raise failures.no_slot(tuple(tried))
 
     def resolve(self, error: errors.BookingOutcomeUnknownError) -> Booking:
         """Find out what became of a booking, and book it if it was not; in another process too.
@@ -325,8 +327,10 @@ class Bookings(Resource):
         time_zone: str | ZoneInfo | None = None,
         order_by: Literal["started_at", "-started_at", "created_at", "-created_at"] = "started_at",
         page_size: int | None = None,
-    ) -> Paginator[Booking]:
+    ) -> BookingPaginator:
         """Bookings that start in [start, end), loaded page by page while you iterate.
+
+        `with_contacts()` of the list gives each booking with its guests.
 
         Args:
             status: Only these. `request` is filtered here, because the API cannot.
@@ -345,11 +349,16 @@ class Bookings(Resource):
         >>> for booking in client.bookings.list(status="open", start="2024-03-16"):
         ...     print(booking.uid, booking.started_at)
         """
-        since, until = bounds(start, end, time_zone, self._session.options.time_zone)
+        since, until = bounds(
+            arguments.optional_bound("start", start),
+            arguments.optional_bound("end", end),
+            arguments.optional_zone(time_zone),
+            self._session.options.time_zone,
+        )
         wanted = booking_filter(
             status=status, start=since, end=until, order_by=order_by, page_size=page_size
         )
-        return Paginator(
+        return BookingPaginator(
             self._session,
             wanted.call,
             reading=wanted.reading,
@@ -370,7 +379,24 @@ class Bookings(Resource):
         """
         return self._run(operations.get_booking(uid).checked(checks.names(uid)))
 
-    def contacts(self, uid: str) -> builtins.list[BookingContact]:
+    def details(self, uid: str) -> BookingDetails:
+        """One booking with its guests, the users who are its hosts, and its event type.
+
+        The API documents neither the fields of users nor those of event types. On the async client they are read
+        side by side; all of it is one call for `timeout`.
+
+        Raises:
+            NotFoundError: There is no booking of this uid.
+
+        Source: api-5453063, api-9082713, api-5723410, api-5611051.
+
+        >>> details = client.bookings.details(booking.uid)
+        >>> [contact.email for contact in details.contacts], details.event_type.uid
+        (['guest@example.com'], 'mzgdPJVBb7RE')
+        """
+        return DetailsReader(self._session, uid).read()
+
+    def contacts(self, uid: str) -> builtins.list[jicoo.BookingContact]:
         """The guests of a booking, with their messages and answers.
 
         Raises:
@@ -384,7 +410,7 @@ class Bookings(Resource):
         return self._run(operations.get_booking_contacts(uid))
 
     def cancel(self, uid: str, *, reason: str | None = None) -> Booking:
-        """Cancel a booking; unverified.
+        """Cancel a booking; unverified: path, body and answer.
 
         The path and the body (`reason`) are not documented. Returns the booking, from the answer where it holds one,
         else read back. After a lost answer a booking that is cancelled is a success, any other is cancelled again.
@@ -413,7 +439,7 @@ class Bookings(Resource):
         return execute(self._session, call, read_back)
 
     def reschedule(
-        self, uid: str, start: datetime | str, *, time_zone: str | ZoneInfo | None = None
+        self, uid: str, start: Slot | datetime | str, *, time_zone: str | ZoneInfo | None = None
     ) -> Booking:
         """Move a booking to another start; its uid stays.
 
@@ -421,10 +447,12 @@ class Bookings(Resource):
 
         Args:
             uid: The booking's uid.
-            start: The new start (`startedAt`), as in `create`.
-            time_zone: The guest's zone (`timeZone`), as in `create`.
+            start: The new start (`startedAt`), as in `create`; a wall time is one in the guest's zone.
+            time_zone: The guest's zone (`timeZone`). Left out: that of `start` unless it is UTC or an offset, else the
+                booking's own, which is read first; the client's only where the booking has none.
 
         Raises:
+            NotFoundError: There is no booking of this uid.
             RescheduleConflictError: The new start is not among the event type's free slots (inferred: the API documents
                 only 422).
             UnprocessableEntityError: The API refused for a reason that could not be told.
@@ -437,7 +465,10 @@ class Bookings(Resource):
         '2024-03-16T05:00:00+00:00'
         """
         session = self._session.timed()
-        begin = start_of(start, time_zone, session.options.time_zone)
+        timed = Bookings(session)
+        moment, zone = arguments.moment("start", start), arguments.optional_zone(time_zone)
+        own = timed._own_zone(uid) if needs_own_zone(moment, zone) else None
+        begin = start_of(moment, zone, session.options.time_zone, own=own)
         call = operations.reschedule_booking(uid, body=booking_bodies.reschedule(begin))
         call = call.checked(checks.names(uid))
         read_back = ReadBack(
@@ -456,6 +487,13 @@ class Bookings(Resource):
             )
         raise refusal
 
+    def _own_zone(self, uid: str) -> ZoneInfo | None:
+        """The zone of a booking's guest, None where the API says none that there is."""
+        booking = self.get(uid)
+        with suppress(errors.TimeZoneError, TypeError):
+            return time_zones.zone(booking.time_zone)
+        return None
+
     def update(
         self,
         uid: str,
@@ -463,7 +501,7 @@ class Bookings(Resource):
         name: str | Unset = UNSET,
         description: str | Unset | None = UNSET,
         time_zone: str | ZoneInfo | Unset = UNSET,
-        start: datetime | str | Unset = UNSET,
+        start: Slot | datetime | str | Unset = UNSET,
         end: datetime | str | Unset = UNSET,
         hosts: Mapping[str, str] | Unset = UNSET,
         priority: Literal["low", "middle", "high"] | Unset | None = UNSET,
@@ -480,7 +518,8 @@ class Bookings(Resource):
             uid: The booking's uid.
             name: The booking's name.
             description: Its description; None empties it.
-            time_zone: Its zone (`timeZone`); also the zone of a naive `start` or `end`.
+            time_zone: Its zone (`timeZone`); also the zone of a naive `start` or `end`, which are else read in the
+                booking's own.
             start: The new start (`startedAt`).
             end: The new end (`endedAt`).
             hosts: User id to role (`admin`, `editor`, `viewer`); replaces the hosts.
@@ -498,18 +537,33 @@ class Bookings(Resource):
         >>> client.bookings.update(booking.uid, priority="high").priority.value
         'high'
         """
-        body = booking_bodies.update(
-            name=name,
-            description=description,
-            time_zone=time_zone,
-            start=start,
-            end=end,
-            default_zone=self._session.options.time_zone,
-            hosts=hosts,
-            priority=priority,
-            update_message=update_message,
-            send_updates=send_updates,
-        )
+
+        def body(
+            zone: ZoneInfo | None, until: datetime | str | Unset = end
+        ) -> UpdateBookingRequest:
+            return booking_bodies.update(
+                name=name,
+                description=description,
+                time_zone=time_zone,
+                start=start,
+                end=until,
+                default_zone=zone,
+                hosts=hosts,
+                priority=priority,
+                update_message=update_message,
+                send_updates=send_updates,
+            )
+
+        timed = Bookings(self._session.timed())
+        zone = self._session.options.time_zone
+        times = (arguments.changed_moment("start", start), arguments.changed_moment("end", end))
+        if isinstance(time_zone, Unset) and has_wall_time(*times):
+            # Whatever no zone could mend is refused before the booking is read.
+            body(time_zones.zone("UTC"), end if isinstance(start, Unset) else UNSET)
+            zone = timed._own_zone(uid) or zone
+        return timed._update(uid, body(zone))
+
+    def _update(self, uid: str, body: UpdateBookingRequest) -> Booking:
         call = operations.update_booking(uid, body=body).checked(checks.names(uid))
         asked = matching.shown_on_booking(body)
         if not asked:
@@ -522,9 +576,20 @@ class Bookings(Resource):
     def alternatives(
         self, error: errors.BookingConflictError | errors.RescheduleConflictError, *, limit: int = 3
     ) -> Slots:
-        """The next free slots of the event type after the one that was taken, within four weeks.
+        """The free slots of the event type that are nearest to the one that was not free, earlier and later ones.
 
-        They are in the zone of the refused call.
+        They are in the order of time and in the guest's zone (that of the refused call). None is past by the server's
+        clock or full; of two that are as near the later is taken. What is 27 days away or more is not looked at.
+
+        Args:
+            error: What the refused call raised.
+            limit: The most slots that are given.
+
+        Raises:
+            ValidationError: `error` is no such error, or `limit` no number from 1 to 1,000; nothing was sent.
+            StatusError, ResponseError: The free slots could not be read.
+
+        Source: no page; as `event_types.available_slots`.
 
         >>> try:
         ...     client.bookings.create(
@@ -533,8 +598,10 @@ class Bookings(Resource):
         ...     )
         ... except jicoo.BookingConflictError as error:
         ...     slots = client.bookings.alternatives(error)
-        >>> len(slots)
-        3
+        >>> [f"{slot.start:%H:%M}" for slot in slots]
+        ['10:30', '11:30', '12:00']
         """
-        search = SlotSearch(self._session, error.event_type_id)
-        return search.after(error.start, time_zones.zone(error.time_zone), limit=limit)
+        taken = booking_bodies.taken_slot(error)
+        search = SlotSearch(self._session, taken.event_type_id)
+        most = arguments.whole_number("limit", limit, least=1, most=1000)
+        return search.nearest(taken.start, time_zones.zone(taken.time_zone), limit=most)

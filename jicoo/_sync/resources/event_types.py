@@ -3,39 +3,44 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+import jicoo
 from jicoo._core.requests import arguments, operations
+from jicoo._core.requests.encoding import path_id
 from jicoo._core.requests.ranges import interval
 from jicoo._core.requests.user_ids import user_id as id_of
+from jicoo._core.responses.list_reading import NumberedReading
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
 from jicoo._sync.slot_search import SlotSearch
+from jicoo.slots import Slots
 from jicoo_client.models.account_integration_request import AccountIntegrationRequest
 from jicoo_client.models.create_host_request import CreateHostRequest
 from jicoo_client.models.update_host_request import UpdateHostRequest
 from jicoo_client.types import UNSET
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
-    from zoneinfo import ZoneInfo
-
     from jicoo._core.messages import Call
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
-    from jicoo.slots import Slots
-    from jicoo_client.models.event_type import EventType
-    from jicoo_client.models.host import Host
-    from jicoo_client.models.organization_user import OrganizationUser
 
 
 class EventTypes(Resource):
     """The event types that can be booked: `client.event_types`."""
 
-    def list(self, *, team_id: str | None = None) -> Paginator[EventType]:
-        """All event types, or those of one team (`teamId`); unverified.
+    def list(
+        self, *, team_id: str | None = None, page_size: int | None = None
+    ) -> Paginator[jicoo.EventType]:
+        """All event types, or those of one team; unverified.
 
         The API documents neither parameters nor fields of this list.
+
+        Args:
+            team_id: The team's id (`teamId`).
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5734881.
 
@@ -43,13 +48,14 @@ class EventTypes(Resource):
         'mzgdPJVBb7RE'
         """
         team = UNSET if team_id is None else arguments.filled("team_id", team_id)
+        per_page = arguments.page_size(page_size)
 
-        def page(wanted: PageRequest) -> Call[PageContent[EventType]]:
-            return operations.list_event_types(page=wanted.number, team_id=team)
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.EventType]]:
+            return operations.list_event_types(page=wanted.number, per_page=per_page, team_id=team)
 
-        return Paginator(self._session, page)
+        return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
 
-    def get(self, event_type_id: str) -> EventType:
+    def get(self, event_type_id: str) -> jicoo.EventType:
         """One event type; its fields are not documented.
 
         Raises:
@@ -60,10 +66,14 @@ class EventTypes(Resource):
         >>> client.event_types.get("mzgdPJVBb7RE").uid
         'mzgdPJVBb7RE'
         """
-        return self._run(operations.get_event_type(event_type_id))
+        return self._run(operations.get_event_type(path_id("event_type_id", event_type_id)))
 
-    def hosts(self, event_type_id: str) -> Paginator[Host]:
+    def hosts(self, event_type_id: str, *, page_size: int | None = None) -> Paginator[jicoo.Host]:
         """The hosts of an event type; unverified: the query (`eventTypeId`) is not documented.
+
+        Args:
+            event_type_id: The event type's id.
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5734887.
 
@@ -71,19 +81,22 @@ class EventTypes(Resource):
         [3]
         """
         uid = arguments.filled("event_type_id", event_type_id)
+        per_page = arguments.page_size(page_size)
 
-        def page(wanted: PageRequest) -> Call[PageContent[Host]]:
-            return operations.list_event_type_hosts(page=wanted.number, event_type_id=uid)
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.Host]]:
+            return operations.list_event_type_hosts(
+                page=wanted.number, per_page=per_page, event_type_id=uid
+            )
 
-        return Paginator(self._session, page)
+        return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
 
     def add_host(
         self,
         event_type_id: str,
-        user_id: str | OrganizationUser,
+        user_id: str | jicoo.OrganizationUser,
         *,
         priority: int | None = None,
-    ) -> Host | None:
+    ) -> jicoo.Host | None:
         """Make a user a host of an event type; unverified: neither path, body nor answer is documented.
 
         Returns the host, read back where the answer is empty; None where it cannot be found then.
@@ -113,7 +126,7 @@ class EventTypes(Resource):
             return made
         return self._first(self.hosts(event_type_id), lambda host: host.uid == host_id)
 
-    def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> Host:
+    def update_host(self, event_type_id: str, host_uid: str, *, priority: int) -> jicoo.Host:
         """Change the priority of a host in round robin, 0 to 3.
 
         Raises:
@@ -129,10 +142,14 @@ class EventTypes(Resource):
         body = UpdateHostRequest(
             priority=arguments.whole_number("priority", priority, least=0, most=3)
         )
-        return self._run(operations.update_event_type_host(event_type_id, host_uid, body=body))
+        return self._run(
+            operations.update_event_type_host(
+                event_type_id, path_id("host_uid", host_uid), body=body
+            )
+        )
 
     def remove_host(self, event_type_id: str, host_uid: str) -> None:
-        """Remove a host from an event type; unverified: neither the path nor the answer is documented.
+        """Remove a host from an event type; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no such event type or host.
@@ -142,7 +159,8 @@ class EventTypes(Resource):
         >>> host = [host for host in client.event_types.hosts("mzgdPJVBb7RE")][0]
         >>> client.event_types.remove_host("mzgdPJVBb7RE", host.uid)
         """
-        self._run(operations.delete_event_type_host(event_type_id, host_uid))
+        host = path_id("host_uid", host_uid)
+        self._run(operations.delete_event_type_host(event_type_id, host))
 
     def account_integration_url(
         self, team_id: str, event_type_id: str, *, name: str, email: str
@@ -181,7 +199,7 @@ class EventTypes(Resource):
         *,
         time_zone: str | ZoneInfo | None = None,
     ) -> Slots:
-        """The free slots that begin in [start, end), however long that is; unverified.
+        """The free slots that begin in [start, end), however long that is; unverified: path, parameters and answer.
 
         The range is asked for in windows of at most seven days. If one of them fails, the whole call does: there is
         never a shorter list.
@@ -190,7 +208,8 @@ class EventTypes(Resource):
             event_type_id: The event type's id.
             start: An aware date-time, or a date (or naive time) in `time_zone`; a date begins at its first moment.
             end: Likewise; a date includes the whole day.
-            time_zone: The zone of dates, naive times and of the slots. Left out: that of `start`, else the client's.
+            time_zone: The zone of dates, naive times and of the slots. Left out: that of `start` or `end` unless it
+                is UTC, else the client's.
 
         Raises:
             NotFoundError: There is no event type of this id.
@@ -205,6 +224,11 @@ class EventTypes(Resource):
         >>> slots[0].start.isoformat()
         '2024-03-16T10:00:00+09:00'
         """
-        wanted = interval(start, end, time_zone, self._session.options.time_zone)
-        search = SlotSearch(self._session, event_type_id)
+        wanted = interval(
+            arguments.bound("start", start),
+            arguments.bound("end", end),
+            arguments.optional_zone(time_zone),
+            self._session.options.time_zone,
+        )
+        search = SlotSearch(self._session, path_id("event_type_id", event_type_id))
         return search.within(wanted.start, wanted.end, wanted.zone, is_whole=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+import jicoo
 from jicoo._core.requests import arguments, operations
 from jicoo._core.requests.user_ids import user_id as id_of
+from jicoo._core.responses.list_reading import NumberedReading
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
 from jicoo_client.models.create_invitation_request import CreateInvitationRequest
@@ -18,9 +20,6 @@ if TYPE_CHECKING:
     from jicoo._core.messages import Call
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
-    from jicoo_client.models.invitation import Invitation
-    from jicoo_client.models.organization_user import OrganizationUser
-    from jicoo_client.models.team import Team
 
 Role = Literal["owner", "admin", "member", "restricted"]
 
@@ -28,21 +27,25 @@ Role = Literal["owner", "admin", "member", "restricted"]
 class Users(Resource):
     """The members of the organization: `client.users`."""
 
-    def list(self) -> Paginator[OrganizationUser]:
+    def list(self, *, page_size: int | None = None) -> Paginator[jicoo.OrganizationUser]:
         """All users; unverified: neither the path nor the fields of a user are documented.
+
+        Args:
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: the documentation's navigation names the operation; its page is not available.
 
         >>> len([user for user in client.users.list()])
         3
         """
+        per_page = arguments.page_size(page_size)
 
-        def page(wanted: PageRequest) -> Call[PageContent[OrganizationUser]]:
-            return operations.list_organization_users(page=wanted.number)
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.OrganizationUser]]:
+            return operations.list_organization_users(page=wanted.number, per_page=per_page)
 
-        return Paginator(self._session, page)
+        return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
 
-    def get(self, user_id: str | OrganizationUser) -> OrganizationUser:
+    def get(self, user_id: str | jicoo.OrganizationUser) -> jicoo.OrganizationUser:
         """One user; the fields are not documented.
 
         Args:
@@ -59,7 +62,9 @@ class Users(Resource):
         """
         return self._run(operations.get_organization_user(id_of(user_id)))
 
-    def update(self, user_id: str | OrganizationUser, *, role: Role) -> OrganizationUser:
+    def update(
+        self, user_id: str | jicoo.OrganizationUser, *, role: Role
+    ) -> jicoo.OrganizationUser:
         """Change the role of a user: `owner`, `admin`, `member`, `restricted`.
 
         Args:
@@ -80,7 +85,7 @@ class Users(Resource):
         body = UpdateOrganizationUserRequest(role=new)
         return self._run(operations.update_organization_user(id_of(user_id), body=body))
 
-    def delete(self, user_id: str | OrganizationUser) -> None:
+    def delete(self, user_id: str | jicoo.OrganizationUser) -> None:
         """Remove a user from the organization.
 
         Args:
@@ -100,22 +105,26 @@ class Users(Resource):
 class Invitations(Resource):
     """Invitations to the organization: `client.invitations`."""
 
-    def list(self) -> Paginator[Invitation]:
+    def list(self, *, page_size: int | None = None) -> Paginator[jicoo.Invitation]:
         """All invitations; the fields are not documented.
+
+        Args:
+            page_size: Rows per request; the API's default and its most are not documented.
 
         Source: api-5632590.
 
         >>> [invitation for invitation in client.invitations.list()]
         []
         """
+        per_page = arguments.page_size(page_size)
 
-        def page(wanted: PageRequest) -> Call[PageContent[Invitation]]:
-            return operations.list_organization_invitations(page=wanted.number)
+        def page(wanted: PageRequest) -> Call[PageContent[jicoo.Invitation]]:
+            return operations.list_organization_invitations(page=wanted.number, per_page=per_page)
 
-        return Paginator(self._session, page)
+        return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
 
-    def get(self, uid: str) -> Invitation:
-        """One invitation; unverified: neither the path nor the fields are documented.
+    def get(self, uid: str) -> jicoo.Invitation:
+        """One invitation; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no invitation of this id.
@@ -128,7 +137,7 @@ class Invitations(Resource):
         """
         return self._run(operations.get_organization_invitation(uid))
 
-    def create(self, email: str, *, role: Role | None = None) -> Invitation | None:
+    def create(self, email: str, *, role: Role | None = None) -> jicoo.Invitation | None:
         """Invite somebody; the default role is not documented.
 
         Returns the invitation, read back where the answer is empty; None where it cannot be found then.
@@ -153,7 +162,7 @@ class Invitations(Resource):
         return self._first(self.list(), lambda each: each.email == body.email)
 
     def delete(self, uid: str) -> None:
-        """Withdraw an invitation; unverified: neither the path nor the answer is documented.
+        """Withdraw an invitation; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no invitation of this id.
@@ -169,8 +178,8 @@ class Invitations(Resource):
 class Teams(Resource):
     """Teams: `client.teams`."""
 
-    def get(self, team_id: str) -> Team:
-        """One team; unverified: neither the path nor the fields are documented.
+    def get(self, team_id: str) -> jicoo.Team:
+        """One team; unverified: path and answer.
 
         Raises:
             NotFoundError: There is no team of this id.

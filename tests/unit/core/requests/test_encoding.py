@@ -35,7 +35,7 @@ def test_json_is_as_short_as_it_can_be_and_unicode_as_it_is() -> None:
     ("value", "reason"),
     [
         (float("nan"), "a number that JSON has no form for"),
-        (object(), "something other than text"),
+        (object(), "something of the type object"),
         ("\ud800", "text that is not Unicode"),
         (circle(), "contains itself"),
         (deep(), "nested too deeply"),

@@ -43,7 +43,13 @@ def test_an_offset_is_not_a_zone(value: datetime | str) -> None:
 
 
 def test_which_zone_is_sent() -> None:
-    assert start_of(datetime(2024, 3, 16, 2, tzinfo=UTC), None, TOKYO).time_zone == "UTC"
+    for utc in (UTC, ZoneInfo("UTC"), ZoneInfo("Etc/UTC")):
+        # What a database gives is not where the guest is.
+        moment = datetime(2024, 3, 16, 2, tzinfo=utc)
+        assert start_of(moment, None, TOKYO).time_zone == "Asia/Tokyo"
+        assert start_of(moment, None, TOKYO, own=NEW_YORK).time_zone == "America/New_York"
+        assert start_of(moment, None, None).time_zone in ("UTC", "Etc/UTC")
+        assert start_of(moment, "UTC", TOKYO).time_zone == "UTC"
     aware = datetime(2024, 3, 16, 11, tzinfo=TOKYO)
     assert start_of(aware, None, NEW_YORK).time_zone == "Asia/Tokyo"
     assert start_of(aware, NEW_YORK, None).time_zone == "America/New_York"

@@ -9,7 +9,7 @@ from typing import Any
 from unicodedata import normalize
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from jicoo._core.retries.recognition import (
@@ -97,6 +97,7 @@ def seen(name: object = NAME, email: object = EMAIL, **changes: Any) -> Recognit
 
 
 @pytest.mark.parametrize("how", SAME_NAMES)
+@example(name="<")
 @given(name=NAMES)
 def test_a_name_is_the_same_however_it_is_composed_cased_or_escaped(how: str, name: str) -> None:
     stored = SAME_NAMES[how](name)

@@ -60,7 +60,9 @@ def test_the_rows_of_a_page_are_counted(api, box, booked) -> None:
 
 def test_filters_are_seen_to_work(api, box, booked) -> None:
     assert answer(api, "list_event_types.teamId") == "understood"
-    assert answer(api, "list_event_type_hosts.eventTypeId") == "understood"
+    hosts = "list_event_type_hosts.eventTypeId"
+    assert answer(api, hosts, "Is eventTypeId") == "understood"
+    assert answer(api, hosts, "Is eventTypeUid") == "passed over"
     booked("2024-03-11T13:00:00Z", INTERVIEW)
     assert answer(api, "list_bookings.status") == "200 with no rows"
 

@@ -28,7 +28,7 @@ def test_a_booking_whose_answer_was_lost_is_named_by_its_start(run, box) -> None
 
     (booking,) = box.bookings()
     assert f"Look in the dashboard for a booking at {booking['startedAt']}" in err
-    assert out.count("no answer: nothing is booked") == 6
+    assert out.count("no answer: nothing is booked") == 9
 
 
 def test_neither_the_key_nor_anything_personal_is_printed(run, box, booked, jicoo_client) -> None:

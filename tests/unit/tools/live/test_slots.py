@@ -8,6 +8,11 @@ from tests.unit.tools.live.support import answer, switch
 from tools.live.questions import SLOTS
 
 
+def test_the_bounds_of_a_range_are_looked_at(api) -> None:
+    assert answer(api, SLOTS, "Is the begin") == "kept, at or after"
+    assert answer(api, SLOTS, "Which slots").endswith("a second later a slot comes")
+
+
 @pytest.mark.parametrize(
     ("changes", "place", "expected"),
     [
@@ -22,9 +27,13 @@ from tools.live.questions import SLOTS
             (f"{SLOTS}.periodStart",),
             "refused, 400 {errors: {message: string}}",
         ),
-        ({"slot_window": "error"}, (SLOTS,), "refused, 422 {errors: {message: string}}"),
-        ({"slot_window": "cut"}, (SLOTS,), "cut to the first seven days"),
-        ({"slot_window": "cut", "slot_query": "started"}, (SLOTS,), "cut to the first seven days"),
+        ({"slot_window": "error"}, (SLOTS, "Are more"), "refused, 422 {errors: {message: string}}"),
+        ({"slot_window": "cut"}, (SLOTS, "Are more"), "cut to the first seven days"),
+        (
+            {"slot_window": "cut", "slot_query": "started"},
+            (SLOTS, "Are more"),
+            "cut to the first seven days",
+        ),
         (
             {"slot_query": "period", "unknown_query": "refused"},
             (f"{SLOTS}.timeZone",),

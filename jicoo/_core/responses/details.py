@@ -1,0 +1,60 @@
+"""Bookings with what belongs to them and is read elsewhere. Pure: no I/O."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from jicoo_client.models.booking import Booking
+    from jicoo_client.models.booking_contact import BookingContact
+    from jicoo_client.models.event_type import EventType
+    from jicoo_client.models.organization_user import OrganizationUser
+
+# None shows its fields, which hold the guests' data.
+
+
+@frozen(repr=False)
+class BookingWithContacts:
+    """A booking, and its guests with their messages and answers."""
+
+    booking: Booking
+    contacts: list[BookingContact]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Both in their wire form, fit for JSON."""
+        return {"booking": self.booking.to_dict(), "contacts": _written(self.contacts)}
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.booking.uid}: {len(self.contacts)} contacts>"
+
+
+@frozen(repr=False)
+class BookingDetails:
+    """A booking, its guests, the users who are its hosts, and what was booked.
+
+    `hosts` are in the order of `booking.hosts`; of one who is no user of the organization any more only `id` is known.
+    `event_type` is None where the booking names none, or it is gone.
+    """
+
+    booking: Booking
+    contacts: list[BookingContact]
+    hosts: list[OrganizationUser]
+    event_type: EventType | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """All of it in the wire form, fit for JSON: `booking`, `contacts`, `hosts`, `eventType`."""
+        return {
+            "booking": self.booking.to_dict(),
+            "contacts": _written(self.contacts),
+            "hosts": _written(self.hosts),
+            "eventType": None if self.event_type is None else self.event_type.to_dict(),
+        }
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.booking.uid}: {len(self.contacts)} contacts>"
+
+
+def _written(rows: list[BookingContact] | list[OrganizationUser]) -> list[dict[str, Any]]:
+    return [row.to_dict() for row in rows]

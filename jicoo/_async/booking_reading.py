@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from functools import partial
-from typing import TYPE_CHECKING
 
+import jicoo
 from jicoo._async.calls.execution import async_execute
+from jicoo._async.calls.session import AsyncSession
 from jicoo._async.paginator import AsyncPaginator
 from jicoo._core.requests import operations
 from jicoo._core.responses import checks
@@ -14,14 +16,6 @@ from jicoo._core.responses.pages import Page
 from jicoo._core.transport.async_concurrency import async_gather
 from jicoo.errors import NotFoundError
 from jicoo_client.models.booking import Booking
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from jicoo._async.calls.session import AsyncSession
-    from jicoo_client.models.booking_contact import BookingContact
-    from jicoo_client.models.event_type import EventType
-    from jicoo_client.models.organization_user import OrganizationUser
 
 CONTACTS_AT_ONCE = 8
 """Bookings whose guests are read together, on the async client."""
@@ -90,9 +84,9 @@ class AsyncDetailsReader:
         self._session = session.timed()
         self._uid = uid
         self._bookings: list[Booking] = []
-        self._contacts: list[BookingContact] = []
-        self._hosts: list[OrganizationUser] = []
-        self._event_type: EventType | None = None
+        self._contacts: list[jicoo.BookingContact] = []
+        self._hosts: list[jicoo.OrganizationUser] = []
+        self._event_type: jicoo.EventType | None = None
 
     async def read(self) -> BookingDetails:
         """Booking and guests at once, and then, at once as well, what the booking names."""
@@ -101,7 +95,7 @@ class AsyncDetailsReader:
         await async_gather(
             [
                 partial(self._read_event_type, booking.event_type_id),
-                partial(self._read_hosts, [host.user_id for host in booking.hosts]),
+                partial(self._read_hosts, [host.user_id for host in booking.hosts if host.user_id]),
             ],
             limit=2,
         )
@@ -130,12 +124,10 @@ class AsyncDetailsReader:
             [partial(self._host, user_id) for user_id in user_ids], limit=CONTACTS_AT_ONCE
         )
 
-    async def _host(self, user_id: str) -> OrganizationUser:
+    async def _host(self, user_id: str) -> jicoo.OrganizationUser:
         try:
             call = operations.get_organization_user(user_id)
             return await async_execute(self._session, call)
         except NotFoundError:
             pass
-        from jicoo_client.models.organization_user import OrganizationUser
-
-        return OrganizationUser(id=user_id)
+        return jicoo.OrganizationUser(id=user_id)

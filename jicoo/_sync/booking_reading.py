@@ -3,26 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
+import jicoo
 from jicoo._core.requests import operations
 from jicoo._core.responses import checks
 from jicoo._core.responses.details import BookingDetails, BookingWithContacts
 from jicoo._core.responses.pages import Page
 from jicoo._core.transport.concurrency import gather
 from jicoo._sync.calls.execution import execute
+from jicoo._sync.calls.session import Session
 from jicoo._sync.paginator import Paginator
 from jicoo.errors import NotFoundError
 from jicoo_client.models.booking import Booking
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from jicoo._sync.calls.session import Session
-    from jicoo_client.models.booking_contact import BookingContact
-    from jicoo_client.models.event_type import EventType
-    from jicoo_client.models.organization_user import OrganizationUser
 
 CONTACTS_AT_ONCE = 8
 """Bookings whose guests are read together, on the async client."""
@@ -91,9 +85,9 @@ class DetailsReader:
         self._session = session.timed()
         self._uid = uid
         self._bookings: list[Booking] = []
-        self._contacts: list[BookingContact] = []
-        self._hosts: list[OrganizationUser] = []
-        self._event_type: EventType | None = None
+        self._contacts: list[jicoo.BookingContact] = []
+        self._hosts: list[jicoo.OrganizationUser] = []
+        self._event_type: jicoo.EventType | None = None
 
     def read(self) -> BookingDetails:
         """Booking and guests at once, and then, at once as well, what the booking names."""
@@ -102,7 +96,7 @@ class DetailsReader:
         gather(
             [
                 partial(self._read_event_type, booking.event_type_id),
-                partial(self._read_hosts, [host.user_id for host in booking.hosts]),
+                partial(self._read_hosts, [host.user_id for host in booking.hosts if host.user_id]),
             ],
             limit=2,
         )
@@ -131,12 +125,10 @@ class DetailsReader:
             [partial(self._host, user_id) for user_id in user_ids], limit=CONTACTS_AT_ONCE
         )
 
-    def _host(self, user_id: str) -> OrganizationUser:
+    def _host(self, user_id: str) -> jicoo.OrganizationUser:
         try:
             call = operations.get_organization_user(user_id)
             return execute(self._session, call)
         except NotFoundError:
             pass
-        from jicoo_client.models.organization_user import OrganizationUser
-
-        return OrganizationUser(id=user_id)
+        return jicoo.OrganizationUser(id=user_id)

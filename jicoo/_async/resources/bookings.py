@@ -20,7 +20,7 @@ from jicoo._async.slot_search import AsyncSlotSearch
 from jicoo._core.messages import RetryClass, Timestamp
 from jicoo._core.requests import arguments, booking_bodies, operations
 from jicoo._core.requests.booking_filter import booking_filter
-from jicoo._core.requests.changed_times import has_wall_time
+from jicoo._core.requests.changed_times import check_wall_order, has_wall_time
 from jicoo._core.requests.ranges import bounds, needs_own_zone, start_of
 from jicoo._core.responses import checks
 from jicoo._core.responses.details import BookingDetails
@@ -558,6 +558,7 @@ class AsyncBookings(AsyncResource):
         times = (arguments.changed_moment("start", start), arguments.changed_moment("end", end))
         if isinstance(time_zone, Unset) and has_wall_time(*times):
             # Whatever no zone could mend is refused before the booking is read.
+            check_wall_order(start, end)
             body(time_zones.zone("UTC"), end if isinstance(start, Unset) else UNSET)
             zone = await timed._own_zone(uid) or zone
         return await timed._update(uid, body(zone))
@@ -576,6 +577,8 @@ class AsyncBookings(AsyncResource):
         self, error: errors.BookingConflictError | errors.RescheduleConflictError, *, limit: int = 3
     ) -> Slots:
         """The free slots of the event type that are nearest to the one that was not free, earlier and later ones.
+
+        Rests on `event_types.available_slots`; unverified: path, parameters and answer.
 
         They are in the order of time and in the guest's zone (that of the refused call). None is past by the server's
         clock or full; of two that are as near the later is taken. What is 27 days away or more is not looked at.

@@ -27,7 +27,7 @@ class AsyncUsers(AsyncResource):
     """The members of the organization: `client.users`."""
 
     def list(self, *, page_size: int | None = None) -> AsyncPaginator[jicoo.OrganizationUser]:
-        """All users; unverified: neither the path nor the fields of a user are documented.
+        """All users; unverified: path, parameters and answer.
 
         Args:
             page_size: Rows per request; the API's default and its most are not documented.
@@ -107,7 +107,7 @@ class AsyncInvitations(AsyncResource):
     """Invitations to the organization: `client.invitations`."""
 
     def list(self, *, page_size: int | None = None) -> AsyncPaginator[jicoo.Invitation]:
-        """All invitations; the fields are not documented.
+        """All invitations; unverified: parameters and answer.
 
         Args:
             page_size: Rows per request; the API's default and its most are not documented.

@@ -52,6 +52,16 @@ def has_wall_time(*values: Moment | Unset) -> bool:
     return any(moment_of(value).utcoffset() is None for value in given)
 
 
+def check_wall_order(start: Moment | Unset, end: Moment | Unset) -> None:
+    """Refuse two wall times that are out of order in whichever zone they are read."""
+    if isinstance(start, Unset) or isinstance(end, Unset):
+        return
+    begin, until = moment_of(start), moment_of(end)
+    if begin.tzinfo is None and until.tzinfo is None and begin >= until:
+        shown = f"{until:%Y-%m-%d %H:%M} is not after {begin:%Y-%m-%d %H:%M}"
+        raise refused("end", f"must be after start: {shown}", begin, until)
+
+
 def end_after(begin: datetime, end: Moment, zone: ZoneInfo | None) -> datetime:
     """The instant of an end, which has to be later than `begin`."""
     until = _instant(end, zone)

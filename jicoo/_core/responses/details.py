@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import frozen
 
-if TYPE_CHECKING:
-    from jicoo_client.models.booking import Booking
-    from jicoo_client.models.booking_contact import BookingContact
-    from jicoo_client.models.event_type import EventType
-    from jicoo_client.models.organization_user import OrganizationUser
+import jicoo
 
 # None shows its fields, which hold the guests' data.
 
@@ -19,8 +15,8 @@ if TYPE_CHECKING:
 class BookingWithContacts:
     """A booking, and its guests with their messages and answers."""
 
-    booking: Booking
-    contacts: list[BookingContact]
+    booking: jicoo.Booking
+    contacts: list[jicoo.BookingContact]
 
     def to_dict(self) -> dict[str, Any]:
         """Both in their wire form, fit for JSON."""
@@ -38,10 +34,10 @@ class BookingDetails:
     `event_type` is None where the booking names none, or it is gone.
     """
 
-    booking: Booking
-    contacts: list[BookingContact]
-    hosts: list[OrganizationUser]
-    event_type: EventType | None
+    booking: jicoo.Booking
+    contacts: list[jicoo.BookingContact]
+    hosts: list[jicoo.OrganizationUser]
+    event_type: jicoo.EventType | None
 
     def to_dict(self) -> dict[str, Any]:
         """All of it in the wire form, fit for JSON: `booking`, `contacts`, `hosts`, `eventType`."""
@@ -56,5 +52,7 @@ class BookingDetails:
         return f"<{type(self).__name__} {self.booking.uid}: {len(self.contacts)} contacts>"
 
 
-def _written(rows: list[BookingContact] | list[OrganizationUser]) -> list[dict[str, Any]]:
+def _written(
+    rows: list[jicoo.BookingContact] | list[jicoo.OrganizationUser],
+) -> list[dict[str, Any]]:
     return [row.to_dict() for row in rows]

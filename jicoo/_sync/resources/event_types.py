@@ -34,7 +34,7 @@ class EventTypes(Resource):
     def list(
         self, *, team_id: str | None = None, page_size: int | None = None
     ) -> Paginator[jicoo.EventType]:
-        """All event types, or those of one team; unverified.
+        """All event types, or those of one team; unverified: parameters and answer.
 
         The API documents neither parameters nor fields of this list.
 
@@ -69,7 +69,7 @@ class EventTypes(Resource):
         return self._run(operations.get_event_type(path_id("event_type_id", event_type_id)))
 
     def hosts(self, event_type_id: str, *, page_size: int | None = None) -> Paginator[jicoo.Host]:
-        """The hosts of an event type; unverified: the query (`eventTypeId`) is not documented.
+        """The hosts of an event type; unverified: parameters (`eventTypeId`) and answer.
 
         Args:
             event_type_id: The event type's id.
@@ -97,7 +97,7 @@ class EventTypes(Resource):
         *,
         priority: int | None = None,
     ) -> jicoo.Host | None:
-        """Make a user a host of an event type; unverified: neither path, body nor answer is documented.
+        """Make a user a host of an event type; unverified: path, body and answer.
 
         Returns the host, read back where the answer is empty; None where it cannot be found then.
 

@@ -28,7 +28,7 @@ class Users(Resource):
     """The members of the organization: `client.users`."""
 
     def list(self, *, page_size: int | None = None) -> Paginator[jicoo.OrganizationUser]:
-        """All users; unverified: neither the path nor the fields of a user are documented.
+        """All users; unverified: path, parameters and answer.
 
         Args:
             page_size: Rows per request; the API's default and its most are not documented.
@@ -106,7 +106,7 @@ class Invitations(Resource):
     """Invitations to the organization: `client.invitations`."""
 
     def list(self, *, page_size: int | None = None) -> Paginator[jicoo.Invitation]:
-        """All invitations; the fields are not documented.
+        """All invitations; unverified: parameters and answer.
 
         Args:
             page_size: Rows per request; the API's default and its most are not documented.

@@ -45,6 +45,10 @@ def test_a_booking_takes_no_more_than_a_start_and_a_guest(api: Api, sandbox: San
     contacts = api.bookings.contacts(booked.uid)
     assert [told(contact) for contact in contacts] == held["contacts"]
     assert (contacts[0].name, contacts[0].email) == ("john doe", "guest@example.com")
+    details = api.bookings.details(booked.uid)
+    assert (details.booking, list(details.contacts)) == (booked, contacts)
+    assert [user.uid or user.id for user in details.hosts] == [HARUKA]
+    assert details.event_type.uid == CONSULTATION
 
 
 def test_everything_a_guest_can_say_arrives(api: Api, sandbox: Sandbox) -> None:

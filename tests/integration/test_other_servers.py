@@ -240,6 +240,7 @@ def everything(api: Api, uid: str) -> dict[str, Callable[[], Any]]:
         ),
         "get": lambda: api.bookings.get(uid),
         "contacts": lambda: api.bookings.contacts(uid),
+        "details": lambda: api.bookings.details(uid),
         "list": lambda: api.bookings.list(),
         "update": lambda: brief.bookings.update(uid, name="x"),
         # In a zone that is named: else the booking's own is read first.

@@ -21,8 +21,9 @@ from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urls
 
 from attrs import Factory, field, frozen
 
-from jicoo._errors import TimeZoneError, ValidationError
+from jicoo._errors import TimeZoneError, ValidationError, kind_of
 from jicoo._moments import aware, read_moment
+from jicoo._tracking import TRACKING, short_tracking
 
 __all__ = [
     "BookingPage",
@@ -36,7 +37,6 @@ __all__ = [
 ]
 
 ORIGIN = "https://www.jicoo.com"
-TRACKING = ("campaign", "source", "medium", "content", "term")
 FORMS = (
     "/event_types/{event_type_id}",
     "/event_types/{event_type_id}/widget",
@@ -67,7 +67,7 @@ def _with_query(url: str, more: Mapping[str, str]) -> str:
 def _segment(name: str, value: object) -> str:
     """One part of a path, encoded."""
     if not isinstance(value, str):
-        raise _refused(name, f"must be text, not {type(value).__name__}")
+        raise _refused(name, f"must be text, not {kind_of(value)}")
     if not value or value in (".", "..") or value != value.strip():
         raise _refused(name, "must not be empty, dots or have blanks around it")
     if "/" in value or "\\" in value:
@@ -85,11 +85,7 @@ def _language(value: str) -> str:
 
 def _tracking(values: Mapping[str, str]) -> dict[str, str]:
     """Tracking by its short names."""
-    given = _texts("tracking", values)
-    found = {name.removeprefix("utm_"): value for name, value in given.items()}
-    if not set(TRACKING).issuperset(found) or len(found) < len(given):
-        raise _refused("tracking", f"may name {', '.join(TRACKING)}, each once")
-    return found
+    return short_tracking(_texts("tracking", values))
 
 
 def _page_params(values: Mapping[str, str]) -> dict[str, str]:
@@ -113,7 +109,7 @@ def _is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
 
 def _texts(name: str, values: object) -> dict[str, str]:
     if not _is_mapping(values):
-        raise _refused(name, f"must be a mapping, not {type(values).__name__}")
+        raise _refused(name, f"must be a mapping of text to text, not {kind_of(values)}")
     found: dict[str, str] = {}
     for key, value in values.items():
         if not isinstance(key, str) or not isinstance(value, str):

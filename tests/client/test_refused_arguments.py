@@ -20,6 +20,7 @@ from tests.client.scripted import Scripted
 START, END = "2024-03-16 11:00", "2024-03-16 12:00"
 GUEST: dict[str, Any] = {"name": "a", "email": "a@b.org"}
 INTENT = jicoo.Jicoo(KEY, time_zone="UTC").bookings.intend("e", START, **GUEST)
+CONFLICT = jicoo.BookingConflictError(event_type_id="e", start=INTENT.start, time_zone="UTC")
 ATTENDEES = [{"email": "a@b.org", "role": "admin", "userType": "guest"}]
 
 FITTING: dict[str, dict[str, Any]] = {
@@ -33,10 +34,12 @@ FITTING: dict[str, dict[str, Any]] = {
     "bookings.list": {},
     "bookings.get": {"uid": "u"},
     "bookings.contacts": {"uid": "u"},
+    "bookings.details": {"uid": "u"},
     "bookings.cancel": {"uid": "u"},
     "bookings.reschedule": {"uid": "u", "start": START},
     "bookings.update": {"uid": "u", "priority": "high"},
-    "bookings.alternatives": {"error": jicoo.BookingConflictError()},
+    "bookings.details": {"uid": "u"},
+    "bookings.alternatives": {"error": CONFLICT},
     "event_types.list": {},
     "event_types.get": {"event_type_id": "e"},
     "event_types.hosts": {"event_type_id": "e"},
@@ -52,6 +55,7 @@ FITTING: dict[str, dict[str, Any]] = {
     "availability.list": {"user_id": "u"},
     "availability.get": {"uid": "u"},
     "users.list": {},
+    "bookings.details": {"uid": "u"},
     "users.get": {"user_id": "u"},
     "users.update": {"user_id": "u", "role": "admin"},
     "users.delete": {"user_id": "u"},
@@ -84,10 +88,7 @@ def arguments(call: Callable[..., Any]) -> list[str]:
 
 
 CASES = [
-    (name, argument)
-    for name in FITTING
-    for argument in arguments(method(jicoo.Jicoo(KEY), name))
-    if name != "bookings.alternatives"
+    (name, argument) for name in FITTING for argument in arguments(method(jicoo.Jicoo(KEY), name))
 ]
 
 
@@ -141,7 +142,7 @@ TAKES_MORE = {("request", "json")}
     "option",
     [
         *("api_key", "base_url", "http_client", "max_retries", "resend", "settle"),
-        *("time_zone", "timeout"),
+        *("on_event", "time_zone", "timeout"),
     ],
 )
 def test_an_option_of_the_wrong_kind_is_a_matter_of_configuration(

@@ -12,7 +12,7 @@ import socket
 import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -20,7 +20,7 @@ from unittest.mock import patch
 import httpx
 
 import jicoo
-from jicoo import AsyncJicoo, Jicoo, time_zones, webhooks
+from jicoo import AsyncJicoo, Jicoo, time_zones, urls, webhooks
 from jicoo.sandbox import Sandbox
 from tests.client.scripted import Scripted
 from tests.errors_page.rows import SECTIONS, Row, Section
@@ -147,6 +147,12 @@ def _names(section: Section, stack: ExitStack) -> dict[str, Any]:
         "attempt": _attempt,
         "signed": _signed,
         "E": "mzgdPJVBb7RE",
+        "CONFLICT": jicoo.BookingConflictError(
+            event_type_id="mzgdPJVBb7RE",
+            start=datetime(2024, 3, 16, 2, tzinfo=UTC),
+            time_zone="UTC",
+        ),
+        "urls": urls,
         "START": "2024-03-18 11:00",
         "GUEST": {"name": "Ann", "email": "ann@example.com"},
         "BOB": {"name": "Bob", "email": "bob@example.com"},

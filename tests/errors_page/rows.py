@@ -100,6 +100,7 @@ SETTING_UP = Section(
             "Jicoo(KEY, max_retries=-1)",
             "Jicoo(KEY, settle=-1)",
             "Jicoo(KEY, resend=1)",
+            "Jicoo(KEY, on_event=5)",
             "Jicoo(KEY, time_zone=9)",
             'Jicoo(KEY, time_zone="Asia/Tokio")',
             "Jicoo(KEY, http_client=5)",
@@ -124,6 +125,7 @@ TIMES = Section(
         book("**GUEST", start='"next tuesday"'),
         book("**GUEST", start='"2024-02-30 11:00"'),
         book("**GUEST", start='"2024-03-16"'),
+        book("**GUEST", start='"2024-03-16T11:00+08:00[Asia/Tokyo]"'),
         book("**GUEST", start='""'),
         book("**GUEST", start="5"),
         book("**GUEST", start="None"),
@@ -141,7 +143,7 @@ TIMES = Section(
         'Jicoo(KEY).bookings.list(start="2024-03-17")',
         'client.event_types.available_slots(E, "2024-03-17", "2024-03-15")',
         'Jicoo(KEY).event_types.available_slots(E, "2024-03-17", "2024-03-18")',
-        'client.bookings.update("b1", start="2024-03-16 12:00", end="2024-03-16 11:00")',
+        'client.bookings.update("b1", start="2024-03-16 12:00Z", end="2024-03-16 11:00Z")',
         'client.schedules.create("MTG", "2024-04-01 14:00", "2024-04-01 14:00", attendees=[])',
         'time_zones.zone("Asia/Tokio")',
         'time_zones.resolve("2024-03-16 11:00")',
@@ -196,6 +198,8 @@ ARGUMENTS = Section(
         "client.bookings.create_first(E, 5, **GUEST)",
         "client.bookings.book(5)",
         "client.bookings.resolve(ValueError())",
+        "client.bookings.alternatives(ValueError())",
+        "client.bookings.alternatives(CONFLICT, limit=0)",
         'jicoo.BookingIntent.from_json("{}")',
         "jicoo.BookingIntent.from_json('{\"version\": 99}')",
         'client.bookings.get("")',
@@ -328,6 +332,7 @@ SANDBOX = Section(
         ),
         *rows(
             'client.bookings.get("b1")',
+            'client.bookings.details("b1")',
             'client.bookings.cancel("b1")',
             'client.bookings.contacts("b1")',
             'client.event_types.get("e1")',
@@ -479,6 +484,24 @@ UNREADABLE = Section(
         answered(200, b"[[", 'client.request("GET", "/v1/rooms")'),
     ),
 )
+URLS = Section(
+    "Addresses of booking pages",
+    "Nothing is sent for these either.",
+    "local",
+    rows(
+        'urls.booking_page("")',
+        "urls.booking_page(5)",
+        'urls.booking_page("a/b")',
+        'urls.booking_page(E, tracking={"utm_sorce": "x"})',
+        'urls.booking_page(E, tracking={"source": "x", "utm_source": "y"})',
+        "urls.booking_page(E, tracking=5)",
+        'urls.booking_page(E, params={"utm_source": "x"})',
+        'urls.team_page("acme", "intro", language="japanese")',
+        'urls.parse("https://example.com/")',
+        'urls.parse("")',
+        'urls.event_type_id("https://www.jicoo.com/t/acme/e/intro")',
+    ),
+)
 WEBHOOKS = Section(
     "Webhooks",
     "`SignatureError.reason` is a word for programs. No secret and no signature is quoted.",
@@ -502,5 +525,5 @@ WEBHOOKS = Section(
 )
 SECTIONS = (
     *(SETTING_UP, TIMES, ARGUMENTS, MISUSE, REFUSED, SANDBOX),
-    *(UNANSWERED, UNKNOWN, UNREADABLE, WEBHOOKS),
+    *(UNANSWERED, UNKNOWN, UNREADABLE, URLS, WEBHOOKS),
 )

@@ -140,6 +140,19 @@ def test_guests_of_a_group_slot_are_all_there(api: Api, sandbox: Sandbox) -> Non
     assert sorted(booking.uid for booking in api.bookings.list()) == sorted(uids)
 
 
+def test_what_belongs_to_a_booking_is_read_with_it(api: Api, sandbox: Sandbox) -> None:
+    first = api.create_booking(CONSULTATION, START, **GUEST)
+    second = api.create_booking(CONSULTATION, START + timedelta(hours=1), **OTHER)
+    details = api.bookings.details(first.uid)
+    assert details.booking == api.bookings.get(first.uid)
+    assert details.contacts == api.bookings.contacts(first.uid)
+    assert details.event_type == api.event_types.get(CONSULTATION)
+    assert len(details.hosts) == len(details.booking.hosts)
+    listed = api.pages(api.target.bookings.list(page_size=1).with_contacts())
+    guests = {row.booking.uid: row.contacts for page in listed for row in page}
+    assert guests == {uid: api.bookings.contacts(uid) for uid in (first.uid, second.uid)}
+
+
 def test_a_request_waits_until_it_is_approved(api: Api, sandbox: Sandbox) -> None:
     asked = api.create_booking(INTERVIEW, "2024-03-12 22:00", **GUEST)
     api.create_booking(CONSULTATION, START, **GUEST)

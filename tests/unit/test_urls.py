@@ -224,7 +224,7 @@ def test_a_redirect_is_read_as_the_help_page_shows_it() -> None:
         ("event=guest_booked&eventUid=x&eventStartedAt=soon", "as eventStartedAt"),
         ("event=guest_booked&eventUid=x&eventEndedAt=2024-03-16T11:00", "as eventEndedAt"),
         ({"event": ["guest_booked"]}, "text to text"),
-        (7, "a mapping, not int"),
+        (7, "a mapping of text to text, not an int"),
     ],
 )
 def test_a_redirect_that_is_none_is_refused(query: Any, problem: str) -> None:

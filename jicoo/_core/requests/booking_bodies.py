@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -15,6 +14,7 @@ from jicoo._core.requests.changed_times import changed_times
 from jicoo._core.requests.encoding import json_bytes
 from jicoo._core.responses import checks
 from jicoo._core.responses.bodies import read_resource
+from jicoo._tracking import short_tracking
 from jicoo.errors import (
     BookingConflictError,
     BookingOutcomeUnknownError,
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from jicoo_client.models.booking import Booking
 
 MOST_CC_EMAILS = 30
-TRACKING = ("campaign", "source", "medium", "content", "term")
 
 
 def intent_call(intent: BookingIntent) -> Call[Booking]:
@@ -255,17 +254,10 @@ def _answer_content(content: object) -> str | list[str]:
 
 
 def _tracking(values: object) -> BookingTracking:
-    given = arguments.mapping("tracking", values, "a mapping of names to text")
-    members: dict[str, str] = {}
-    for name, value in given.items():
-        known = _tracking_name(name)
-        if known in members:
-            problem = f"must name {known} once, with utm_ or without"
-            raise arguments.refused("tracking", problem, TRACKING, arguments.short_text(name))
-        members[known] = arguments.limited_text("tracking", value)
+    given = short_tracking(arguments.mapping("tracking", values, "a mapping of names to text"))
 
     def member(name: str) -> str | Unset:
-        return members.get(name, UNSET)
+        return arguments.limited_text("tracking", given[name]) if name in given else UNSET
 
     return BookingTracking(
         campaign=member("campaign"),
@@ -274,17 +266,6 @@ def _tracking(values: object) -> BookingTracking:
         content=member("content"),
         term=member("term"),
     )
-
-
-def _tracking_name(name: object) -> str:
-    """The name of a member of `tracking`, which webhooks give with `utm_` before it."""
-    plain = name.removeprefix("utm_") if isinstance(name, str) else ""
-    if plain in TRACKING:
-        return plain
-    near = get_close_matches(plain.lower(), TRACKING, n=1)
-    hint = f" (did you mean {near[0]}?)" if near else ""
-    problem = f"may name {', '.join(TRACKING)}, with or without utm_, not {arguments.short_text(name)}{hint}"
-    raise arguments.refused("tracking", problem, TRACKING, arguments.short_text(name))
 
 
 def _payment(values: object) -> BookingPayment:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.unit.tools.live.support import WORKSHOP, answer, switch
 from tools.live.api import Api, Reply
+from tools.live.questions import SLOTS
 
 STARTS = ("2024-03-16T02:00:00Z", "2024-03-16T01:00:00Z", "2024-03-16T03:00:00Z")
 
@@ -111,3 +112,33 @@ def test_an_order_of_equals_that_turns_is_seen(api, box, booked, bend) -> None:
 
 def test_a_page_beyond_the_last_is_asked_for(api, list_of_three) -> None:
     assert answer(api, "list_bookings.page") == "no rows"
+
+
+@pytest.mark.parametrize(
+    ("changes", "place", "expected"),
+    [
+        ({"start_filter": "after"}, ("list_bookings.startedAt", "At or"), "after, and not at"),
+        ({"start_filter": "ignored"}, ("list_bookings.startedAt", "At or"), "passed over"),
+        ({"times": "seconds"}, ("Booking.createdAt",), "0000-00-00T00:00:00Z"),
+        ({"times": "offset"}, ("Booking.createdAt",), "0000-00-00T00:00:00.000+00:00"),
+        ({"times": "basic_offset"}, ("Booking.createdAt",), "0000-00-00T00:00:00.000+0000"),
+        ({"slot_begin": "utc_day"}, (SLOTS, "Is the begin"), "rounded down"),
+        ({"slot_begin": "local_day"}, (SLOTS, "Is the begin"), "rounded down"),
+        (
+            {"slot_end": "inside"},
+            (SLOTS, "Which slots"),
+            (
+                "where the range ends at its start a slot does not come; "
+                "where the range ends a second later a slot does not come"
+            ),
+        ),
+        ({"slot_end": "inside"}, (f"{SLOTS}.periodStart",), "understood"),
+        ({"slot_begin": "utc_day"}, (f"{SLOTS}.periodStart",), "understood"),
+    ],
+    ids=str,
+)
+def test_the_answer_is_what_the_switch_says(
+    api, box, list_of_three, changes, place, expected
+) -> None:
+    switch(box, **changes)
+    assert answer(api, *place) == expected

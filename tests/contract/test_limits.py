@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from jicoo._core.requests.arguments import LENGTHS
-from jicoo._core.requests.booking_bodies import MOST_CC_EMAILS, TRACKING
+from jicoo._core.requests.booking_bodies import MOST_CC_EMAILS
+from jicoo._tracking import TRACKING
 
 yaml = pytest.importorskip("yaml", reason="reads the document")
 

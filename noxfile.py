@@ -25,6 +25,8 @@ ELSEWHERE = ("-m", "not slow", "--ignore=tests/faults", "--ignore=tests/model")
 """Of the suite what runs on another Python or with other dependencies too: soaks would find the same there."""
 HTTPX2 = "httpx2==2.16.2"
 UWSGI = "uwsgi==2.0.31"
+TOOL_MAKERS = ("fastmcp==4.2.3", "langchain-core==1.8.3")
+"""What makes tools of methods."""
 FRAMES = ("pandas==3.1.1", "polars==2.1.0")
 REDOCLY_QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
 # Much of the suite waits for clocks that are real: more workers than cores.
@@ -316,6 +318,15 @@ def _locked_version(name: str) -> str:
     match = re.search(rf"^{re.escape(name)}==(\S+)", (ROOT / LOCK).read_text("utf-8"), re.MULTILINE)
     assert match, name
     return match[1]
+
+
+@nox.session(tags=["full"], default=False, venv_backend=OWN_ENVIRONMENT)
+def interop(session: nox.Session) -> None:
+    """Give times to and from pandas, and methods to those that make tools of them: large, and found nowhere else."""
+    _install_locked(session)
+    session.install("--quiet", *TOOL_MAKERS, *FRAMES)
+    asked = ("tests/interop", "tests/unit/test_plain_times.py")
+    session.run("pytest", *(session.posargs or asked))
 
 
 @nox.session(requires=SHARED)

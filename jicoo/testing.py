@@ -16,11 +16,13 @@ the API answers, and `signed_webhook` a delivery: they need nothing.
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
 
+import jicoo
 from jicoo._factories import (
     availability_calendar,
     booking,
@@ -36,10 +38,9 @@ from jicoo._factories import (
 from jicoo.webhooks.samples import SignedWebhook, signed_webhook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Generator
 
-    from jicoo import AsyncJicoo, Jicoo, WebhookEvent
-    from jicoo.errors import WebhookError
+    from jicoo import AsyncJicoo, Jicoo
     from jicoo.sandbox import Server
 
 __all__ = [
@@ -140,14 +141,14 @@ class WebhookReceiver:
         self._thread.start()
 
     @property
-    def events(self) -> list[WebhookEvent]:
+    def events(self) -> list[jicoo.WebhookEvent]:
         """What came and is rightly signed, in the order in which it came, once all that is due has been sent."""
         from jicoo.errors import WebhookError
 
         return [one for one in self._opened() if not isinstance(one, WebhookError)]
 
     @property
-    def refused(self) -> list[WebhookError]:
+    def refused(self) -> list[jicoo.errors.WebhookError]:
         """Why other deliveries must not be trusted."""
         from jicoo.errors import WebhookError
 
@@ -163,14 +164,14 @@ class WebhookReceiver:
         with self._lock:
             self._arrived.append((body, headers))
 
-    def _opened(self) -> list[WebhookEvent | WebhookError]:
+    def _opened(self) -> list[jicoo.WebhookEvent | jicoo.errors.WebhookError]:
         self._settle()
         with self._lock:
             return [self._unwrapped(body, headers) for body, headers in self._arrived]
 
     def _unwrapped(
         self, body: bytes, headers: list[tuple[str, str]]
-    ) -> WebhookEvent | WebhookError:
+    ) -> jicoo.WebhookEvent | jicoo.errors.WebhookError:
         from jicoo.errors import WebhookError
         from jicoo.webhooks import unwrap
 

@@ -51,7 +51,9 @@ PLANTS = (
         "list_schedules(page=wanted.number, per_page=",
         "list_schedules(page=wanted.number, perpage=",
     ),
-    Plant("keyword", f"{RESOURCES}/availability.py", "user_id=user)", "userid=user)"),
+    Plant(
+        "keyword", f"{RESOURCES}/availability.py", "per_page, user_id=user", "per_page, userid=user"
+    ),
     Plant("keyword", f"{REQUESTS}/booking_filter.py", "started_at=UNSET", "startedat=UNSET"),
     Plant(
         "keyword", f"{REQUESTS}/slot_windows.py", "period_end=window.end", "period_ende=window.end"
@@ -65,8 +67,8 @@ PLANTS = (
     Plant(
         "one argument too many",
         f"{RESOURCES}/organization.py",
-        "delete_organization_user(user_id)",
-        "delete_organization_user(user_id, 7)",
+        "delete_organization_user(id_of(user_id))",
+        "delete_organization_user(id_of(user_id), 7)",
     ),
     Plant(
         "a body of another operation",
@@ -263,8 +265,8 @@ PLANTS = (
     Plant(
         "error's field",
         f"{RETRIES}/failures.py",
-        "request_id=_request_id(received)",
-        "requestid=_request_id(received)",
+        "request_id=request_id(received.headers)",
+        "requestid=request_id(received.headers)",
     ),
     Plant(
         "error's field", f"{RETRIES}/failures.py", "first_attempt_at=first,", "first_attempt=first,"

@@ -70,7 +70,7 @@ def _check(target: Path) -> None:
     first, _, _, *lines = [*note.read_text("utf-8").splitlines(), "", "", ""]
     if first != _FIRST:
         raise NoCopyError(f"{note} is not by this command: remove {target} first")
-    said = dict(reversed(line.split("  ", 1)) for line in lines if "  " in line)
+    said = {name: digest for digest, _, name in (line.partition("  ") for line in lines) if name}
     found = _hashes(target)
     changed = sorted(name for name in {*said, *found} if said.get(name) != found.get(name))
     if changed:

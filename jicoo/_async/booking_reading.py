@@ -13,7 +13,7 @@ from jicoo._core.requests import operations
 from jicoo._core.responses import checks
 from jicoo._core.responses.details import BookingDetails, BookingWithContacts
 from jicoo._core.responses.pages import Page
-from jicoo._core.transport.async_concurrency import async_gather
+from jicoo._core.transport.async_concurrency import AsyncListMisuse, async_gather
 from jicoo.errors import NotFoundError
 from jicoo_client.models.booking import Booking
 
@@ -35,7 +35,7 @@ class AsyncBookingPaginator(AsyncPaginator[Booking]):
         return AsyncContactsPaginator(self._session, self)
 
 
-class AsyncContactsPaginator:
+class AsyncContactsPaginator(AsyncListMisuse):
     """Bookings with their guests: iterate over it, or over `pages()`. Each iteration reads anew.
 
     The client's `timeout` holds for each page, and for the guests of each booking.

@@ -11,7 +11,7 @@ from jicoo._core.requests import operations
 from jicoo._core.responses import checks
 from jicoo._core.responses.details import BookingDetails, BookingWithContacts
 from jicoo._core.responses.pages import Page
-from jicoo._core.transport.concurrency import gather
+from jicoo._core.transport.concurrency import ListMisuse, gather
 from jicoo._sync.calls.execution import execute
 from jicoo._sync.calls.session import Session
 from jicoo._sync.paginator import Paginator
@@ -36,7 +36,7 @@ class BookingPaginator(Paginator[Booking]):
         return ContactsPaginator(self._session, self)
 
 
-class ContactsPaginator:
+class ContactsPaginator(ListMisuse):
     """Bookings with their guests: iterate over it, or over `pages()`. Each iteration reads anew.
 
     The client's `timeout` holds for each page, and for the guests of each booking.

@@ -72,9 +72,11 @@ class SlotSearch:
         # By the slot, since a moment of a repeated hour equals none of another zone.
         return Slot(begin.instant) not in slots
 
-    def within(self, start: datetime, end: datetime, zone: ZoneInfo) -> Slots:
-        """The free slots in [start, end), both in UTC, given in `zone`."""
-        windows = slot_windows.cut(start, end)
+    def within(
+        self, start: datetime, end: datetime, zone: ZoneInfo, *, is_whole: bool = False
+    ) -> Slots:
+        """The free slots in [start, end), both in UTC, given in `zone`; with `is_whole` surely all of them."""
+        windows = slot_windows.cut(start, end, is_whole=is_whole)
         timed = SlotSearch(self._session.timed(), self._event_type_id)
         # The first window finds out which spelling the server takes.
         lists = [timed._in_window(windows[0], time_zone=zone.key)]

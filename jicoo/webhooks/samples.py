@@ -7,15 +7,13 @@ import re
 import time
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import field, frozen
 
+import jicoo
 from jicoo.errors import ConfigurationError
 from jicoo.webhooks.signature import SIGNATURE_HEADER, sign
-
-if TYPE_CHECKING:
-    from jicoo.webhooks.events import WebhookEvent
 
 SAMPLE_SECRET = "whsec_sandbox"  # noqa: S105 - the one that the sandbox signs with, known to everybody
 _CANCELLED: Mapping[str, str] = {"guest_cancelled": "guest", "host_cancelled": "host"}
@@ -42,7 +40,7 @@ class SignedWebhook:
 
 
 def signed_webhook(
-    event: str | type[WebhookEvent] = "guest_booked",
+    event: str | type[jicoo.WebhookEvent] = "guest_booked",
     *,
     secret: str = SAMPLE_SECRET,
     timestamp: float | None = None,

@@ -220,6 +220,20 @@ def test_a_page_has_at_least_one_row(flavour: Flavour, server: Scripted, wrong: 
     assert server.requests == []
 
 
+def test_a_list_with_guests_says_how_it_is_read(flavour: Flavour, server: Scripted) -> None:
+    found = flavour.client().bookings.list().with_contacts()
+    assert bool(found)
+    with pytest.raises(TypeError, match="no length before it is read"):
+        len(found)
+    if flavour.name == "async":
+        with pytest.raises(TypeError, match="async for"):
+            list(found)
+        with pytest.raises(TypeError, match="not awaited as a whole"):
+            found.__await__()
+    assert repr(found).endswith("ContactsPaginator GET /v1/bookings>")
+    assert server.requests == []
+
+
 def test_the_sync_client_reads_guests_one_after_the_other_in_a_running_loop(
     jicoo_sandbox: Server,
 ) -> None:

@@ -48,6 +48,17 @@ CONDITIONS: tuple[Conditions, ...] = (
     Conditions("requests not listed", {"requests_listed": False}),
     Conditions("created body wrapped", {"create_body": "wrapped"}),
     Conditions("no Date", {"date_header": False}),
+    Conditions(
+        "guests and pages otherwise",
+        {
+            "contact_name": "cut",
+            "contact_email": "normalised",
+            "contact_record": "per_guest",
+            "times": "offset",
+            "paging": "none",
+            "start_filter": "after",
+        },
+    ),
     Conditions("clock an hour ahead", ahead=3600),
     Conditions("clock an hour behind", ahead=-3600),
     Conditions("listed late", **_LATE),

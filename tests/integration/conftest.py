@@ -50,7 +50,7 @@ TOUCHED: dict[str, tuple[str, ...]] = {
     "contact_name": ("test_bookings",),
     "contact_email": ("test_bookings",),
     "contact_record": ("test_bookings",),
-    "user_id": ("test_organization", "test_event_types", "test_availability"),
+    "user_id": ("test_organization", "test_event_types", "test_availability", "test_bookings"),
     "undescribed_answer": (
         *("test_bookings", "test_event_types", "test_organization", "test_schedules"),
     ),
@@ -78,7 +78,7 @@ _FEW = 4
 
 def spelt(settings: Settings) -> str:
     if len(settings) > _FEW:
-        return f"all turned,slot_query={settings['slot_query']},errors={settings['errors']}"
+        return f"all turned,slot_query={settings['slot_query']},errors={settings.get('errors')}"
     return ",".join(f"{name}={value}" for name, value in settings.items()) or "as they are"
 
 

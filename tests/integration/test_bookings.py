@@ -45,6 +45,10 @@ def test_a_booking_takes_no_more_than_a_start_and_a_guest(api: Api, sandbox: San
     contacts = api.bookings.contacts(booked.uid)
     assert [told(contact) for contact in contacts] == held["contacts"]
     assert (contacts[0].name, contacts[0].email) == ("john doe", "guest@example.com")
+    details = api.bookings.details(booked.uid)
+    assert (details.booking, list(details.contacts)) == (booked, contacts)
+    assert [user.uid or user.id for user in details.hosts] == [HARUKA]
+    assert details.event_type.uid == CONSULTATION
 
 
 def test_everything_a_guest_can_say_arrives(api: Api, sandbox: Sandbox) -> None:
@@ -134,6 +138,19 @@ def test_guests_of_a_group_slot_are_all_there(api: Api, sandbox: Sandbox) -> Non
     found = [contact.email for uid in uids for contact in api.bookings.contacts(uid)]
     assert found == guests
     assert sorted(booking.uid for booking in api.bookings.list()) == sorted(uids)
+
+
+def test_what_belongs_to_a_booking_is_read_with_it(api: Api, sandbox: Sandbox) -> None:
+    first = api.create_booking(CONSULTATION, START, **GUEST)
+    second = api.create_booking(CONSULTATION, START + timedelta(hours=1), **OTHER)
+    details = api.bookings.details(first.uid)
+    assert details.booking == api.bookings.get(first.uid)
+    assert details.contacts == api.bookings.contacts(first.uid)
+    assert details.event_type == api.event_types.get(CONSULTATION)
+    assert len(details.hosts) == len(details.booking.hosts)
+    listed = api.pages(api.target.bookings.list(page_size=1).with_contacts())
+    guests = {row.booking.uid: row.contacts for page in listed for row in page}
+    assert guests == {uid: api.bookings.contacts(uid) for uid in (first.uid, second.uid)}
 
 
 def test_a_request_waits_until_it_is_approved(api: Api, sandbox: Sandbox) -> None:

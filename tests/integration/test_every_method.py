@@ -14,9 +14,10 @@ ELSEWHERE = {
     "bookings.create_first": "faults",
     "bookings.intend": "faults",
     "bookings.book": "client",
+    "bookings.details": "client",
     "bookings.resolve": "faults",
 }
-"""What is of use where something fails, and the folder where that is tested."""
+"""What is tested in another folder: what is of use where something fails, and what needs a server of its own."""
 METHODS = [f"{resource}.{name}" for resource in RESOURCES for name in methods(resource)]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import jicoo
-from jicoo import webhooks
+from jicoo import testing, webhooks
 
 SPECIAL = (
     "__init__",
@@ -44,7 +44,7 @@ def functions(owner: str, kind: type) -> Iterator[tuple[str, Any]]:
 
 def public() -> Iterator[tuple[str, Any]]:
     modules = [value for _, value in named(jicoo) if inspect.ismodule(value)]
-    for module in (jicoo, *modules, webhooks):
+    for module in (jicoo, *modules, webhooks, testing):
         for name, value in named(module):
             if not (inspect.isclass(value) or inspect.isfunction(value)):
                 continue

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,8 @@ from jicoo.sandbox import Meaning, Switches
 from jicoo.sandbox.switches import UNDESCRIBED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import httpx
 
     from jicoo.sandbox import Sandbox
@@ -462,10 +465,22 @@ def answered(api: httpx.Client, box: Sandbox) -> dict[str, Any]:
     return found
 
 
+@pytest.fixture
+def no_records() -> Iterator[None]:
+    """Thousands of requests at DEBUG would take longer than the requests."""
+    logging.disable(logging.INFO)
+    yield
+    logging.disable(logging.NOTSET)
+
+
 @pytest.mark.parametrize("meaning", Switches.meanings(), ids=lambda meaning: meaning.name)
-def test_a_switch_says_which_answers_it_takes_beyond_the_document(api, box, meaning: Meaning):
+def test_a_switch_says_which_answers_it_takes_beyond_the_document(
+    api, box, no_records, meaning: Meaning
+):
     assert CALLS.keys() == {operation.id for operation in box.contract.operations}
     for value in meaning.values:
+        if value == meaning.default:
+            continue
         box.reset()
         box.switches = Switches().with_text({meaning.name: value})
         found = answered(api, box)

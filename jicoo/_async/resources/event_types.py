@@ -236,4 +236,4 @@ class AsyncEventTypes(AsyncResource):
             self._session.options.time_zone,
         )
         search = AsyncSlotSearch(self._session, path_id("event_type_id", event_type_id))
-        return await search.within(wanted.start, wanted.end, wanted.zone)
+        return await search.within(wanted.start, wanted.end, wanted.zone, is_whole=True)

@@ -55,14 +55,15 @@ def window_call(
     )
 
 
-def cut(start: datetime, end: datetime) -> list[Window]:
+def cut(start: datetime, end: datetime, *, is_whole: bool = True) -> list[Window]:
     """Windows of at most seven days, both in UTC, that overlap by a day and reach a day beyond `end`.
 
     So a slot that lies across the end of a window or of the range, which some servers leave out, is inside another one.
+    Without `is_whole` the last slot may be missed, where it would take a request more.
     """
     windows: list[Window] = []
     beyond = end + min(OVERLAP, _LAST - end)
-    while not windows or windows[-1].end < beyond:
+    while not windows or windows[-1].end < (beyond if is_whole else end):
         begin = windows[-1].end - OVERLAP if windows else start
         windows.append(Window(begin, begin + min(LONGEST, beyond - begin)))
     return windows

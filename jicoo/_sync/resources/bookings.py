@@ -19,7 +19,6 @@ from jicoo._core.requests.booking_filter import booking_filter
 from jicoo._core.requests.changed_times import check_wall_order, has_wall_time
 from jicoo._core.requests.ranges import bounds, needs_own_zone, start_of
 from jicoo._core.responses import checks
-from jicoo._core.responses.details import BookingDetails
 from jicoo._core.retries import failures, matching
 from jicoo._sync.booking_reading import BookingPaginator, DetailsReader
 from jicoo._sync.calls.execution import execute
@@ -379,7 +378,7 @@ class Bookings(Resource):
         """
         return self._run(operations.get_booking(uid).checked(checks.names(uid)))
 
-    def details(self, uid: str) -> BookingDetails:
+    def details(self, uid: str) -> jicoo.BookingDetails:
         """One booking with its guests, the users who are its hosts, and its event type.
 
         The API documents neither the fields of users nor those of event types. On the async client they are read
@@ -559,7 +558,7 @@ class Bookings(Resource):
         times = (arguments.changed_moment("start", start), arguments.changed_moment("end", end))
         if isinstance(time_zone, Unset) and has_wall_time(*times):
             # Whatever no zone could mend is refused before the booking is read.
-            check_wall_order(start, end)
+            check_wall_order(*times)
             body(time_zones.zone("UTC"), end if isinstance(start, Unset) else UNSET)
             zone = timed._own_zone(uid) or zone
         return timed._update(uid, body(zone))

@@ -231,4 +231,4 @@ class EventTypes(Resource):
             self._session.options.time_zone,
         )
         search = SlotSearch(self._session, path_id("event_type_id", event_type_id))
-        return search.within(wanted.start, wanted.end, wanted.zone)
+        return search.within(wanted.start, wanted.end, wanted.zone, is_whole=True)

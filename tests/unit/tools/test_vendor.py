@@ -31,7 +31,8 @@ def test_a_copy_is_the_client_with_its_license_and_the_version_of_the_document(a
     note = copied.pop(NOTE).decode()
     assert copied == files(CLIENT)
     assert note.splitlines()[1] == f"document {VERSION}"
-    hashed = dict(reversed(line.split("  ")) for line in note.splitlines()[3:])
+    pairs = (line.split("  ") for line in note.splitlines()[3:])
+    hashed = {name: digest for digest, name in pairs}
     assert hashed.keys() == {*copied, "LICENSE"}
     assert hashed["client.py"] == hashlib.sha256(copied["client.py"]).hexdigest()
     assert [path.name for path in acme.iterdir()] == ["jicoo_client"]

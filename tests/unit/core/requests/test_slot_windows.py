@@ -85,6 +85,15 @@ def test_windows_are_few_and_none_is_too_long(length: timedelta) -> None:
     assert all(window.end - window.start <= LONGEST for window in windows)
 
 
+@given(length=MINUTES)
+def test_a_range_that_need_not_be_whole_takes_no_request_for_its_last_slot(
+    length: timedelta,
+) -> None:
+    windows = cut(EPOCH, EPOCH + length, is_whole=False)
+    assert len(windows) == max(1, -(-(length - timedelta(days=1)) // timedelta(days=6)))
+    assert windows[-1].end >= EPOCH + length
+
+
 def test_a_range_at_the_end_of_the_calendar_is_cut_there() -> None:
     last = datetime.max.replace(tzinfo=UTC)
     assert cut(last - timedelta(days=1), last) == [Window(last - timedelta(days=1), last)]

@@ -38,7 +38,6 @@ FITTING: dict[str, dict[str, Any]] = {
     "bookings.cancel": {"uid": "u"},
     "bookings.reschedule": {"uid": "u", "start": START},
     "bookings.update": {"uid": "u", "priority": "high"},
-    "bookings.details": {"uid": "u"},
     "bookings.alternatives": {"error": CONFLICT},
     "event_types.list": {},
     "event_types.get": {"event_type_id": "e"},

@@ -54,7 +54,6 @@ FITTING: dict[str, dict[str, Any]] = {
     "availability.list": {"user_id": "u"},
     "availability.get": {"uid": "u"},
     "users.list": {},
-    "bookings.details": {"uid": "u"},
     "users.get": {"user_id": "u"},
     "users.update": {"user_id": "u", "role": "admin"},
     "users.delete": {"user_id": "u"},

@@ -19,7 +19,8 @@ from jicoo.cli import main
 from jicoo.webhooks import verification
 
 STEPS = [
-    *("slots", "booking", "refusal", "alternative", "skipped", "move", "cancellation", "webhook"),
+    *("slots", "booking", "refusal", "alternative", "lost", "skipped", "move", "cancellation"),
+    "webhook",
 ]
 ZONES = [
     "America/New_York",
@@ -69,6 +70,10 @@ def test_the_story_is_told_in_local_and_utc_times(told: Told) -> None:
         "Jane wants the same slot and is refused",
         "2024-03-10 02:30 is no time in America/New_York",
         "Sun 2024-03-10 03:00 EDT     2024-03-10 07:00 UTC",
+        "none on Sunday, 2024-03-17",
+        "Kim books, the answer is lost, and there is one booking",
+        "POST /v1/bookings: it is booked, and the connection breaks",
+        "GET /v1/bookings: looked up",
         "John cancels",
         "A webhook is told of it, and its signature verifies",
         "host_cancelled, signed with the endpoint's secret:",
@@ -91,8 +96,35 @@ def test_the_story_holds_in_every_zone_and_as_json(told: Told, zone: str) -> Non
         assert (step["ok"], step["problem"]) == (True, None)
         local, utc = datetime.fromisoformat(step["local"]), datetime.fromisoformat(step["utc"])
         assert local == utc
+        assert step["facts"]
         if step["name"] != "skipped":
             assert local.utcoffset() == local.astimezone(ZoneInfo(zone)).utcoffset()
+
+
+def test_numbers_and_uids_are_members(told: Told) -> None:
+    facts = {step["name"]: step["facts"] for step in json.loads(told("--json")[1])["steps"]}
+    assert facts["slots"] == {
+        "slots": 32,
+        "days": {"2024-03-15": 16, "2024-03-16": 16, "2024-03-17": 0},
+    }
+    assert facts["booking"]["uid"] == facts["move"]["uid"] == facts["webhook"]["uid"]
+    assert facts["lost"]["requests"][0] == "POST /v1/bookings"
+    assert facts["cancellation"]["left"] == [facts["alternative"]["uid"], facts["lost"]["uid"]]
+
+
+@pytest.mark.parametrize("columns", [40, 60])
+def test_a_narrow_terminal_breaks_no_line(
+    told: Told, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    code, out, _ = told()
+    assert code == 0
+    assert max(map(len, out.splitlines())) <= columns
+    assert "     Fri 2024-03-15 10:00 JST\n     2024-03-15 01:00 UTC" in out
+
+
+def test_the_end_says_what_comes_next(told: Told) -> None:
+    assert "Next:\n  `jicoo sandbox` serves" in told()[1]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +154,7 @@ def test_an_unknown_zone_is_one_sentence_and_exit_code_2(told: Told) -> None:
     [
         ("create_booking", 0, "Step 2 failed (John books the first one): "),
         ("create_booking", 1, "Step 3 failed (Jane wants the same slot and is refused): "),
-        ("reschedule_booking", 0, "Step 6 failed (John moves to the last slot): "),
+        ("reschedule_booking", 0, "Step 7 failed (John moves to the last slot): "),
         ("get_booking_contacts", 0, "Step 2 failed (John books the first one): ServerError: "),
     ],
 )
@@ -142,7 +174,7 @@ def test_a_failure_is_told_in_json_too(told: Told, with_fault: Callable[..., Non
     code, out, err = told("--json")
     document = json.loads(out)
     assert (code, document["ok"], document["problem"]) == (1, False, err.strip())
-    assert [step["ok"] for step in document["steps"]] == [True] * 6 + [False]
+    assert [step["ok"] for step in document["steps"]] == [True] * 7 + [False]
 
 
 def _cancels_nothing(self: jicoo.Bookings, uid: str, **_: Any) -> jicoo.Booking:
@@ -168,8 +200,8 @@ def _gives_nothing(*_: object, **__: object) -> None:
 @pytest.mark.parametrize(
     ("method", "lie", "sentence"),
     [
-        ("cancel", _cancels_nothing, "Step 7 failed (John cancels): not only Jane's"),
-        ("reschedule", _moves_nothing, "Step 6 failed (John moves to the last slot): the sandbox"),
+        ("cancel", _cancels_nothing, "Step 8 failed (John cancels): not only Jane's"),
+        ("reschedule", _moves_nothing, "Step 7 failed (John moves to the last slot): the sandbox"),
         ("contacts", _finds_nobody, "Step 2 failed (John books the first one): the contacts"),
         ("create", _gives_nothing, "Step 2 failed (John books the first one): AttributeError"),
     ],
@@ -193,9 +225,9 @@ def test_a_client_that_lies_is_found_out(
     [
         (
             "wrong_signature",
-            "Step 8 failed (A webhook is told of it, and its signature verifies): Sig",
+            "Step 9 failed (A webhook is told of it, and its signature verifies): Sig",
         ),
-        ("stale", "Step 8 failed (A webhook is told of it, and its signature verifies): Sig"),
+        ("stale", "Step 9 failed (A webhook is told of it, and its signature verifies): Sig"),
     ],
 )
 def test_a_webhook_that_is_wrongly_signed_is_found_out(
@@ -260,4 +292,4 @@ def test_the_command_runs_by_itself_whatever_the_environment_says() -> None:
         env=os.environ | settings,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.endswith("Every step did what it claims.\n")
+    assert done.stdout.endswith("then book for real.\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ from jicoo.webhooks.asgi import BODY_SECONDS
 from jicoo.webhooks.claims.base import KEEP, LEASE
 from jicoo.webhooks.replies import BODY_LIMIT
 from tests.faults.soak import BEYOND_RATE
-from tests.test_readme import LANGUAGES, README, execute, run_tests
+from tests.test_readme import LANGUAGES, README, execute, forget_metrics, run_tests
 from tools.examples import blocks, pages
 
 PAGE = (README.parent / "docs" / "failures.md").read_text("utf-8")
@@ -130,11 +131,15 @@ def test_every_block_of_a_page_runs(
             pytest.importorskip(needed)
     if page.name == "models.md":
         pytest.importorskip("fastapi")
+    if page.name == "operations.md":
+        for needed in ("opentelemetry", "prometheus_client", "structlog"):
+            pytest.importorskip(needed)
     monkeypatch.setenv("JICOO_API_KEY", jicoo_sandbox.api_key)
     monkeypatch.setenv("JICOO_BASE_URL", jicoo_sandbox.base_url)
     monkeypatch.setenv("JICOO_WEBHOOK_SECRET", "whsec_docs")
     monkeypatch.chdir(tmp_path)
-    namespace: dict[str, object] = {"__name__": "page"}
+    namespace: dict[str, Any] = {"__name__": "page"}
+    request.addfinalizer(lambda: forget_metrics(namespace))
     for block in blocks(page):
         assert block.language in LANGUAGES
         if block.language == "python":

@@ -7,6 +7,7 @@ import asyncio
 import inspect
 import re
 import shlex
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +63,16 @@ def run_tests(namespace: dict[str, Any], request: pytest.FixtureRequest) -> None
         result = function(*map(request.getfixturevalue, inspect.signature(function).parameters))
         if inspect.iscoroutine(result):
             asyncio.run(result)
+
+
+def forget_metrics(namespace: dict[str, Any]) -> None:
+    """Take what a page counts out of the registry that all of a process share, so that it can be run again."""
+    prometheus = sys.modules.get("prometheus_client")
+    if prometheus is None:
+        return
+    for value in namespace.values():
+        if isinstance(value, prometheus.metrics.MetricWrapperBase):
+            prometheus.REGISTRY.unregister(value)
 
 
 def test_every_block_names_a_language_that_is_checked() -> None:

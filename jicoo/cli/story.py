@@ -1,4 +1,4 @@
-"""The story of `jicoo demo`: appointments booked, refused, lost, moved and cancelled on a sandbox, each step checked."""
+"""The story of `jicoo demo`: appointments booked, refused, lost, moved and cancelled on a sandbox, each one checked."""
 
 from __future__ import annotations
 

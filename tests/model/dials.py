@@ -146,6 +146,7 @@ OUTSIDE: dict[str, dict[str, Any]] = {
         "changes": "moved",
     },
     "a list that answers another request": {"read_kinds": ("well", "foreign", "503")},
+    "one intent, two processes at once": {"meanwhile": (1, 2, 3, 4, 6, 8, 10)},
     "rows in no order and not counted": {"sorts": False, "counts": "next", "page_size": 1},
 }
 """What the promise does not bear: values of dials, or of the steps of a booking."""

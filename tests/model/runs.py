@@ -44,6 +44,8 @@ class Plan:
     later_writes: tuple[Step, ...]
     later_reads: tuple[Step, ...]
     machine_ahead: float
+    meanwhile: int = 0
+    """Before how many requests of one process another one books the same intent; 0 where none does."""
 
 
 @define
@@ -103,6 +105,7 @@ def drawn(choose: Choose, outside: str | None = None) -> Plan:
         later_reads=_reads(choose, turned),
         # Of a machine whose clock no answer has told anything of, it has to be in step.
         machine_ahead=choose((0.0, 1.0, -1.0)),
+        meanwhile=choose(turned["meanwhile"]) if "meanwhile" in turned else 0,
     )
 
 
@@ -143,7 +146,34 @@ def run(plan: Plan) -> Verdict:
     if plan.comes_again:
         world.book(EMAIL, NAME, at(4), source="before")
     world.pass_time(3600)
-    verdict, denied = Verdict(), False
+    verdict = Verdict()
+    if plan.meanwhile:
+        _book_at_once(verdict, world, plan)
+    else:
+        _book(verdict, world, plan)
+    # Whatever is under way arrives.
+    world.pass_time(1000)
+    verdict.doubles = max(0, len(world.seats_of(EMAIL)) - 1)
+    denied = verdict.word in ("taken", "failed")
+    verdict.lies += denied and bool(world.seats_of(EMAIL))
+    return verdict
+
+
+def _book_at_once(verdict: Verdict, world: World, plan: Plan) -> None:
+    """One intent, booked by the process that made it while another one is at it."""
+    first, second = Process(world), Process(world, plan.flavour, ahead=plan.machine_ahead)
+    intent = first.client.bookings.intend(EVENT_TYPE, at(0), name=NAME, email=EMAIL)
+    stored = jicoo.BookingIntent.from_json(intent.to_json())
+
+    def meanwhile() -> None:
+        _call(verdict, world, first, lambda bookings: bookings.book(intent))
+
+    world.meanwhile = (plan.meanwhile, meanwhile)
+    _call(verdict, world, second, lambda bookings: bookings.book(stored))
+
+
+def _book(verdict: Verdict, world: World, plan: Plan) -> None:
+    """One process books; where it does not know, another one goes on."""
     first = Process(world, plan.flavour, ahead=plan.machine_ahead)
     world.is_down = plan.down
 
@@ -159,12 +189,6 @@ def run(plan: Plan) -> Verdict:
         stored = jicoo.BookingIntent.from_json(intent.to_json())
         second = Process(world, plan.flavour, ahead=-plan.machine_ahead)
         _call(verdict, world, second, lambda bookings: bookings.book(stored))
-    # Whatever is under way arrives.
-    world.pass_time(1000)
-    verdict.doubles = max(0, len(world.seats_of(EMAIL)) - 1)
-    denied = verdict.word in ("taken", "failed")
-    verdict.lies += denied and bool(world.seats_of(EMAIL))
-    return verdict
 
 
 def _call(verdict: Verdict, world: World, process: Process, call: Any) -> Any:

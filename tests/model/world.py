@@ -58,6 +58,8 @@ class World:
     requests: int = 0
     is_down: bool = False
     """Whether nothing can be read."""
+    meanwhile: tuple[int, Callable[[], object]] | None = None
+    """What happens before so many requests are answered, as another process would do it."""
     _due: list[tuple[float, Callable[[], object]]] = field(
         factory=list[tuple[float, Callable[[], object]]]
     )
@@ -78,6 +80,9 @@ class World:
 
     def answer(self, request: httpx.Request) -> httpx.Response:
         self.requests += 1
+        if self.meanwhile is not None and self.requests >= self.meanwhile[0]:
+            happens, self.meanwhile = self.meanwhile[1], None
+            happens()
         writes = request.method != "GET"
         self.posts += request.method == "POST" and request.url.path.endswith("/bookings")
         plan = self.writes if writes else self.reads

@@ -27,7 +27,7 @@ _OF_NOBODY = {
     *("visibilityType", "isSendUpdates", "isRemind", "isAllDay", "projectId"),
 }
 """Members of bodies and queries that say nothing of a person: a reason may name their values."""
-_PLAIN_WORDS = {
+PLAIN_WORDS = {
     *(
         "a",
         "an",
@@ -151,7 +151,7 @@ def _folded(text: str) -> str:
 
 
 def _echoes(text: str, value: str) -> bool:
-    if not value or value in _PLAIN_WORDS:
+    if not value or value in PLAIN_WORDS:
         return False
     # Inside of a word, a short one is there by chance; but not every writing has blanks.
     is_alone = len(value) < _PREFIX and value.isascii()
@@ -167,7 +167,7 @@ def _share_words(text: str, value: str) -> bool:
         return False
     if len(value) > _PREFIX and " " not in value and value[:_PREFIX] in text:
         return True
-    words = {word for word in _WORD.findall(value) if len(word) > 1} - _PLAIN_WORDS
+    words = {word for word in _WORD.findall(value) if len(word) > 1} - PLAIN_WORDS
     return not words.isdisjoint(_WORD.findall(text))
 
 

@@ -150,12 +150,21 @@ class BookingOutcomeUnknownError(OutcomeUnknownError):
             first_attempt_at=first_attempt_at,
             on_server_clock=on_server_clock,
         )
-        self.intent: jicoo.BookingIntent | None = intent
+        vars(self)["intent"] = intent
         self.candidates: tuple[str, ...] = candidates
         self.event_type_id: str = event_type_id
         self.start: datetime = start
         self.time_zone: str = time_zone
         self.request: dict[str, Any] = {} if request is None else request
+
+    @property
+    def intent(self) -> jicoo.BookingIntent:
+        """What was to be booked; every error that a call raises has it."""
+        intent: jicoo.BookingIntent | None = vars(self)["intent"]
+        if intent is None:
+            # An error that a test has made by hand: for a program that reads it there is nothing to decide.
+            raise AttributeError("This error was made without an intent: pass intent=.")
+        return intent
 
 
 class ResponseError(JicooError):

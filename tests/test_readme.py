@@ -58,8 +58,9 @@ def execute(block: Block, namespace: dict[str, Any]) -> None:
 
 def run_tests(namespace: dict[str, Any], request: pytest.FixtureRequest) -> None:
     """Run the tests that a page shows, with the fixtures that they name."""
+    # Once: the fixture's client is one for all of them, and remembers which bookings were returned.
+    request.getfixturevalue("jicoo_sandbox").sandbox.reset()
     for function in [namespace[name] for name in namespace if name.startswith("test_")]:
-        request.getfixturevalue("jicoo_sandbox").sandbox.reset()
         result = function(*map(request.getfixturevalue, inspect.signature(function).parameters))
         if inspect.iscoroutine(result):
             asyncio.run(result)

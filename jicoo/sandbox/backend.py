@@ -54,8 +54,8 @@ class Backend:
         self.clock: SandboxClock = SandboxClock(clock)
         self.visibility: Visibility = Visibility(self.clock)
         self.webhooks: Webhooks = Webhooks(self.store, self.clock, self._check_webhook)
-        self.faults: Faults = Faults()
         self.contract: Contract = packaged()
+        self.faults: Faults = Faults([one.id for one in self.contract.operations])
         self.violations: list[str] = []
         """What the sandbox itself answered against its contract; a test should find none."""
         self.switches: Switches = switches

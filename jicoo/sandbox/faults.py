@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import re
 import threading
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Kind = Literal[
     "drop", "delay", "status", "garbage", "cut", "late", "doubled_request", "doubled_answer"
@@ -41,6 +42,8 @@ class Fault:
             raise ValueError("when is before or after")
         if self.measured_by not in ("real", "clock"):
             raise ValueError("measured_by is real or clock")
+        if self.kind == "delay" and not self.seconds:
+            raise ValueError("a delay needs seconds")
         if self.seconds < 0 or (self.times is not None and self.times < 1) or self.skip < 0:
             raise ValueError("seconds and skip are not negative, times is at least 1")
         try:
@@ -75,7 +78,9 @@ class Faults:
     `when="before"` strikes before the request has had any effect, `"after"` once it is committed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, operations: Sequence[str] = ()) -> None:
+        """`operations` are the ids that `match` may be; where none are given, any may."""
+        self._operations = operations
         self._lock = threading.Lock()
         self._faults: list[Fault] = []
 
@@ -98,6 +103,10 @@ class Faults:
         `match` is an operation id (`create_booking`), or a regular expression searched for in the
         method and the path (`^POST /v1/bookings`).
         """
+        if self._operations and re.fullmatch(r"\w+", match) and match not in self._operations:
+            near = get_close_matches(match, self._operations, n=1, cutoff=0.5)
+            hint = f" (did you mean {near[0]}?)" if near else ""
+            raise ValueError(f"match: there is no operation {match}{hint}")
         fault = Fault(
             match=match,
             kind=kind,

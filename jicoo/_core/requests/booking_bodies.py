@@ -91,7 +91,7 @@ def _check_moments(field: Literal["error", "intent"], *moments: object) -> None:
 
 def intent_of_error(error: object) -> BookingIntent:
     """What the call was to book whose outcome is not known."""
-    if isinstance(error, BookingOutcomeUnknownError) and error.intent is not None:
+    if isinstance(error, BookingOutcomeUnknownError) and hasattr(error, "intent"):
         return error.intent
     raise arguments.wrong("error", "the BookingOutcomeUnknownError of an earlier call", error)
 

@@ -230,6 +230,8 @@ class Execution(Generic[T]):
             finding, missing = found.finding, "it was looked for and is not there"
             if found.candidates:
                 missing = "it was looked for, and one was found that may be it"
+                if self._since_when().is_unsure:
+                    missing += "; when the intent was made is not known on the server's clock"
         self._tell_lookup(finding, ms=(self._clock.monotonic() - began) * 1000)
         return finding, missing
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, get_type_hints
+
+from attrs import fields
 
 from jicoo_client.errors import ReadError
 from jicoo_client.models.available_schedule import AvailableSchedule
 from jicoo_client.pydantic_schemas import core_module, json_schema, refusal, serializer
 
-__all__ = ["page", "serializer", "slot", "slot_json", "slots"]
+__all__ = ["joined", "page", "serializer", "slot", "slot_json", "slots"]
 
 MakeSlot = Callable[[datetime, int | None], Any]
 Handler = Any
@@ -84,6 +86,36 @@ def page(kind: type[Any], of: Any, handler: Handler) -> Any:
         core.no_info_after_validator_function(made, members),
         serialization=_written(),
     )
+
+
+def joined(kind: type[Any], handler: Handler) -> Any:
+    """The models that belong together, each as it is held alone, made one."""
+    core = core_module(".core_schema")
+    members = {
+        _wire_name(name): core.typed_dict_field(handler.generate_schema(hint))
+        for name, hint in get_type_hints(kind).items()
+    }
+
+    def opened(value: Any) -> Any:
+        return (
+            {_wire_name(each.name): getattr(value, each.name) for each in fields(kind)}
+            if (isinstance(value, kind))
+            else value
+        )
+
+    def made(found: dict[str, Any]) -> Any:
+        return kind(*(found[_wire_name(each.name)] for each in fields(kind)))
+
+    return core.no_info_before_validator_function(
+        opened,
+        core.no_info_after_validator_function(made, core.typed_dict_schema(members)),
+        serialization=_written(),
+    )
+
+
+def _wire_name(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(map(str.capitalize, others))
 
 
 def _written() -> Any:

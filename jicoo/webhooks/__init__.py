@@ -13,57 +13,6 @@ Names are imported on first use: what only verifies loads no store of claims, an
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from jicoo.webhooks.claims.base import AsyncClaims, Claims
-    from jicoo.webhooks.claims.memory import MemoryClaims
-    from jicoo.webhooks.claims.postgres import PostgresClaims
-    from jicoo.webhooks.claims.redis import RedisClaims
-    from jicoo.webhooks.claims.sqlite import SqliteClaims
-    from jicoo.webhooks.diagnosis import explain
-    from jicoo.webhooks.events import (
-        Answer,
-        Guest,
-        GuestBooked,
-        GuestCancelled,
-        GuestRescheduled,
-        HostCancelled,
-        HostRescheduled,
-        Tracking,
-        UnknownEvent,
-        WebhookEvent,
-    )
-    from jicoo.webhooks.replies import BODY_LIMIT, Reply
-    from jicoo.webhooks.routing import Router
-    from jicoo.webhooks.signature import SIGNATURE_HEADER, sign
-    from jicoo.webhooks.verification import unwrap
-
-__all__ = [
-    "BODY_LIMIT",
-    "SIGNATURE_HEADER",
-    "Answer",
-    "AsyncClaims",
-    "Claims",
-    "Guest",
-    "GuestBooked",
-    "GuestCancelled",
-    "GuestRescheduled",
-    "HostCancelled",
-    "HostRescheduled",
-    "MemoryClaims",
-    "PostgresClaims",
-    "RedisClaims",
-    "Reply",
-    "Router",
-    "SqliteClaims",
-    "Tracking",
-    "UnknownEvent",
-    "WebhookEvent",
-    "explain",
-    "sign",
-    "unwrap",
-]
-
 _HOMES = {
     "AsyncClaims": "claims.base",
     "Claims": "claims.base",
@@ -90,15 +39,17 @@ _HOMES = {
     "unwrap": "verification",
 }
 
-if not TYPE_CHECKING:
 
-    def __getattr__(name):
-        if name not in _HOMES:
-            raise AttributeError(f"module 'jicoo.webhooks' has no attribute {name!r}")
-        from importlib import import_module
+def __getattr__(name: str) -> object:
+    if name == "__all__":
+        return __dir__()
+    if name not in _HOMES:
+        raise AttributeError(f"module 'jicoo.webhooks' has no attribute {name!r}")
+    from importlib import import_module
 
-        value = globals()[name] = getattr(import_module(f"jicoo.webhooks.{_HOMES[name]}"), name)
-        return value
+    value = globals()[name] = getattr(import_module(f"jicoo.webhooks.{_HOMES[name]}"), name)
+    return value
 
-    def __dir__():
-        return sorted(__all__)
+
+def __dir__() -> list[str]:
+    return sorted(_HOMES)

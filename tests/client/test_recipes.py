@@ -38,7 +38,7 @@ def recipes() -> Iterator[dict[str, Any]]:
 def calls(jicoo_sandbox: Server) -> Calls:
     """A booking, and two reads of which one is refused; those of an async client at once."""
     key, base_url = jicoo_sandbox.api_key, jicoo_sandbox.base_url
-    guest = {"name": NAME, "email": EMAIL}
+    guest: dict[str, Any] = {"name": NAME, "email": EMAIL}
 
     def run(flavour: str, hook: Any) -> None:
         if flavour == "sync":
@@ -77,7 +77,7 @@ def test_a_call_is_one_span_and_its_requests_are_its_children(
         calls(flavour, recipes["traced"])
     finally:
         instrumentor.uninstrument()
-    spans = exporter.get_finished_spans()
+    spans: Any = exporter.get_finished_spans()
     ours = [span for span in spans if span.name.partition(" ")[2].startswith("/v1")]
     assert sorted(span.name for span in ours) == [
         *("GET /v1/bookings/{uid}", "GET /v1/bookings/{uid}", "POST /v1/bookings"),

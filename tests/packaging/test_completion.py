@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import jicoo
+from jicoo import webhooks
 
 jedi = pytest.importorskip("jedi")
 
@@ -29,6 +31,12 @@ ROWS = [
     ("from jicoo import Booking\ndef use(booking: Booking):\n    booking.", MEMBERS),
     ("import jicoo\njicoo.time_zones.", {"resolve", "zone", "day"}),
     ("import jicoo\njicoo.errors.", {"JicooError", "BookingConflictError"}),
+    ("from jicoo import webhooks\nwebhooks.", {"Router", "GuestBooked", "unwrap", "SqliteClaims"}),
+    ("from jicoo import webhooks\nwebhooks.Router(secret='s').", {"on", "otherwise", "asgi"}),
+    (
+        "from jicoo import webhooks\ndef use(event: webhooks.GuestBooked):\n    event.",
+        {"booking_uid", "start", "guest", "dedupe_key"},
+    ),
 ]
 
 
@@ -58,12 +66,13 @@ def test_what_only_wraps_what_is_sent_and_answered_is_no_public_name() -> None:
     assert {"Booking", "Page", "Response"} <= set(dir(jicoo))
 
 
-def test_the_two_faces_of_the_package_have_the_same_names() -> None:
-    stub = ast.parse(Path(str(jicoo.__file__)).with_suffix(".pyi").read_text("utf-8"))
+@pytest.mark.parametrize("package", [jicoo, webhooks], ids=lambda package: package.__name__)
+def test_the_two_faces_of_a_package_have_the_same_names(package: Any) -> None:
+    stub = ast.parse(Path(str(package.__file__)).with_suffix(".pyi").read_text("utf-8"))
     imports = [node for node in stub.body if isinstance(node, ast.ImportFrom)]
     homes = {alias.asname: node.module for node in imports for alias in node.names}
-    assert sorted(map(str, homes)) == dir(jicoo)
+    assert sorted(map(str, homes)) == dir(package)
     for name, home in homes.items():
-        found = getattr(jicoo, str(name))
+        found = getattr(package, str(name))
         if isinstance(found, type):
             assert found.__module__ == home, name

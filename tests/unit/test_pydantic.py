@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 import jicoo
-from jicoo.testing import booking, event_type
+from jicoo.testing import booking, booking_contact, event_type, organization_user
 
 pydantic = pytest.importorskip("pydantic", reason="the lowest dependencies do not bring it")
 
@@ -23,6 +23,8 @@ SLOT = jicoo.Slot(datetime(2024, 3, 16, 11, tzinfo=TOKYO), 2)
 LATER = jicoo.Slot(datetime(2024, 3, 17, 11, tzinfo=TOKYO))
 SLOTS = jicoo.Slots([LATER, SLOT])
 PAGE = jicoo.Page([booking()], 7, 1)
+WITH_CONTACTS = jicoo.BookingWithContacts(booking(), [booking_contact()])
+DETAILS = jicoo.BookingDetails(booking(), [booking_contact()], [organization_user()], None)
 SLOT_WIRE = {"startedAt": "2024-03-16T02:00:00.000Z", "remainingCapacity": 2}
 LATER_WIRE = {"startedAt": "2024-03-17T02:00:00.000Z", "remainingCapacity": None}
 PAGE_WIRE = {"items": [booking().to_dict()], "totalCount": 7, "number": 1}
@@ -34,6 +36,8 @@ VALUES: dict[str, tuple[Any, Any, Any]] = {
     "days": (dict[str, jicoo.Slots], {"a": SLOTS}, {"a": [SLOT_WIRE, LATER_WIRE]}),
     "page": (jicoo.Page[jicoo.Booking], PAGE, PAGE_WIRE),
     "page of anything": (jicoo.Page, PAGE, PAGE_WIRE),
+    "with contacts": (jicoo.BookingWithContacts, WITH_CONTACTS, WITH_CONTACTS.to_dict()),
+    "details": (jicoo.BookingDetails, DETAILS, DETAILS.to_dict()),
     "page without a count": (
         jicoo.Page[jicoo.EventType],
         jicoo.Page([event_type()], None, 2),

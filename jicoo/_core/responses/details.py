@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from attrs import frozen
@@ -21,6 +22,21 @@ class BookingWithContacts:
     def to_dict(self) -> dict[str, Any]:
         """Both in their wire form, fit for JSON."""
         return {"booking": self.booking.to_dict(), "contacts": _written(self.contacts)}
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.to_dict().items())
+
+    @property
+    def __pydantic_serializer__(self) -> Any:
+        from jicoo import _pydantic
+
+        return _pydantic.serializer()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        from jicoo import _pydantic
+
+        return _pydantic.joined(cls, handler)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.booking.uid}: {len(self.contacts)} contacts>"
@@ -47,6 +63,21 @@ class BookingDetails:
             "hosts": _written(self.hosts),
             "eventType": None if self.event_type is None else self.event_type.to_dict(),
         }
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.to_dict().items())
+
+    @property
+    def __pydantic_serializer__(self) -> Any:
+        from jicoo import _pydantic
+
+        return _pydantic.serializer()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        from jicoo import _pydantic
+
+        return _pydantic.joined(cls, handler)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.booking.uid}: {len(self.contacts)} contacts>"

@@ -244,17 +244,29 @@ def _requested(client: Jicoo) -> str:
 
 
 def _range(names: tuple[str, str]) -> Callable[[Jicoo], str]:
+    """Whether the range of slots is understood under these names: a narrower one gives fewer."""
+
     def ask(client: Jicoo) -> str:
         from jicoo import StatusError
 
         uid = quote(_first_uid(client, "/v1/event_types"), safe="")
+        path = f"/v1/event_types/{uid}/available_schedules"
         begin = datetime.now(UTC).replace(microsecond=0) + timedelta(days=1)
-        query = {names[0]: begin, names[1]: begin + timedelta(days=6)}
+
+        def slots(begin: datetime, end: datetime) -> list[datetime]:
+            rows = _rows(client, path, {names[0]: begin, names[1]: end})
+            return sorted(datetime.fromisoformat(row["startedAt"]) for row in rows)
+
         try:
-            rows = _rows(client, f"/v1/event_types/{uid}/available_schedules", query)
+            wide = slots(begin, begin + timedelta(days=6))
+            if len(set(wide)) < 2:
+                raise _SilentError("Too few free slots.")
+            narrow = slots(wide[0], wide[0] + timedelta(seconds=1))
         except StatusError as error:
             return f"Refused with {error.status}."
-        return f"Answered with {len(rows)} slots."
+        except (KeyError, TypeError, ValueError):
+            raise _SilentError("Its slots cannot be read.") from None
+        return "Understood." if narrow == wide[:1] else "Passed over."
 
     return ask
 

@@ -8,9 +8,11 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from enum import IntEnum
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import click
+
+from jicoo.cli.text import clean
 
 if TYPE_CHECKING:
     from jicoo import JicooError
@@ -75,12 +77,17 @@ def told() -> Generator[None]:
         _interrupted(aborted.__cause__ or aborted.__context__)
     except KeyboardInterrupt as interrupt:
         _interrupted(interrupt)
+    except click.NoSuchOption as error:
+        if error.option_name.startswith("--"):
+            raise
+        hint = "An id that begins with - stands behind all options and a --."
+        raise click.UsageError(f"{error.format_message()} {hint}", error.ctx) from None
     except Exception as error:
         told = _sentence_of(error)
         if told is None:
             raise
         if str(told):
-            click.echo(f"Error: {told}", err=True)
+            say(f"Error: {told}")
         raise SystemExit(told.code) from None
 
 
@@ -100,12 +107,18 @@ def _sentence_of(error: Exception) -> CommandError | None:
 
 def _interrupted(cause: BaseException | None) -> NoReturn:
     """Ctrl-C ends with 130; an end of the input at a question is a no."""
-    if sys.stderr.isatty():
-        click.echo(err=True)
     for note in getattr(cause, "__notes__", ()):
-        click.echo(f"Warning: {note}", err=True)
+        say(f"Warning: {note}")
     interrupted = isinstance(cause, KeyboardInterrupt)
     raise SystemExit(ExitCode.INTERRUPTED if interrupted else ExitCode.CANCELLED) from None
+
+
+def say(text: str) -> None:
+    """A line on stderr; where that takes nothing, the exit code has to do."""
+    try:
+        click.echo(clean(text), err=True)
+    except OSError:
+        _give_up(sys.stderr)
 
 
 def _flush() -> None:
@@ -120,23 +133,24 @@ def after(done: str) -> Generator[None]:
         yield
         _flush()
     except OSError as error:
-        _give_up_output()
-        raise CommandError(
-            f"{done} The output cannot be written: {error.strerror or error}."
-        ) from None
+        _give_up(sys.stdout)
+        raise CommandError(f"{done} {_why(error)}") from None
 
 
 def _unwritable(error: OSError) -> CommandError:
     """An output that takes nothing more: a sentence, or silence where the reader has left."""
-    _give_up_output()
-    if error.errno == errno.EPIPE:
-        return CommandError("")
-    return CommandError(f"The output cannot be written: {error.strerror or error}.")
+    _give_up(sys.stdout)
+    return CommandError("" if error.errno == errno.EPIPE else _why(error))
 
 
-def _give_up_output() -> None:
+def _why(error: OSError) -> str:
+    what = f"{error.filename}" if error.filename else "The output cannot be written"
+    return f"{what}: {error.strerror or error}."
+
+
+def _give_up(stream: TextIO) -> None:
     """What is left in its buffer could not be written at the interpreter's end either."""
     with suppress(OSError, ValueError, AttributeError):
         sink = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(sink, sys.stdout.fileno())
+        os.dup2(sink, stream.fileno())
         os.close(sink)

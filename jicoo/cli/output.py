@@ -8,8 +8,8 @@ import json
 import re
 import shutil
 import sys
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
@@ -20,15 +20,11 @@ import click
 
 from jicoo.cli.failures import CommandError, ExitCode
 from jicoo.cli.options import Format, Settings, is_terminal_output
+from jicoo.cli.text import clean
 
 Row = Mapping[str, Any]
 
-_GAP = 2
-_NARROWEST = 10
-"""Columns that a cell is never narrower than, unless it is short: then a row is shown as a list of its fields."""
 _LOCAL_FORM = "%Y-%m-%d %H:%M %Z"
-_NOT_SHOWN = {"Cc", "Cs", "Zl", "Zp"}
-_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ESCAPED_IN_JSON = re.compile(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
@@ -68,6 +64,8 @@ class Output:
         self._settings = settings
         self._columns = columns
         self._format: Format = settings.format or ("table" if is_terminal_output() else "jsonl")
+        # What writes tables is missed now, and not after something was booked.
+        self._write_table = _table_writer() if self._format == "table" else None
         default = columns.table if self._format == "table" else columns.names
         self._fields = columns.chosen(settings.fields, default)
 
@@ -81,19 +79,19 @@ class Output:
         match self._format:
             case "jsonl":
                 for row in rows:
-                    click.echo(as_json(self._picked(row)))
+                    _print(as_json(self._picked(row)))
             case "csv":
                 self._csv(rows)
             case "json":
                 picked = [self._picked(row) for row in rows]
-                click.echo(as_json(picked, indent=2))
+                _print(as_json(picked, indent=2))
             case "table":
                 self._table(list(rows))
 
     def row(self, row: Row) -> None:
         """Print one: with `--json` an object, not a list."""
         if self._format == "json":
-            click.echo(as_json(self._picked(row), indent=2))
+            _print(as_json(self._picked(row), indent=2))
         else:
             self.rows([row])
 
@@ -106,26 +104,44 @@ class Output:
         waiting = iter(rows)
         # The first row before the head: where there is none because of a failure, stdout stays empty.
         first = list(islice(waiting, 1))
-        click.echo(as_csv(self._fields), nl=False)
+        _print(as_csv(self._fields))
         for row in chain(first, waiting):
-            click.echo(self._csv_line(row), nl=False)
+            _print(self._csv_line(row))
 
     def _csv_line(self, row: Row) -> str:
         return as_csv([csv_cell(value_at(row, name)) for name in self._fields])
 
     def _table(self, rows: list[Row]) -> None:
-        if not rows:
+        if not rows or self._write_table is None:
             click.echo("Nothing found.", err=True)
             return
         cells = [[self._shown(row, name) for name in self._fields] for row in rows]
-        click.echo(as_table(list(self._fields), cells, width=shutil.get_terminal_size().columns))
+        width = shutil.get_terminal_size().columns
+        _print(self._write_table(list(self._fields), cells, width))
 
     def _shown(self, row: Row, name: str) -> str:
         value = value_at(row, name)
         if isinstance(value, str) and name in self._columns.times:
             zone = self._settings.zone_for(row.get("timeZone"))
-            return f"{datetime.fromisoformat(value).astimezone(zone):{_LOCAL_FORM}}"
+            with suppress(OverflowError):
+                return f"{datetime.fromisoformat(value).astimezone(zone):{_LOCAL_FORM}}"
         return table_cell(value)
+
+
+def _table_writer() -> Callable[[list[str], list[list[str]], int], str]:
+    from jicoo.cli.tables import as_table
+
+    return as_table
+
+
+def _print(text: str) -> None:
+    """A line on stdout; what its encoding does not have is an escape."""
+    click.echo(encodable(text))
+
+
+def encodable(text: str) -> str:
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def value_at(row: Any, name: str) -> Any:
@@ -158,17 +174,17 @@ def as_json(value: object, *, indent: int | None = None) -> str:
 def as_csv(cells: Iterable[object]) -> str:
     """One line of CSV."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
+    csv.writer(line, lineterminator="").writerow(cells)
     return line.getvalue()
 
 
 def csv_cell(value: object) -> object:
     """A cell that no spreadsheet computes: text that it would begins with an apostrophe."""
-    if value is None or isinstance(value, (int, float)):
+    if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool)):
         return value
     if value == []:
         return None
-    text = clean(value if isinstance(value, str) else _compact(value), keep="\t\r\n")
+    text = clean(value if isinstance(value, str) else _compact(value), keep="\t\n")
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
@@ -177,58 +193,8 @@ def table_cell(value: object) -> str:
     if value is None or value == []:
         return ""
     text = value if isinstance(value, str) else _compact(value)
-    text = clean(" ".join(text.splitlines()))
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    return text.encode(encoding, "backslashreplace").decode(encoding)
-
-
-def clean(text: str, *, keep: str = "") -> str:
-    """Text without what a terminal obeys: control characters, halves of letters, turns of direction."""
-    if text.isprintable():
-        return text
-    return "".join(
-        letter
-        if letter in keep
-        or not (unicodedata.category(letter) in _NOT_SHOWN or letter in _DIRECTIONS)
-        else "\ufffd"
-        for letter in text
-    )
+    return encodable(clean(" ".join(text.splitlines()), keep=""))
 
 
 def _compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def as_table(heads: list[str], rows: list[list[str]], *, width: int) -> str:
-    """Columns that stand straight within `width`; where they cannot, each row as a list of its fields."""
-    # Loaded where a table is printed, and nowhere else.
-    from wcwidth import wcswidth
-
-    widths = [max(map(wcswidth, column)) for column in zip(heads, *rows, strict=True)]
-    longest = max(range(len(widths)), key=lambda number: (widths[number], number))
-    over = sum(widths) + _GAP * (len(widths) - 1) - width
-    if over <= 0:
-        return _columns(heads, rows, {})
-    room = widths[longest] - over
-    if room >= max(_NARROWEST, wcswidth(heads[longest])):
-        return _columns(heads, rows, {longest: room})
-    room = max(width - max(map(wcswidth, heads)) - _GAP, _NARROWEST)
-    return "\n\n".join(
-        _columns(None, [list(pair) for pair in zip(heads, row, strict=True)], {1: room})
-        for row in rows
-    )
-
-
-def _columns(heads: list[str] | None, rows: list[list[str]], most: dict[int, int]) -> str:
-    """The table, its columns no wider than `most` says of some."""
-    from prettytable import PrettyTable, TableStyle
-
-    names = [f"{number}" for number in range(len(rows[0]))]
-    table = PrettyTable(names, header=False)
-    table.set_style(TableStyle.PLAIN_COLUMNS)
-    table.header = False
-    table.left_padding_width, table.right_padding_width = 0, _GAP
-    table.align = "l"
-    table.max_width = {names[number]: width for number, width in most.items()}
-    table.add_rows([heads, *rows] if heads else rows)
-    return "\n".join(line.rstrip() for line in f"{table}".splitlines())

@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from jicoo.cli.options import Format, Settings, confirm, is_terminal_output
-from jicoo.cli.output import as_json, clean
+from jicoo.cli.output import as_json
+from jicoo.cli.text import clean
 
 _LOCAL_FORM = "%a %Y-%m-%d %H:%M %Z"
 
@@ -78,7 +79,7 @@ class Planned:
             return False
         if settings.explain:
             click.echo(self._text(), err=True)
-        confirm(self.question, settings)
+        confirm(clean(self.question, keep=""), settings)
         return True
 
     def _print(self, form: Format | None) -> None:
@@ -92,7 +93,7 @@ class Planned:
 
     def _text(self) -> str:
         body = json.dumps(self.body, ensure_ascii=False, indent=2)
-        lines = [f"{self.method} {self.path}", clean(body, keep="\n")]
+        lines = [f"{self.method} {self.path}", clean(body)]
         if self.times is not None:
             shown = self.times.lines()
             longest = max(map(len, shown))

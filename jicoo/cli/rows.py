@@ -60,4 +60,8 @@ def slot_row(slot: Slot) -> dict[str, Any]:
 
 def local(moment: datetime, zone: tzinfo | None) -> str:
     """A moment in a zone, None for that of the machine, with its offset."""
-    return moment.astimezone(zone).isoformat()
+    try:
+        return moment.astimezone(zone).isoformat()
+    except OverflowError:
+        # At the ends of the calendar.
+        return moment.isoformat()

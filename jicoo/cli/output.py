@@ -42,11 +42,13 @@ class Columns:
     """Those that people look for."""
     times: frozenset[str] = frozenset()
     """What a table shows in the local zone."""
+    others: bool = False
+    """Whether rows have fields that no page documents, which can be asked for too."""
 
     def chosen(self, fields: tuple[str, ...], default: tuple[str, ...]) -> tuple[str, ...]:
         """The fields that were asked for; one that there is not is refused."""
         known = {*self.names, *(name.partition(".")[0] for name in self.names)}
-        for name in fields:
+        for name in () if self.others else fields:
             if name not in known and name.partition(".")[0] not in self.names:
                 near = get_close_matches(name, self.names, n=1)
                 hint = (
@@ -104,6 +106,8 @@ class Output:
         waiting = iter(rows)
         # The first row before the head: where there is none because of a failure, stdout stays empty.
         first = list(islice(waiting, 1))
+        if first and self._columns.others and not self._settings.fields:
+            self._fields = tuple(dict.fromkeys([*self._fields, *first[0]]))
         _print(as_csv(self._fields))
         for row in chain(first, waiting):
             _print(self._csv_line(row))
@@ -172,10 +176,11 @@ def as_json(value: object, *, indent: int | None = None) -> str:
 
 
 def as_csv(cells: Iterable[object]) -> str:
-    """One line of CSV."""
-    line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(cells)
-    return line.getvalue()
+    """One row of CSV."""
+    row = io.StringIO()
+    # The writer puts into quotes what could be the end of a line: it has to know which that is.
+    csv.writer(row, lineterminator="\n").writerow(cells)
+    return row.getvalue().removesuffix("\n")
 
 
 def csv_cell(value: object) -> object:
@@ -184,7 +189,8 @@ def csv_cell(value: object) -> object:
         return value
     if value == []:
         return None
-    text = clean(value if isinstance(value, str) else _compact(value), keep="\t\n")
+    text = value.replace("\r\n", "\n") if isinstance(value, str) else _compact(value)
+    text = clean(text, keep="\t\n")
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

@@ -23,7 +23,9 @@ BOOKING = Columns(
     times=frozenset(_MOMENTS),
 )
 EVENT_TYPE = Columns(
-    names=("uid", "name", "status", "duration"), table=("uid", "duration", "status", "name")
+    names=("uid", "name", "status", "duration"),
+    table=("uid", "duration", "status", "name"),
+    others=True,
 )
 SLOT = Columns(
     names=("startedAt", "startedAtLocal", "remainingCapacity"),

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 import click
@@ -44,6 +45,7 @@ class Settings:
         from jicoo import Jicoo
         from jicoo.errors import ConfigurationError
 
+        _silence_log()
         key = None if self.api_key_file is None else read_key(self.api_key_file)
         try:
             # With nothing else that could be wrong, it is the key that is.
@@ -51,7 +53,10 @@ class Settings:
         except ConfigurationError as error:
             told = str(error).replace(": set this environment variable, or pass api_key=.", ".")
             raise CommandError(f"{told} To give one, {_KEY_HINT}", ExitCode.KEY) from None
-        client = Jicoo(key, time_zone=self.time_zone)
+        else:
+            client = Jicoo(key, time_zone=self.time_zone)
+        finally:
+            del key  # or a traceback with locals would show it
         return client if self.timeout is None else client.with_options(timeout=self.timeout)
 
     def zone(self) -> ZoneInfo | None:
@@ -70,6 +75,14 @@ class Settings:
             with suppress(errors.TimeZoneError):
                 return time_zones.zone(name)
         return asked
+
+
+@cache
+def _silence_log() -> None:
+    """What the log would warn of on stderr, the command tells by itself."""
+    import logging
+
+    logging.getLogger("jicoo").addHandler(logging.NullHandler())
 
 
 settings_of = click.make_pass_decorator(Settings, ensure=True)

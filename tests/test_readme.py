@@ -108,7 +108,7 @@ def test_every_command_is_one_that_exists(command: str) -> None:
             found = named
         known = {option for parameter in found.params for option in parameter.opts}
         used = {word.partition("=")[0] for word in rest if word.startswith("--")}
-        assert used - {"--help"} <= known, command
+        assert used - {"--", "--help"} <= known, command
     sessions = (ROOT / "noxfile.py").read_text("utf-8")
     if Path(head).name == "nox" and "-t" in rest:
         assert f'tags=["{rest[rest.index("-t") + 1]}"]' in sessions, command

@@ -74,7 +74,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[], click.Command]]] = {
     "book": ("Book an appointment for a guest, once.", _book),
     "bookings": ("List, read, move and cancel bookings.", _bookings),
     "event-types": ("List what can be booked.", _event_types),
-    "export": ("Write bookings with their guests, for spreadsheets and programs.", _export),
+    "export": ("Write bookings with their guests.", _export),
     "webhooks": ("Receive webhooks, send a sample, explain what does not verify.", _webhooks),
     "sandbox": ("Serve a local Jicoo on 127.0.0.1 until Ctrl-C.", _sandbox),
     "demo": ("Book, move and cancel an appointment against a sandbox.", _demo),

@@ -78,6 +78,8 @@ def _create(path: Path, text: str, until: ExitStack) -> None:
     """Bring the file into being with all of its text; FileExistsError where there is one by now."""
     folder = path.parent
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".unsent", dir=folder)
+    # Where an open file keeps its name, it goes once it is closed.
+    until.callback(Path(name).unlink, missing_ok=True)
     until.callback(os.close, descriptor)
     try:
         # Locked from its first moment, so that no other run can book it before this one does.

@@ -127,7 +127,9 @@ def confirm(question: str, settings: Settings) -> None:
         raise CommandError(
             "This changes bookings: off a terminal, say so with --yes.", ExitCode.USAGE
         )
-    if not click.confirm(question, err=True):
+    # Not click's own, which in older releases prints a blank on stdout, where only data belong.
+    click.echo(f"{question} [y/N]: ", nl=False, err=True)
+    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
         raise CommandError("Nothing was sent.", ExitCode.CANCELLED)
 
 

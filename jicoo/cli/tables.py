@@ -35,6 +35,7 @@ def _columns(heads: list[str] | None, rows: list[list[str]], most: dict[int, int
     table.header = False
     table.left_padding_width, table.right_padding_width = 0, _GAP
     table.align = "l"
-    table.max_width = {names[number]: width for number, width in most.items()}
+    for number, width in most.items():
+        table.max_width[names[number]] = width
     table.add_rows([heads, *rows] if heads else rows)
     return "\n".join(line.rstrip() for line in f"{table}".splitlines())

@@ -19,7 +19,17 @@ from jicoo.cli import main
 from jicoo.webhooks import verification
 
 STEPS = [
-    *("slots", "booking", "refusal", "alternative", "skipped", "move", "cancellation", "webhook"),
+    *(
+        "slots",
+        "booking",
+        "refusal",
+        "alternative",
+        "loss",
+        "skipped",
+        "move",
+        "cancellation",
+        "webhook",
+    ),
 ]
 ZONES = [
     "America/New_York",
@@ -73,6 +83,8 @@ def test_the_story_is_told_in_local_and_utc_times(told: Told) -> None:
         "A webhook is told of it, and its signature verifies",
         "host_cancelled, signed with the endpoint's secret:",
         "with one letter changed it is refused",
+        "none on Sun 2024-03-17",
+        "POST /v1/bookings: its answer is lost\n   GET  /v1/bookings: 200\n",
         "Every step did what it claims.",
     ):
         assert words in out
@@ -122,7 +134,7 @@ def test_an_unknown_zone_is_one_sentence_and_exit_code_2(told: Told) -> None:
     [
         ("create_booking", 0, "Step 2 failed (John books the first one): "),
         ("create_booking", 1, "Step 3 failed (Jane wants the same slot and is refused): "),
-        ("reschedule_booking", 0, "Step 6 failed (John moves to the last slot): "),
+        ("reschedule_booking", 0, "Step 7 failed (John moves to the last slot): "),
         ("get_booking_contacts", 0, "Step 2 failed (John books the first one): ServerError: "),
     ],
 )
@@ -142,7 +154,31 @@ def test_a_failure_is_told_in_json_too(told: Told, with_fault: Callable[..., Non
     code, out, err = told("--json")
     document = json.loads(out)
     assert (code, document["ok"], document["problem"]) == (1, False, err.strip())
-    assert [step["ok"] for step in document["steps"]] == [True] * 6 + [False]
+    assert [step["ok"] for step in document["steps"]] == [True] * 7 + [False]
+
+
+def test_json_names_the_bookings(told: Told) -> None:
+    steps = {step["name"]: step["lines"] for step in json.loads(told("--json")[1])["steps"]}
+    john, ken = steps["booking"][-1]["uid"], steps["loss"][-1]["uid"]
+    assert john == steps["move"][0]["uid"] == steps["cancellation"][0]["uid"]
+    assert len({john, ken, steps["alternative"][-1]["uid"], None}) == 4
+
+
+def test_a_client_that_sends_again_without_a_look_is_found_out(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create = jicoo.Bookings.create
+
+    def blind(self: jicoo.Bookings, *given: Any, **named: Any) -> jicoo.Booking:
+        made = create(self, *given, **named)
+        if named["name"] == "ken moe":
+            with pytest.raises(jicoo.BookingConflictError):
+                create(self, *given, **(named | {"email": "other@example.com"}))
+        return made
+
+    monkeypatch.setattr(jicoo.Bookings, "create", blind)
+    code, _, err = told()
+    assert (code, "it was not sent exactly once" in err) == (1, True)
 
 
 def _cancels_nothing(self: jicoo.Bookings, uid: str, **_: Any) -> jicoo.Booking:
@@ -168,8 +204,8 @@ def _gives_nothing(*_: object, **__: object) -> None:
 @pytest.mark.parametrize(
     ("method", "lie", "sentence"),
     [
-        ("cancel", _cancels_nothing, "Step 7 failed (John cancels): not only Jane's"),
-        ("reschedule", _moves_nothing, "Step 6 failed (John moves to the last slot): the sandbox"),
+        ("cancel", _cancels_nothing, "Step 8 failed (John cancels): it is left open"),
+        ("reschedule", _moves_nothing, "Step 7 failed (John moves to the last slot): the sandbox"),
         ("contacts", _finds_nobody, "Step 2 failed (John books the first one): the contacts"),
         ("create", _gives_nothing, "Step 2 failed (John books the first one): AttributeError"),
     ],
@@ -193,9 +229,9 @@ def test_a_client_that_lies_is_found_out(
     [
         (
             "wrong_signature",
-            "Step 8 failed (A webhook is told of it, and its signature verifies): Sig",
+            "Step 9 failed (A webhook is told of it, and its signature verifies): Sig",
         ),
-        ("stale", "Step 8 failed (A webhook is told of it, and its signature verifies): Sig"),
+        ("stale", "Step 9 failed (A webhook is told of it, and its signature verifies): Sig"),
     ],
 )
 def test_a_webhook_that_is_wrongly_signed_is_found_out(
@@ -260,4 +296,4 @@ def test_the_command_runs_by_itself_whatever_the_environment_says() -> None:
         env=os.environ | settings,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.endswith("Every step did what it claims.\n")
+    assert "\nEvery step did what it claims.\n\nNext: jicoo sandbox " in done.stdout

@@ -98,6 +98,8 @@ def demo(time_zone: str, as_json: bool) -> None:
     Starts a local Jicoo on a free port and tells the story with the real client. The exit code is 0
     only if every step did what it claims.
     """
+    # What is not installed is missed before anything is printed.
+    import jicoo.sandbox  # noqa: F401  # pyright: ignore[reportUnusedImport]
     from jicoo import UnknownTimeZoneError, time_zones
 
     try:

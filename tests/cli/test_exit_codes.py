@@ -117,7 +117,7 @@ def test_6_where_it_is_not_known_and_the_intent_is_all_that_is_printed(
     faults = jicoo_sandbox.sandbox.faults
     faults.add("create_booking", kind="drop", times=None)
     faults.add("list_bookings", kind="status", status=500, times=None)
-    code, out, err = jicoo_command(*BOOK, "--yes", "--timeout", "1", "--csv")
+    code, out, err = jicoo_command(*BOOK, "--yes", "--timeout", "2", "--csv")
     intent = jicoo.BookingIntent.from_json(out)
     assert code == 6
     assert intent.request["email"] == "taro@example.com"
@@ -136,7 +136,7 @@ def test_6_where_a_change_is_not_known(jicoo_command: Shell, jicoo_sandbox: Serv
     uid = jicoo_command(*BOOK, "--yes").rows[0]["uid"]
     jicoo_sandbox.sandbox.faults.add("cancel_booking", kind="drop", times=None)
     jicoo_sandbox.sandbox.faults.add("get_booking", kind="status", status=500, times=None)
-    code, out, err = jicoo_command("bookings", "cancel", uid, "--yes", "--timeout", "1")
+    code, out, err = jicoo_command("bookings", "cancel", uid, "--yes", "--timeout", "2")
     assert (code, out) == (6, "")
     assert "Read the booking" in err
 

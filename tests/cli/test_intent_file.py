@@ -278,7 +278,7 @@ def test_an_unknown_outcome_names_the_file(
 ) -> None:
     jicoo_sandbox.sandbox.faults.add("create_booking", kind="drop", times=None)
     jicoo_sandbox.sandbox.faults.add("list_bookings", kind="status", status=500, times=None)
-    arguments = (*BOOK, "--intent", f"{file}", "--yes", "--timeout", "1")
+    arguments = (*BOOK, "--intent", f"{file}", "--yes", "--timeout", "2")
     code, out, err = jicoo_command(*arguments)
     assert code == 6
     printed, stored = json.loads(out), json.loads(file.read_text("utf-8"))

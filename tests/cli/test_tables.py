@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,3 +92,17 @@ def test_times_are_shown_in_the_zone_that_was_asked_for(jicoo_command: Shell) ->
     assert "2024-03-16 11:00 JST" in own
     assert "2024-03-16 03:00 CET" in rome
     assert slots.out.splitlines()[1].startswith("2024-03-15 10:00 JST")
+
+
+@pytest.mark.parametrize("missing", ["prettytable", "wcwidth"])
+def test_what_writes_tables_is_missed_before_anything_is_booked(
+    jicoo_command: Shell,
+    jicoo_sandbox: Server,
+    monkeypatch: pytest.MonkeyPatch,
+    missing: str,
+) -> None:
+    monkeypatch.delitem(sys.modules, "jicoo.cli.tables", raising=False)
+    monkeypatch.setitem(sys.modules, missing, None)
+    with pytest.raises(ModuleNotFoundError, match=missing):
+        jicoo_command(*BOOK, "--yes", columns=80)
+    assert not jicoo_sandbox.sandbox.bookings()

@@ -33,7 +33,7 @@ def test_a_dry_run_shows_what_would_be_sent(
         monkeypatch.setenv("JICOO_BASE_URL", server.base_url)
         code, out, err = outside(*arguments, "--dry-run")
         assert server.requests == []
-        outside(*arguments, "--yes", "--timeout", "0.4")
+        outside(*arguments, "--yes", "--timeout", "1")
         sent = server.requests[0]
     shown = json.loads(out)
     assert (code, err) == (0, "Nothing was sent.\n")

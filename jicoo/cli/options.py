@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
 
 import click
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from jicoo import Jicoo
 
 Format = Literal["table", "json", "jsonl", "csv"]
+P = ParamSpec("P")
+R = TypeVar("R")
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
 _LONGEST_KEY = 4096
@@ -85,7 +87,9 @@ def _silence_log() -> None:
     logging.getLogger("jicoo").addHandler(logging.NullHandler())
 
 
-settings_of = click.make_pass_decorator(Settings, ensure=True)
+def settings_of(command: Callable[Concatenate[Settings, P], R]) -> Callable[P, R]:
+    """Hands a command its settings, before its own arguments."""
+    return click.make_pass_decorator(Settings, ensure=True)(command)
 
 
 def read_key(file: str) -> str:

@@ -142,7 +142,7 @@ def test_a_limit_ends_the_list(jicoo_command: Shell, uid: str) -> None:
 )
 def test_the_columns_are_all_that_the_document_has(columns: Any, model: type) -> None:
     known = {name.removeprefix("contacts.") for name in columns.names}
-    names = [field.name for field in attrs.fields(model) if field.init]
+    names = [field.name.lstrip("_") for field in attrs.fields(model) if field.init]
     for name in names:
         head, *rest = name.split("_")
         assert head + "".join(map(str.title, rest)) in known

@@ -29,12 +29,14 @@ def shell(line: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """A line of a shell in which `jicoo` is the command."""
     prelude = f"jicoo() {{ '{sys.executable}' -c '{SCRIPT}' \"$@\"; }}; "
     path = {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'generated'}"}
+    # What is written waits in a buffer, as it does for users.
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     return subprocess.run(
         ["bash", "-o", "pipefail", "-c", prelude + line],
         capture_output=True,
         check=False,
         encoding="utf-8",
-        env=os.environ | path | environment,
+        env=inherited | path | environment,
         stdin=subprocess.DEVNULL,
     )
 

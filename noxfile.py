@@ -465,6 +465,7 @@ def bench(session: nox.Session) -> None:
     """Print what the promises cost, as ratios within one run."""
     _run(session, "python", "-m", "tests.benchmarks.recovery_cost", *session.posargs)
     session.run("python", "-m", "tests.benchmarks.webhook_cost")
+    _run(session, "python", "-m", "tests.benchmarks.command_start")
 
 
 @nox.session(default=False, requires=SHARED)

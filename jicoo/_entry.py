@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 
-_EXTRAS = frozenset({"click", "jsonschema", "referencing", "starlette", "uvicorn"})
+_EXTRAS = frozenset(
+    {"click", "jsonschema", "prettytable", "referencing", "starlette", "uvicorn", "wcwidth"}
+)
 
 
 def main() -> None:

@@ -280,8 +280,8 @@ PLANTS = (
     Plant(
         "error's field read",
         f"{REQUESTS}/booking_bodies.py",
-        "error.intent is",
-        "error.intend is",
+        "return error.intent",
+        "return error.intend",
     ),
     Plant(
         "error's class",

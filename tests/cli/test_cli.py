@@ -186,10 +186,19 @@ def test_python_m_jicoo_is_the_command():
 
 
 @pytest.mark.parametrize("script", [SCRIPT, MODULE], ids=["jicoo", "python -m jicoo"])
-@pytest.mark.parametrize("missing", ["click", "starlette", "uvicorn", "jsonschema"])
-def test_without_its_extra_the_command_names_it(missing, script):
+@pytest.mark.parametrize(
+    ("missing", "arguments"),
+    [
+        ("click", ("sandbox", "--port", "0")),
+        ("jsonschema", ("sandbox", "--port", "0")),
+        ("starlette", ("sandbox", "--port", "0")),
+        ("starlette", ("demo",)),
+        ("uvicorn", ("sandbox", "--port", "0")),
+    ],
+)
+def test_without_its_extra_the_command_names_it(missing, arguments, script):
     code = f"import sys; sys.modules[{missing!r}] = None; {script}"
-    with _running("sandbox", "--port", "0", code=code) as process:
+    with _running(*arguments, code=code) as process:
         output, errors = process.communicate(timeout=60)
 
     assert process.returncode == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
@@ -91,8 +92,10 @@ def _check_moments(field: Literal["error", "intent"], *moments: object) -> None:
 
 def intent_of_error(error: object) -> BookingIntent:
     """What the call was to book whose outcome is not known."""
-    if isinstance(error, BookingOutcomeUnknownError) and hasattr(error, "intent"):
-        return error.intent
+    if isinstance(error, BookingOutcomeUnknownError):
+        # One that was made by hand may have none.
+        with suppress(AttributeError):
+            return error.intent
     raise arguments.wrong("error", "the BookingOutcomeUnknownError of an earlier call", error)
 
 

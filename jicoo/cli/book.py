@@ -118,14 +118,12 @@ def _booked(client: Jicoo, intent: BookingIntent, file: Path | None) -> Booking:
     try:
         return client.bookings.book(intent)
     except errors.BookingOutcomeUnknownError as error:
-        raise _unknown(error, intent, file) from None
+        raise _unknown(error, file) from None
     except errors.BookingConflictError as error:
         raise _taken(error) from None
 
 
-def _unknown(
-    error: BookingOutcomeUnknownError, intent: BookingIntent, file: Path | None
-) -> CommandError:
+def _unknown(error: BookingOutcomeUnknownError, file: Path | None) -> CommandError:
     """Prints the intent, which is all that another run needs."""
     candidates = f" It may be {', '.join(error.candidates)}." if error.candidates else ""
     how = f"jicoo book --intent {file or 'FILE'}"
@@ -135,7 +133,7 @@ def _unknown(
         f"{where}To find out, and to book it if it was not: {how}"
     )
     with after(message):
-        click.echo(_line(error.intent or intent))
+        click.echo(_line(error.intent))
     return CommandError(message, ExitCode.UNKNOWN)
 
 

@@ -131,7 +131,8 @@ class Both:
             "base_url": server.base_url,
             "time_zone": "Asia/Tokyo",
             "max_retries": 0,
-            "timeout": 5,
+            # None of the faults makes it wait: a busy machine does.
+            "timeout": 20,
         }
         self._runner = asyncio.Runner()
         self._sync = jicoo.Jicoo(KEY, **options)

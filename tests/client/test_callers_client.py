@@ -238,7 +238,7 @@ def test_never_sent_is_what_the_trace_saw(
     server.always = reply(200, {"data": [], "totalCount": 0})
     user = use(way, http_client=way.http_client(transport=Losing()), settle=0.2)
     with pytest.raises(jicoo.BookingOutcomeUnknownError):
-        book(user, timeout=1, max_retries=0)
+        book(user, timeout=2, max_retries=0)
     assert [request.method for request in server.requests].count("POST") == 1
 
 

@@ -116,7 +116,7 @@ def test_an_outage_costs_little_more_than_a_request_per_call(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("way", OWN[::2], ids=str)
+@pytest.mark.parametrize("way", BOTH)
 def test_a_server_that_cannot_be_reached_costs_little(
     way: Way, kind: str, use: Callable[..., User], monkeypatch: pytest.MonkeyPatch
 ) -> None:

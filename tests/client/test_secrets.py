@@ -24,6 +24,8 @@ from tests.samples import BOOKING
 
 __all__ = ["no_log"]
 
+_SAMPLED = ("create_booking", "get_booking", "list_bookings", "cancel_booking", "delete_schedule")
+"""Of each kind of call one; the others are left to the loop that takes longer."""
 _ARGUMENTS = (
     *("jicoo._async", "jicoo._sync", "jicoo._core.requests", "tests."),
     *("jicoo._moments", "jicoo.time_zones", "jicoo_client", "json", "namedtuple_"),
@@ -97,7 +99,13 @@ def kept(both: Both, flavour: str, call: Callable[[Any], Any]) -> BaseException 
     return None
 
 
-@pytest.mark.parametrize("case", ROWS.values(), ids=ROWS)
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(row, id=name, marks=[] if name in _SAMPLED else [pytest.mark.slow])
+        for name, row in ROWS.items()
+    ],
+)
 def test_no_error_of_the_fault_matrix_reports_a_secret(
     case: Case, server: Scripted, reporter: Reporter, no_log: None
 ) -> None:

@@ -62,8 +62,9 @@ def work(server: Server, intent: Path, number: int, event_type: str, moment: str
 def _cases() -> Iterator[Any]:
     for number, (fault, moment) in enumerate(CASES):
         how = "" if fault is None else f", {fault['kind']} {fault['when']}"
-        yield pytest.param(number, GROUP, id=f"{moment}{how}, five places")
-        # A slot of one place has the API's own refusal as well: a few are enough for every day.
+        marks = (pytest.mark.slow,) if number % 2 else ()
+        yield pytest.param(number, GROUP, id=f"{moment}{how}, five places", marks=marks)
+        # A slot of one place has the API's own refusal as well: a few are enough.
         marks = () if moment in ("during POST 1", "booked") else (pytest.mark.slow,)
         yield pytest.param(number, SINGLE, id=f"{moment}{how}, one place", marks=marks)
 

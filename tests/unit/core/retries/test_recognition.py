@@ -9,7 +9,7 @@ from typing import Any
 from unicodedata import normalize
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from jicoo._core.retries.recognition import (
@@ -107,6 +107,7 @@ def test_a_name_is_the_same_however_it_is_composed_cased_or_escaped(how: str, na
 
 
 @pytest.mark.parametrize("how", [*SAME_NAMES, *LOSSY_NAMES])
+@settings(max_examples=40)  # of each way: there are many
 @given(name=NAMES, email=ADDRESSES)
 def test_a_guest_of_this_address_is_never_somebody_else_whatever_became_of_the_name(
     how: str, name: str, email: str

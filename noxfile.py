@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from pathlib import Path
 
@@ -452,9 +453,12 @@ def httpx2(session: nox.Session) -> None:
     session.run("python", "tests/packaging/use_httpx2.py")
 
 
-@nox.session(default=False, venv_backend=OWN_ENVIRONMENT)
+@nox.session(tags=["full"], default=False, venv_backend=OWN_ENVIRONMENT)
 def uwsgi(session: nox.Session) -> None:
     """Run the client in real workers of uWSGI, which forks in C; needs a C compiler."""
+    header = Path(sysconfig.get_path("include"), "Python.h")
+    if not (shutil.which("cc") or shutil.which("gcc")) or not header.exists():
+        session.skip("uWSGI is compiled: that takes a C compiler and the headers of Python")
     _install_locked(session)
     session.install("--quiet", UWSGI)
     session.run("pytest", "tests/client/test_processes.py", "-k", "uwsgi", *session.posargs)

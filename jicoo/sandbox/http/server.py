@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
+import math
 import os
 import socket
 import sys
@@ -27,6 +29,8 @@ _KEEP_ALIVE = 75
 servers. A server that closes first may do so at the moment of a request, which is then lost."""
 
 
+_GRACE = 0.7
+"""Seconds in which what is being answered may still end by itself."""
 _LONGEST_END = 5.0
 """Seconds in which the server has to stop; after them it is left to the end of the process."""
 
@@ -51,7 +55,13 @@ class _Protocol(H11Protocol):
         async def app(scope: Any, receive: Any, send: Any) -> None:
             means = {"close": transport.abort, "write": transport.write}
             scope.setdefault("extensions", {})[CONNECTION] = means
-            await served(scope, receive, send)
+            try:
+                await served(scope, receive, send)
+            except asyncio.CancelledError:
+                # The server stops: whoever still waits is hung up on, and nothing has gone wrong.
+                transport.abort()
+                while (await receive())["type"] != "http.disconnect":
+                    pass
 
         self.app = app
 
@@ -70,17 +80,29 @@ class _Uvicorn(uvicorn.Server):
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.settled = threading.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def break_off(self) -> None:
+        """Have what is still being answered end now, from any thread."""
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+                self._loop.call_soon_threadsafe(self._cancel)
+
+    def _cancel(self) -> None:
+        for task in list(self.server_state.tasks):
+            task.cancel()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._loop = asyncio.get_running_loop()
         await super().startup(sockets)
         self.settled.set()
 
 
 class PortServer:
-    """Serves an application on a port of 127.0.0.1 that it holds from when it is made; 0 is any."""
+    """Serves an application on a port that it holds from when it is made; 0 is any."""
 
-    def __init__(self, app: ASGIApp, port: int) -> None:
-        self._socket = _bound(port)
+    def __init__(self, app: ASGIApp, port: int, address: str = "127.0.0.1") -> None:
+        self._socket = _bound(address, port)
         self.port: int = self._socket.getsockname()[1]
         self._server = _Uvicorn(
             uvicorn.Config(
@@ -95,7 +117,7 @@ class PortServer:
                 server_header=False,
                 date_header=False,
                 timeout_keep_alive=_KEEP_ALIVE,
-                timeout_graceful_shutdown=1,
+                timeout_graceful_shutdown=math.ceil(_LONGEST_END),
             )
         )
         self._thread = threading.Thread(
@@ -119,17 +141,20 @@ class PortServer:
         """Stop serving; does nothing when it is done already."""
         self._server.should_exit = True
         if self._thread.is_alive():
+            self._thread.join(_GRACE)
+        if self._thread.is_alive():
+            self._server.break_off()
             self._thread.join(_LONGEST_END)
         self._socket.close()
 
 
-def _bound(port: int) -> socket.socket:
+def _bound(address: str, port: int) -> socket.socket:
     # asyncio switches Nagle's delay off only where the protocol is named.
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if os.name == "posix":
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(("127.0.0.1", port))
+        listening.bind((address, port))
     except BaseException:
         listening.close()
         raise

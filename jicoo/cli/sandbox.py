@@ -11,10 +11,10 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -177,11 +177,14 @@ def _serve(
         raise click.ClickException(f"Port {port} cannot be served: {error.strerror}.") from None
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--allow-host") from None
-    out = sys.stdout
-    console = Console(out, verbose=verbose, colour=wants_colour(out, os.environ))
-    with closing(console), server:
+    with ExitStack() as stack:
+        out: TextIO | None = sys.stdout
+        if out is not None:
+            console = Console(out, verbose=verbose, colour=wants_colour(out, os.environ))
+            stack.enter_context(closing(console))
+            box.watchers.append(console)
+        stack.enter_context(server)
         _greet(server, clock)
-        box.watchers.append(console)
         # Waiting without an end would hold signals back on Windows.
         while not stop.wait(0.2):
             pass

@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import secrets
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from jicoo.sandbox.contract import Contract, packaged
 from jicoo.sandbox.faults import Faults
-from jicoo.sandbox.records import Change
+from jicoo.sandbox.records import Change, Recorded
 from jicoo.sandbox.state import booking_views, bookings, event_types
 from jicoo.sandbox.state.clock import SandboxClock, milliseconds, wire
 from jicoo.sandbox.state.store import Store
@@ -20,9 +20,7 @@ from jicoo.sandbox.webhooks.webhooks import Webhooks
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterator
-    from datetime import datetime
 
-    from jicoo.sandbox.records import Recorded
     from jicoo.sandbox.state.seed import Organization
     from jicoo.sandbox.switches import Switches
     from jicoo.sandbox.webhooks.sending import Delivery
@@ -139,6 +137,11 @@ class Backend:
         """Remember a request; the oldest are forgotten."""
         self.requests.append(request)
         del self.requests[:-_REMEMBERED]
+
+    def refuse_no_http(self, diagnosis: str) -> None:
+        """Tell whoever watches that somebody sent what is no HTTP, which is answered 400."""
+        came = datetime.now(UTC).isoformat(timespec="milliseconds")
+        self.notify(Recorded("-", "-", {}, None, 400, time=came, diagnosis=diagnosis))
 
     def notify(self, happening: Recorded | Change | Delivery) -> None:
         """Tell whoever watches."""

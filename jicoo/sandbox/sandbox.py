@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from jicoo.sandbox.backend import Backend
@@ -115,7 +116,8 @@ class Server:
         self.sandbox = sandbox
         sandbox.allowed_hosts = frozenset(map(_host, allow_hosts))
         self.api_key: str = sandbox.api_key
-        self._server = PortServer(sandbox.app, port, _ANYWHERE if allow_hosts else "127.0.0.1")
+        address = _ANYWHERE if allow_hosts else "127.0.0.1"
+        self._server = PortServer(sandbox.app, port, address, sandbox.refuse_no_http)
         self.port: int = self._server.port
         self.base_url: str = f"http://127.0.0.1:{self.port}"
 
@@ -147,6 +149,6 @@ class Server:
 
 def _host(name: str) -> str:
     host = host_name(name)
-    if host is None:
+    if host is None or not re.fullmatch(r"[a-z0-9._:-]+", host):
         raise ValueError(f"{name!r} is not the name of a host, such as jicoo.internal")
     return host

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import json
+import logging
 import math
 import os
 import socket
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -19,6 +21,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from jicoo.sandbox.problems import error_body
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.types import ASGIApp
 
 CONNECTION = "jicoo.sandbox.connection"
@@ -45,8 +49,26 @@ class _Loop(asyncio.SelectorEventLoop):
         return time.clock_gettime(time.CLOCK_MONOTONIC)
 
 
+_logger: logging.Logger = logging.getLogger("jicoo.sandbox.server")
+# That somebody sent what is no HTTP is told by the sandbox, to whom it may concern.
+_logger.addFilter(lambda record: record.levelno > logging.WARNING)
+_TLS = b"\x16\x03"
+"""How a client of TLS begins."""
+
+
 class _Protocol(H11Protocol):
     """Hands the application the means to close the connection without an answer, or to write what is none."""
+
+    def __init__(self, *, told: Callable[[str], None], **given: Any) -> None:
+        super().__init__(**given)
+        self.logger = _logger
+        self._told = told
+        self._no_http = "no HTTP"
+
+    def data_received(self, data: bytes) -> None:
+        if data.startswith(_TLS):
+            self._no_http = "no HTTP: TLS seen; the sandbox is at http://, not https://"
+        super().data_received(data)
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -67,6 +89,7 @@ class _Protocol(H11Protocol):
 
     def send_400_response(self, msg: str) -> None:
         """What is no HTTP never reaches the application, but is refused as it would be there."""
+        self._told(self._no_http)
         body = json.dumps(error_body(msg)).encode()
         head = (
             "HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\n"
@@ -101,13 +124,19 @@ class _Uvicorn(uvicorn.Server):
 class PortServer:
     """Serves an application on a port that it holds from when it is made; 0 is any."""
 
-    def __init__(self, app: ASGIApp, port: int, address: str = "127.0.0.1") -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        port: int,
+        address: str = "127.0.0.1",
+        told: Callable[[str], None] = lambda _: None,
+    ) -> None:
         self._socket = _bound(address, port)
         self.port: int = self._socket.getsockname()[1]
         self._server = _Uvicorn(
             uvicorn.Config(
                 app,
-                http=_Protocol,
+                http=cast("Any", functools.partial(_Protocol, told=told)),
                 ws="none",
                 lifespan="off",
                 loop="asyncio",

@@ -100,7 +100,7 @@ def _of_request(one: Recorded, *, verbose: bool, colour: bool) -> list[str]:
     status = _painted(status, _COLOURS.get((one.status or 500) // 100, ""), colour=colour)
     struck = [f"fault: {', '.join(one.faults)}"] if one.faults else []
     told = "; ".join([*([one.diagnosis] if one.diagnosis else []), *struck])
-    line = f"{one.method:<6} {_safe(path):<40} {status} {one.milliseconds:>7.1f} ms"
+    line = f"{one.method:<6} {_safe(path):<26} {status} {one.milliseconds:>7.1f} ms"
     found = [f"{line}  {_safe(told)}" if told else line]
     if verbose and one.body:
         found.append(f"       {_safe(one.body)}")

@@ -129,7 +129,7 @@ class Contract:
     def _nothing_at(self, raw_path: str) -> str:
         nothing = "There is nothing at this address"
         near = nearest_path(raw_path, [operation.template for operation in self.operations])
-        return f"{nothing}." if near is None else f"{nothing}; the nearest that is known is {near}."
+        return f"{nothing}." if near is None else f"{nothing}; nearest: {near}."
 
     def _malformed(self, name: str, parameter: Mapping[str, Any], text: str) -> str:
         pointer = f"{parameter['pointer']}/schema"

@@ -132,6 +132,29 @@ def test_the_start_says_what_to_export_and_what_time_it_is(shown):
         assert f"\n  export JICOO_API_KEY={shown.key}\n" in shown.greeting
 
 
+@POSIX
+@pytest.mark.skipif(not shutil.which("curl"), reason="curl is not here")
+def test_the_control_that_the_page_shows_has_an_answer_lost():
+    page = (ROOT / "docs" / "testing.md").read_text("utf-8")
+    (command,) = re.findall(r"^curl -X POST(?:.*\\\n)*.*$", page, re.MULTILINE)
+    with showing() as shown:
+        given = {"JICOO_BASE_URL": shown.base_url, "JICOO_API_KEY": shown.key}
+        run = subprocess.run(
+            ["sh", "-c", command],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=os.environ | given,
+        )
+        (book,) = re.findall(r"^  (curl .*)$", shown.greeting, re.MULTILINE)
+        lost = subprocess.run(["sh", "-c", book], capture_output=True, check=False)
+        told = shown.until("booked")
+
+    assert json.loads(run.stdout) == {}
+    assert lost.returncode != 0
+    assert "fault: drop\n  booked" in told
+
+
 NODE = """
 const [base, key] = process.argv.slice(1);
 const post = async (headers, body) => {

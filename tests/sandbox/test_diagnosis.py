@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -10,10 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from jicoo.sandbox.console import lines
+
 GOES_INTO = "the key goes into the header X-Jicoo-Api-Key, by itself"
 NAIVE = "naive time: startedAt has no offset; write it in UTC, such as 2024-03-16T02:00:00.000Z"
 PLACES = "inPerson, phone, zoom, googleMeet, askInvitee, teams, custom"
-NEAREST = "There is nothing at this address; the nearest that is known is /v1/"
+NEAREST = "There is nothing at this address; nearest: /v1/"
 BOOKING: dict[str, Any] = {
     "eventTypeId": "mzgdPJVBb7RE",
     "timeZone": "Asia/Tokyo",
@@ -315,7 +319,7 @@ def test_no_value_that_was_sent_is_in_what_is_said(api, box, body):
         ("POST", "webhooks", {}, 422, "missing: url"),
         ("POST", "webhooks/disturbances", {"what": "odd"}, 422, "there is no such disturbance"),
         ("POST", "approve", {"uid": "nobody"}, 404, "There is no such booking."),
-        ("POST", "resets", None, 404, "There is no such control; the nearest is /_sandbox/reset."),
+        ("POST", "resets", None, 404, "There is no such control; nearest: /_sandbox/reset."),
         ("GET", "reset", None, 405, "This method is not allowed here; POST is."),
     ],
 )
@@ -338,3 +342,24 @@ def test_the_controls_describe_themselves_to_anybody_of_this_machine(server, box
 
 def test_the_document_is_served_to_anybody_of_this_machine(server, box):
     assert httpx.get(f"{server.base_url}/openapi.json").json() == box.contract.document
+
+
+def test_the_page_shows_lines_as_they_are(server, box, api, book):
+    page = Path(__file__).parents[2] / "docs" / "testing.md"
+    (shown,) = re.findall(r"```text\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    told: list[str] = []
+    box.watchers.append(lambda one: told.extend(lines(one, verbose=False, colour=False)))
+    try:
+        bearer = {"Authorization": f"Bearer {server.api_key}"}
+        httpx.post(f"{server.base_url}/v1/bookings", json=BOOKING, headers=bearer)
+        api.post("/v1/bookings", json=without("locationId"))
+        book()
+        api.get("/v1/bookings", params={"startDate": "2024-03-16"})
+        api.get("/v1/booking")
+    finally:
+        box.watchers.clear()
+
+    def untimed(line: str) -> str:
+        return re.sub(r" +[\d.]+ ms", " ms", line)
+
+    assert [untimed(line) for line in told] == [untimed(line) for line in shown.splitlines()]

@@ -94,7 +94,7 @@ def perform(backend: Backend, method: str, path: str, raw: bytes) -> Any:
     if not there:
         known = list(dict.fromkeys(one.path for one in _CONTROLS))
         near = wording.nearest(name, known)
-        hint = f"the nearest is {PREFIX}{near}" if near else f"{PREFIX} describes those there are"
+        hint = f"nearest: {PREFIX}{near}" if near else f"{PREFIX} describes those there are"
         raise ProblemError(404, f"There is no such control; {hint}.")
     control = next((one for one in there if one.method == method), None)
     if control is None:

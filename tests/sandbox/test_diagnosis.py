@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from jicoo.sandbox import Change
 from jicoo.sandbox.console import lines
 
 GOES_INTO = "the key goes into the header X-Jicoo-Api-Key, by itself"
@@ -211,6 +212,7 @@ def test_a_range_that_is_too_long_is_told_whether_it_is_cut_or_not(api, box, swi
             "/v1/event-types/x/availableSchedules",
             f"{NEAREST}event_types/{{uid}}/available_schedules.",
         ),
+        ("GET", "/", "The API is at /v1/; /_sandbox/ describes the sandbox's controls."),
         ("GET", "/v1/rooms", "There is nothing at this address."),
         ("PUT", "/v1/bookings", "This method is not allowed here; GET and POST are."),
         ("POST", "/v1/event_types", "This method is not allowed here; GET is."),
@@ -363,3 +365,59 @@ def test_the_page_shows_lines_as_they_are(server, box, api, book):
         return re.sub(r" +[\d.]+ ms", " ms", line)
 
     assert [untimed(line) for line in told] == [untimed(line) for line in shown.splitlines()]
+
+
+def test_the_record_says_what_was_done_to_bookings(api, box, book):
+    uid = book().json()["uid"]
+    api.post(
+        f"/v1/bookings/{uid}/reschedule",
+        json={"startedAt": "2024-03-18T02:00:00Z", "timeZone": "Europe/London"},
+    )
+    api.patch(f"/v1/bookings/{uid}", json={"name": "another"})
+    api.post(f"/v1/bookings/{uid}/cancel", json={})
+    workshop = {"eventTypeId": "-wS8hQp_3Kd0"}
+    (start, *_) = api.get(
+        "/v1/event_types/-wS8hQp_3Kd0/available_schedules",
+        params={"periodStart": "2024-03-18T00:00:00Z", "periodEnd": "2024-03-22T00:00:00Z"},
+    ).json()["data"]
+    book(start["startedAt"], **workshop)
+    book(start["startedAt"], **workshop, email="second@example.com")
+
+    done = [change for one in box.requests for change in one.changes]
+
+    assert [one.what for one in done][:4] == ["booked", "rescheduled", "updated", "cancelled"]
+    assert done[0].event_type == "Online consultation"
+    assert done[1].started_at == "2024-03-18T02:00:00.000Z"
+    assert done[1].time_zone == "Europe/London"
+    assert "guest@example.com" not in repr(box.requests)
+    assert [one.what for one in done][4:] == ["booked", "joined"]
+
+
+def test_what_waits_for_approval_is_requested_and_then_approved(api, box, book):
+    told: list[Change] = []
+    box.watchers.append(lambda one: told.append(one) if isinstance(one, Change) else None)
+    (waits,) = (one["uid"] for one in box.event_types() if one["approval"])
+    slots = api.get(
+        f"/v1/event_types/{waits}/available_schedules",
+        params={"periodStart": "2024-03-18T00:00:00Z", "periodEnd": "2024-03-22T00:00:00Z"},
+    ).json()["data"]
+    uid = book(slots[0]["startedAt"], eventTypeId=waits).json()["uid"]
+    api.post("/_sandbox/approve", json={"uid": uid})
+    box.watchers.clear()
+
+    assert [one.what for one in box.requests[-1].changes] == ["requested"]
+    assert [(one.what, one.uid) for one in told] == [("approved", uid)]
+
+
+def test_controls_are_told_and_not_recorded(api, box):
+    told: list[str] = []
+    box.watchers.append(lambda one: told.extend(lines(one, verbose=False, colour=False)))
+    api.post("/_sandbox/reset")
+    api.get("/openapi.json")
+    box.watchers.clear()
+
+    assert [one.split()[:3] for one in told] == [
+        ["POST", "/_sandbox/reset", "200"],
+        ["GET", "/openapi.json", "200"],
+    ]
+    assert box.requests == []

@@ -141,9 +141,7 @@ class App:
             return
         except _DroppedError:
             response = None
-        # One that outlived a reset has no place among the requests of what comes after.
-        if generation == self._backend.generation:
-            self._remember(exchange, response)
+        self._remember(exchange, response, generation)
         if response is None:
             await hang_up(scope, receive)
             return
@@ -154,10 +152,12 @@ class App:
             if fault.kind == "doubled_answer":
                 await send_again(scope, response, after=fault.seconds)
 
-    def _remember(self, exchange: _Exchange, response: Response | None) -> None:
+    def _remember(self, exchange: _Exchange, response: Response | None, generation: int) -> None:
         status = response.status_code if response else None
         recorded = exchange.recorded(status, self._backend.api_key)
-        if not exchange.foreign and not is_own(exchange.path):
+        # One that outlived a reset has no place among the requests of what comes after.
+        lasting = generation == self._backend.generation
+        if lasting and not exchange.foreign and not is_own(exchange.path):
             self._backend.record(recorded)
         self._backend.notify(recorded)
 
@@ -175,6 +175,9 @@ class App:
             return self._controlled(exchange)
         if exchange.path == DOCUMENT and exchange.request.method in ("GET", "HEAD"):
             return json_response(200, self._backend.contract.document)
+        if exchange.path == "/":
+            words = f"The API is at /v1/; {control.PREFIX} describes the sandbox's controls."
+            return self._refused(exchange, ProblemError(404, words))
         return await self._exchanged(exchange)
 
     async def _exchanged(self, exchange: _Exchange) -> Response:
@@ -239,11 +242,10 @@ class App:
         if result.booking is None:
             return
         new = result.status == HTTPStatus.CREATED
-        if self._backend.watchers:
-            what = _DONE[operation.id]
-            if new and (result.joined or result.event is None):
-                what = "joined" if result.joined else "requested"
-            exchange.changes.append(self._backend.change(what, result.booking))
+        what = _DONE[operation.id]
+        if new and (result.joined or result.event is None):
+            what = "joined" if result.joined else "requested"
+        exchange.changes.append(self._backend.change(what, result.booking))
         for late in exchange.faults:
             # Whoever joins a booking that is listed does not take it off the list again.
             if late.kind == "late" and new and not result.joined:

@@ -15,6 +15,9 @@ def main() -> None:
         from jicoo.cli import main as command
 
         command(prog_name="jicoo")
+    except KeyboardInterrupt:
+        # While a command is imported nothing has been done yet that could be told.
+        sys.exit(130)
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]
         if missing not in _EXTRAS:

@@ -66,9 +66,9 @@ __all__ = [
 
 @pytest.fixture(scope="session")
 def _jicoo_server() -> Generator[Server]:  # pyright: ignore[reportUnusedFunction]
-    from jicoo.sandbox import Sandbox
+    from jicoo.sandbox import API_KEY, Sandbox
 
-    sandbox = Sandbox()
+    sandbox = Sandbox(api_key=API_KEY)
     with sandbox.serve() as server:
         yield server
     sandbox.close()

@@ -28,7 +28,7 @@ RUN_ELSEWHERE = (
     f"{_ENVIRONMENT} --require-hashes -r requirements-dev.txt && .venv/bin/nox",
 )
 """The two commands that set all up: the session `wheel` runs the demo, `.ci/run` is the second."""
-HEADS = {"jicoo", "nox", "pip", "pytest", "python", "python3"}
+HEADS = {"curl", "jicoo", "nox", "pip", "pytest", "python", "python3"}
 """What else a command may begin with."""
 LANGUAGES = {"python", "console", "bash", "text"}
 

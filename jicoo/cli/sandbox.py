@@ -3,38 +3,60 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shlex
 import signal
 import sqlite3
+import subprocess
+import sys
 import threading
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 if TYPE_CHECKING:
-    from jicoo.sandbox import Server, Switches
+    from collections.abc import Generator
+
+    from jicoo.sandbox import Sandbox, Server, Switches
 
 
-@click.command()
+class _Command(click.Command):
+    """A command whose help ends with the switches."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from jicoo.sandbox import Switches
+
+        with formatter.section("Switches"):
+            formatter.write_dl(
+                [
+                    (f"{one.name}={'|'.join(one.values)}", f"{one.words} [{one.default}]")
+                    for one in Switches.meanings()
+                ]
+            )
+
+
+@click.command(cls=_Command)
 @click.option("--port", type=click.IntRange(0, 65535), default=8787, show_default=True)
 @click.option("--database", metavar="FILE", help="Keep the state in this file, not in memory.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Decides the ids of bookings.")
 @click.option(
     "--clock",
     metavar="ISO",
-    default="2024-03-11T00:00:00Z",
+    default="real",
     show_default=True,
-    help="Where the clock stands, with its offset from UTC; `real` follows the real time, "
-    "`real+3600` an hour ahead of it.",
+    help="`real` follows the real time, `real+3600` an hour ahead of it; "
+    "2024-03-11T09:00:00+09:00 stands still there.",
 )
 @click.option(
     "--switch",
     "settings",
     metavar="NAME=VALUE",
     multiple=True,
-    help="Decide what the documentation leaves open; `help` lists the switches.",
+    help="Decide what the documentation leaves open; below are the switches, and `help` says more.",
 )
 @click.option(
     "--event-types",
@@ -50,6 +72,16 @@ if TYPE_CHECKING:
     multiple=True,
     help="Tell this address, signed, of what happens to bookings.",
 )
+@click.option(
+    "--allow-host",
+    "allow_hosts",
+    metavar="NAME",
+    multiple=True,
+    help="Be called by this name too, as from another container, and listen on every address of the machine.",
+)
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Show bodies and queries too, and so who the guests are."
+)
 def sandbox(
     port: int,
     database: str | None,
@@ -58,8 +90,13 @@ def sandbox(
     settings: tuple[str, ...],
     event_types: str | None,
     webhooks: tuple[str, ...],
+    allow_hosts: tuple[str, ...],
+    verbose: bool,
 ) -> None:
     """Serve a local Jicoo on 127.0.0.1 until Ctrl-C.
+
+    Each request is a line: method, path, status, milliseconds, and what the client did wrong. The key is another one
+    each time, unless JICOO_SANDBOX_API_KEY holds one.
 
     A FILE of event types holds JSON such as this; what is left out is as it usually is, and without hosts they are
     those that the sandbox has by itself:
@@ -77,59 +114,149 @@ def sandbox(
                      "location": "inPerson", "hosts": ["akiko"],
                      "questions": [{"uid": "q1", "text": "Allergies?"}]}]}
     """
-    from jicoo.sandbox import Sandbox, Switches
+    with _interruptible() as stop:
+        from jicoo.sandbox import Sandbox, Switches
 
-    if "help" in settings:
-        _tell_switches()
-        return
-    switches = _switches(Switches(), settings)
-    time = _time(clock)
-    own = None if event_types is None else _read_json(event_types)
-    try:
-        box = Sandbox(database=database, seed=seed, clock=time, switches=switches, event_types=own)
-    except (sqlite3.Error, OSError) as error:
-        raise click.ClickException(f"The database {database} cannot be used: {error}.") from None
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--event-types") from None
-    for url in webhooks:
+        if "help" in settings:
+            _tell_switches()
+            return
+        switches = _switches(Switches(), settings)
+        time = _time(clock)
+        own = None if event_types is None else _read_json(event_types)
+        try:
+            box = Sandbox(
+                database=database,
+                seed=seed,
+                clock=time,
+                switches=switches,
+                api_key=_key(),
+                event_types=own,
+            )
+        except (sqlite3.Error, OSError) as error:
+            raise click.ClickException(
+                f"The database {database} cannot be used: {error}."
+            ) from None
+        except ValueError as error:
+            raise click.BadParameter(str(error), param_hint="--event-types") from None
+        with closing(box):
+            _add_webhooks(box, webhooks)
+            _serve(box, port, allow_hosts, stop, clock=clock, verbose=verbose)
+
+
+def _key() -> str | None:
+    key = os.environ.get("JICOO_SANDBOX_API_KEY") or None
+    if key is not None and not re.fullmatch(r"[!-~]+", key):
+        raise click.ClickException(
+            "JICOO_SANDBOX_API_KEY is not printable ASCII without spaces, as a header needs."
+        )
+    return key
+
+
+def _add_webhooks(box: Sandbox, urls: tuple[str, ...]) -> None:
+    for url in urls:
         try:
             box.webhooks.add(url)
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint="--webhook") from None
+
+
+def _serve(
+    box: Sandbox,
+    port: int,
+    allow_hosts: tuple[str, ...],
+    stop: threading.Event,
+    *,
+    clock: str,
+    verbose: bool,
+) -> None:
+    from jicoo.sandbox.console import Console, wants_colour
+
     try:
-        server = box.serve(port)
+        server = box.serve(port, allow_hosts=allow_hosts)
     except OSError as error:
-        box.close()
         raise click.ClickException(f"Port {port} cannot be served: {error.strerror}.") from None
-    stop = _stop_on_signal()
-    with server:
-        _greet(server, tells_webhooks=bool(webhooks))
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--allow-host") from None
+    with ExitStack() as stack:
+        out: TextIO | None = sys.stdout
+        if out is not None:
+            console = Console(out, verbose=verbose, colour=wants_colour(out, os.environ))
+            stack.enter_context(closing(console))
+            box.watchers.append(console)
+        stack.enter_context(server)
+        _greet(server, clock)
         # Waiting without an end would hold signals back on Windows.
         while not stop.wait(0.2):
             pass
-    box.close()
 
 
-def _stop_on_signal() -> threading.Event:
-    """An event that Ctrl-C or a request to end sets."""
+@contextmanager
+def _interruptible() -> Generator[threading.Event]:
+    """An event that Ctrl-C or a request to end sets, from the first moment to the last."""
     stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: stop.set())
-    return stop
+
+    def stop_now(_number: int, _frame: object) -> None:
+        stop.set()
+
+    before = {one: signal.signal(one, stop_now) for one in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        # Who has asked it to end may ask again while it does.
+        if not stop.is_set():
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
 
-def _greet(server: Server, *, tells_webhooks: bool) -> None:
+def _greet(server: Server, clock: str) -> None:
     from jicoo.sandbox import WEBHOOK_SECRET
 
-    click.echo(f"Sandbox at {server.base_url}, key {server.api_key}; Ctrl-C stops it.\n")
-    click.echo("Event types:")
-    for event_type in server.sandbox.event_types():
-        click.echo(f"  {event_type['uid']}  {event_type['duration']:3} min  {event_type['name']}")
-    if tells_webhooks:
-        click.echo(f"\nWebhooks are signed with {WEBHOOK_SECRET}.")
+    box = server.sandbox
+    now = f"{box.clock.now():%Y-%m-%d %H:%M} UTC"
+    follows = "the real time" if clock == "real" else clock if clock.startswith("real") else "still"
     click.echo(
-        f"\nTry: curl -H 'X-Jicoo-Api-Key: {server.api_key}' {server.base_url}/v1/event_types"
+        f"Sandbox at {server.base_url}, key {server.api_key}; its clock: {now} ({follows}); "
+        "Ctrl-C stops it."
     )
+    if box.allowed_hosts:
+        names = ", ".join(sorted(box.allowed_hosts))
+        click.echo(f"It listens on every address of this machine, and answers to {names} too.")
+    click.echo("\nPoint a program at it:")
+    for name, value in (("JICOO_BASE_URL", server.base_url), ("JICOO_API_KEY", server.api_key)):
+        click.echo(f"  {'set' if os.name == 'nt' else 'export'} {name}={_quoted(value)}")
+    click.echo("\nEvent types:")
+    found = box.event_types()
+    for event_type in found:
+        click.echo(f"  {event_type['uid']}  {event_type['duration']:3} min  {event_type['name']}")
+    if box.webhooks.addresses:
+        click.echo(f"\nWebhooks are signed with {WEBHOOK_SECRET}.")
+    click.echo(f"\nIts controls: {server.base_url}/_sandbox/")
+    click.echo(f"\nTry:\n  {_try(server, [one['uid'] for one in found])}\n")
+
+
+def _try(server: Server, event_types: list[str]) -> str:
+    """A command that books the next free slot, or lists event types where there is none."""
+    key = f"X-Jicoo-Api-Key: {server.api_key}"
+    for uid in event_types:
+        start = server.sandbox.next_slot(uid)
+        if start is None:
+            continue
+        body = {
+            "eventTypeId": uid,
+            "startedAt": start,
+            "timeZone": "Asia/Tokyo",
+            "name": "john doe",
+            "email": "guest@example.com",
+            "locationId": None,
+        }
+        parts = [f"{server.base_url}/v1/bookings", "-H", key]
+        parts += ["-H", "Content-Type: application/json", "-d", json.dumps(body)]
+        return f"curl {' '.join(map(_quoted, parts))}"
+    return f"curl {' '.join(map(_quoted, (f'{server.base_url}/v1/event_types', '-H', key)))}"
+
+
+def _quoted(text: str) -> str:
+    return subprocess.list2cmdline([text]) if os.name == "nt" else shlex.quote(text)
 
 
 def _tell_switches() -> None:

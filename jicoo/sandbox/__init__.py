@@ -10,8 +10,8 @@ with Sandbox().serve() as server:
 
 from __future__ import annotations
 
-from jicoo.sandbox.backend import Recorded
 from jicoo.sandbox.faults import Fault, Faults
+from jicoo.sandbox.records import Change, Recorded
 from jicoo.sandbox.sandbox import API_KEY, Sandbox, Server
 from jicoo.sandbox.switches import Meaning, Switches
 from jicoo.sandbox.webhooks.sending import Delivery
@@ -21,6 +21,7 @@ from jicoo.sandbox.webhooks.webhooks import Webhooks
 __all__ = [
     "API_KEY",
     "WEBHOOK_SECRET",
+    "Change",
     "Delivery",
     "Fault",
     "Faults",

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from jicoo.sandbox.contract import Contract, packaged
 from jicoo.sandbox.faults import Faults
+from jicoo.sandbox.records import Change, Recorded
 from jicoo.sandbox.state import booking_views, bookings, event_types
-from jicoo.sandbox.state.clock import SandboxClock
+from jicoo.sandbox.state.clock import SandboxClock, milliseconds, wire
 from jicoo.sandbox.state.store import Store
 from jicoo.sandbox.state.visibility import Visibility
 from jicoo.sandbox.webhooks.webhooks import Webhooks
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Mapping
-    from datetime import datetime, timedelta
+    from collections.abc import Iterator
 
     from jicoo.sandbox.state.seed import Organization
     from jicoo.sandbox.switches import Switches
+    from jicoo.sandbox.webhooks.sending import Delivery
 
 _REMEMBERED = 100_000
 
 
-@dataclasses.dataclass(frozen=True)
-class Recorded:
-    """A request as it came and how it ended; a status of None is a connection that was dropped."""
-
-    method: str
-    path: str
-    query: Mapping[str, str]
-    operation: str | None
-    status: int | None
+Watcher = Callable[["Recorded | Change | Delivery"], None]
+"""Is told of each request, of each change that came through none, and of each attempt to deliver a webhook."""
 
 
 class Backend:
@@ -47,13 +43,13 @@ class Backend:
         organization: Organization | None,
         clock: datetime | timedelta | None,
         switches: Switches,
-        api_key: str,
+        api_key: str | None,
     ) -> None:
-        self.api_key = api_key
+        self.api_key: str = api_key or f"sk_live_sandbox{secrets.token_hex(12)}"
         self.store: Store = Store(database, seed=seed, organization=organization)
         self.clock: SandboxClock = SandboxClock(clock)
         self.visibility: Visibility = Visibility(self.clock)
-        self.webhooks: Webhooks = Webhooks(self.store, self.clock, self._check_webhook)
+        self.webhooks: Webhooks = Webhooks(self.store, self.clock, self._check_webhook, self.notify)
         self.contract: Contract = packaged()
         self.faults: Faults = Faults([one.id for one in self.contract.operations])
         self.violations: list[str] = []
@@ -65,6 +61,10 @@ class Backend:
         """Numbers the requests to operations."""
         self.requests: list[Recorded] = []
         """The last requests in order of their answers, except those to the sandbox's controls."""
+        self.watchers: list[Watcher] = []
+        """Are told of what happens, from whichever thread it happens in; nobody unless told."""
+        self.allowed_hosts: frozenset[str] = frozenset()
+        """Names by which a server of this sandbox may be called, beside those of this machine."""
         self._first_clock = clock
         self._first_switches = switches
 
@@ -124,6 +124,8 @@ class Backend:
         """Accept a booking that waits for it, as the host does in the dashboard."""
         with self.store.transaction() as db:
             bookings.approve(db, booking_views.read(db, uid), now=self.clock.tick())
+        if self.watchers:
+            self.notify(self.change("approved", uid))
         self.tell("guest_booked", uid)
 
     def tell(self, event: str, uid: str, *, newest: bool = False) -> None:
@@ -135,6 +137,41 @@ class Backend:
         """Remember a request; the oldest are forgotten."""
         self.requests.append(request)
         del self.requests[:-_REMEMBERED]
+
+    def refuse_no_http(self, diagnosis: str) -> None:
+        """Tell whoever watches that somebody sent what is no HTTP, which is answered 400."""
+        came = datetime.now(UTC).isoformat(timespec="milliseconds")
+        self.notify(Recorded("-", "-", {}, None, 400, time=came, diagnosis=diagnosis))
+
+    def notify(self, happening: Recorded | Change | Delivery) -> None:
+        """Tell whoever watches."""
+        for watcher in self.watchers:
+            watcher(happening)
+
+    def change(self, what: str, uid: str) -> Change:
+        """What has been done to a booking, with what is said of it."""
+        with self.store.transaction() as db:
+            row = booking_views.read(db, uid)
+            event_type = event_types.find(db, row["event_type_id"])
+            guests = booking_views.contacts(db, uid)
+        last = f"{guests[-1]['name']} <{guests[-1]['email']}>" if guests else ""
+        return Change(
+            what=what,
+            uid=uid,
+            event_type=event_type["name"] if event_type else row["event_type_id"],
+            started_at=wire(row["started_at"]),
+            time_zone=row["time_zone"],
+            guest=last,
+        )
+
+    def next_slot(self, event_type: str) -> str | None:
+        """The first start a day from now or later that is free, as the API writes it; None within a month."""
+        now = self.clock.now()
+        begin, end = now + timedelta(days=1), now + timedelta(days=31)
+        with self.store.transaction() as db:
+            row = event_types.read(db, event_type)
+            found = event_types.available(db, row, begin, end, now=now)
+        return wire(milliseconds(found[0].start)) if found else None
 
     def _check_webhook(self, message: Any) -> None:
         violation = self.contract.check_component("WebhookEvent", message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import difflib
 import json
 import math
 import re
@@ -15,8 +16,9 @@ import jsonschema
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
+from jicoo.sandbox import wording
 from jicoo.sandbox.formats import FORMATS
-from jicoo.sandbox.problems import ProblemError, unknown_parameter
+from jicoo.sandbox.problems import ProblemError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +27,8 @@ _DOCUMENT = "urn:jicoo:openapi"
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
 _MEDIA_TYPE = "application/json"
+_NEAR = 0.7
+"""How alike two names are, of 1, of which one was meant to be the other."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -70,35 +74,39 @@ class Contract:
                 return operation, parameters
             allowed.append(operation.method)
         if allowed:
-            raise ProblemError(
-                405, "This method is not allowed here.", {"Allow": ", ".join(allowed)}
-            )
-        raise ProblemError(404, "There is nothing at this address.")
+            methods = ", ".join(allowed)
+            raise ProblemError(405, wording.of_method(allowed), {"Allow": methods})
+        raise ProblemError(404, self._nothing_at(raw_path))
 
     def check_query(
         self, operation: Operation, query: Mapping[str, str], *, refuse_unknown: bool
-    ) -> None:
-        """A missing or malformed parameter is a 400; an unknown one only where told to."""
+    ) -> str | None:
+        """A missing or malformed parameter is a 400; an unknown one only where told to, and told of otherwise."""
         for name, parameter in operation.query.items():
             if name not in query:
                 if parameter.get("required"):
-                    raise ProblemError(400, f"The query parameter {name} is missing.")
+                    raise ProblemError(400, f"missing: {name} in the query")
             elif not self._reads(f"{parameter['pointer']}/schema", query[name]):
-                raise ProblemError(400, f"The query parameter {name} is malformed.")
-        if refuse_unknown and not query.keys() <= operation.query.keys():
-            raise unknown_parameter()
+                raise ProblemError(400, self._malformed(name, parameter, query[name]))
+        unknown = [name for name in query if name not in operation.query]
+        if not unknown:
+            return None
+        words = wording.of_unknown_query(unknown, operation.query)
+        if refuse_unknown:
+            raise ProblemError(400, words)
+        return words
 
     def check_body(self, operation: Operation, body: Any, *, given: bool) -> None:
         if operation.body is None:
             return
         if not given:
             if operation.body_required:
-                raise ProblemError(400, "The body is missing.")
+                raise ProblemError(400, "missing: the body, an object of JSON")
             return
-        violation = self._violation(operation.body, body)
-        if violation is not None:
+        errors = list(self._validator(operation.body).iter_errors(body))
+        if errors:
             status = 422 if "422" in operation.answers else 400
-            raise ProblemError(status, f"The body is not as documented at {violation}.")
+            raise ProblemError(status, wording.of_body(errors))
 
     def check_answer(self, operation: Operation, status: int, body: Any) -> str | None:
         """What is wrong with an answer of the sandbox itself, if anything."""
@@ -117,6 +125,21 @@ class Contract:
         """What is wrong with a value that a component of the document describes, if anything."""
         violation = self._violation(f"#/components/schemas/{name}", value)
         return None if violation is None else f"{name} at {violation}"
+
+    def _nothing_at(self, raw_path: str) -> str:
+        nothing = "There is nothing at this address"
+        near = nearest_path(raw_path, [operation.template for operation in self.operations])
+        return f"{nothing}." if near is None else f"{nothing}; nearest: {near}."
+
+    def _malformed(self, name: str, parameter: Mapping[str, Any], text: str) -> str:
+        pointer = f"{parameter['pointer']}/schema"
+        _, schema = self._resolve(pointer, parameter["schema"])
+        if schema.get("format") == "date-time":
+            return wording.of_time(name, text)
+        # What is no number is read as text, which it always is in a query.
+        if {schema.get("type")} & {"integer", "number"} and not _NUMBER.fullmatch(text):
+            return f"{name}: not a number"
+        return wording.of_parameter(name, self._validator(pointer).iter_errors(_reading(text)))
 
     def _operation(self, template: str, method: str, described: Mapping[str, Any]) -> Operation:
         here = f"#/paths/{_escape(template)}/{method}"
@@ -169,12 +192,35 @@ class Contract:
         return None
 
     def _reads(self, pointer: str, text: str) -> bool:
-        readings: list[Any] = [text]
-        if _NUMBER.fullmatch(text) and math.isfinite(number := float(text)):
-            readings.append(int(number) if number.is_integer() else number)
-        if text in ("true", "false"):
-            readings.append(text == "true")
-        return any(self._violation(pointer, reading) is None for reading in readings)
+        return any(self._violation(pointer, one) is None for one in (text, _reading(text)))
+
+
+def _reading(text: str) -> Any:
+    """A parameter as the number or the truth value that it spells."""
+    if _NUMBER.fullmatch(text) and math.isfinite(number := float(text)):
+        return int(number) if number.is_integer() else number
+    return text == "true" if text in ("true", "false") else text
+
+
+def nearest_path(raw_path: str, templates: Sequence[str]) -> str | None:
+    """The path that was meant: its parts compared one by one, with `/v1` or without, a slash at the end or not."""
+    parts = [part for part in raw_path.split("/") if part]
+    while parts[:1] in (["api"], ["v1"]):
+        del parts[:1]
+    best: tuple[float, str] | None = None
+    for template in templates:
+        wanted = template.strip("/").split("/")[1:]
+        if len(wanted) != len(parts):
+            continue
+        ratios = [
+            1.0 if one.startswith("{") else difflib.SequenceMatcher(None, one, part.lower()).ratio()
+            for one, part in zip(wanted, parts, strict=True)
+        ]
+        # A parameter takes everything: what is named decides, and among equals what names more.
+        named = [ratio for one, ratio in zip(wanted, ratios, strict=True) if one[0] != "{"]
+        if min(named) >= _NEAR and (best is None or sum(named) > best[0]):
+            best = (sum(named), template)
+    return None if best is None else best[1]
 
 
 @cache

@@ -16,7 +16,7 @@ Kind = Literal[
 ]
 When = Literal["before", "after"]
 
-_KINDS: tuple[Kind, ...] = get_args(Kind)
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclasses.dataclass(slots=True)
@@ -36,8 +36,8 @@ class Fault:
     hits: int = 0
 
     def __post_init__(self) -> None:
-        if self.kind not in _KINDS:
-            raise ValueError(f"kind is one of {', '.join(_KINDS)}")
+        if self.kind not in KINDS:
+            raise ValueError(f"kind is one of {', '.join(KINDS)}")
         if self.when not in ("before", "after"):
             raise ValueError("when is before or after")
         if self.measured_by not in ("real", "clock"):

@@ -22,9 +22,5 @@ def error_body(message: str) -> dict[str, object]:
     return {"errors": {"message": message}}
 
 
-def unknown_parameter() -> ProblemError:
-    return ProblemError(400, "There is a query parameter that is not known.")
-
-
 def not_found(what: str) -> ProblemError:
     return ProblemError(404, f"There is no such {what}.")

@@ -27,7 +27,9 @@ class Served:
         self.port = int(self._process.stdout.readline())
         self.base_url = f"http://127.0.0.1:{self.port}"
         self.http = httpx.Client(
-            base_url=self.base_url, headers={"X-Jicoo-Api-Key": API_KEY}, timeout=60
+            base_url=self.base_url,
+            headers={"X-Jicoo-Api-Key": API_KEY, "X-Jicoo-Sandbox": "faults"},
+            timeout=60,
         )
 
     def prepare(self, switches: Mapping[str, Any], *, ahead: float, late: float = 0.0) -> None:
@@ -78,7 +80,7 @@ class Served:
 
 def main() -> None:
     """Serve until the input ends, as it does when whoever started this has gone."""
-    sandbox = Sandbox(clock=None)
+    sandbox = Sandbox(clock=None, api_key=API_KEY)
     # Other tests hold the sandbox to its document; here that would take most of the time.
     sandbox.contract.check_answer = lambda *_: None  # type: ignore[method-assign]
     with sandbox.serve() as server:

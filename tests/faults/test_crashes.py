@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from jicoo.sandbox import Sandbox, Server
+from jicoo.sandbox import API_KEY, Sandbox, Server
 from tests.faults.crash_worker import guest_of
 from tests.faults.guests import GROUP, SINGLE
 
@@ -42,7 +42,7 @@ CASES: list[tuple[dict[str, Any] | None, str]] = [
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    with Sandbox(clock=None).serve() as served:
+    with Sandbox(clock=None, api_key=API_KEY).serve() as served:
         yield served
 
 

@@ -32,7 +32,7 @@ def box(server: Server) -> Iterator[Sandbox]:
 
 @pytest.fixture(scope="session")
 def _client(server: Server) -> Iterator[httpx.Client]:
-    headers = {"X-Jicoo-Api-Key": server.api_key}
+    headers = {"X-Jicoo-Api-Key": server.api_key, "X-Jicoo-Sandbox": "test"}
     with httpx.Client(base_url=server.base_url, headers=headers) as client:
         yield client
 

@@ -196,7 +196,8 @@ def test_an_answer_against_the_document_is_a_loud_failure(caplog):
 
 
 def test_control_over_http_needs_the_key_and_does_what_python_does(server, api, box, book):
-    assert httpx.post(f"{server.base_url}/_sandbox/reset").status_code == 401
+    wrong = {"X-Jicoo-Sandbox": "1", "X-Jicoo-Api-Key": "sk_live_other"}
+    assert httpx.post(f"{server.base_url}/_sandbox/reset", headers=wrong).status_code == 401
     fault = {"match": "create_booking", "kind": "status", "status": 503}
     assert api.post("/_sandbox/faults", json=fault).status_code == 200
     assert book().status_code == 503

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import hmac
+import dataclasses
 import logging
+import time
 import traceback
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -15,8 +18,9 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from jicoo.sandbox.answers import as_sent
-from jicoo.sandbox.backend import Recorded
 from jicoo.sandbox.http import control
+from jicoo.sandbox.http.diagnosis import of_key, of_media_type
+from jicoo.sandbox.http.guard import CONTROL_HEADER, foreign
 from jicoo.sandbox.http.messages import (
     CutResponse,
     hang_up,
@@ -26,14 +30,20 @@ from jicoo.sandbox.http.messages import (
     refusal,
     send_again,
 )
+from jicoo.sandbox.http.server import CONNECTION
 from jicoo.sandbox.operations.calls import OperationCall, OperationResult
 from jicoo.sandbox.operations.registry import HANDLERS
 from jicoo.sandbox.problems import ProblemError, error_body
+from jicoo.sandbox.records import (
+    LONGEST_BODY,
+    Change,
+    Recorded,
+    shown_headers,
+    without_key,
+)
 from jicoo.sandbox.state import contacts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from starlette.types import Receive, Scope, Send
 
     from jicoo.sandbox.backend import Backend
@@ -44,12 +54,70 @@ logger: logging.Logger = logging.getLogger("jicoo.sandbox")
 
 _ELSEWHERE = ("cut", "late", "doubled_request", "doubled_answer")
 """Kinds of faults that strike at a place of their own."""
-KEY_HEADER = "X-Jicoo-Api-Key"
+DOCUMENT = "/openapi.json"
 FAULT_HEADER = "X-Sandbox-Fault"
+_DONE: Mapping[str, str] = {
+    "create_booking": "booked",
+    "reschedule_booking": "rescheduled",
+    "update_booking": "updated",
+    "cancel_booking": "cancelled",
+}
+
+
+def is_own(path: str) -> bool:
+    """Whether an address is the sandbox's own, which the API does not have."""
+    return control.is_control(path) or path == DOCUMENT
 
 
 class _DroppedError(Exception):
     """The connection is to be closed without an answer."""
+
+
+@dataclasses.dataclass
+class _Exchange:
+    """A request on its way, and what there is to say of it in the end."""
+
+    request: Request
+    path: str
+    raw: bytes = b""
+    foreign: bool = False
+    operation: str | None = None
+    faults: list[Fault] = dataclasses.field(default_factory=list["Fault"])
+    refused: str | None = None
+    notes: list[str] = dataclasses.field(default_factory=list[str])
+    changes: list[Change] = dataclasses.field(default_factory=list[Change])
+    came: datetime = dataclasses.field(default_factory=lambda: datetime.now(UTC))
+    begun: float = dataclasses.field(default_factory=time.perf_counter)
+
+    @property
+    def query(self) -> dict[str, str]:
+        return read_query(self.request)
+
+    def struck_by(self, kind: str) -> bool:
+        return any(fault.kind == kind for fault in self.faults)
+
+    def note(self, words: str | None) -> None:
+        if words is not None and words not in self.notes:
+            self.notes.append(words)
+
+    def recorded(self, status: int | None, key: str) -> Recorded:
+        mistakes = [*([self.refused] if self.refused else []), *self.notes]
+        query = {name: without_key(value, key) for name, value in self.query.items()}
+        body = self.raw[: 4 * LONGEST_BODY].decode("utf-8", "replace")
+        return Recorded(
+            method=self.request.method,
+            path=without_key(self.path, key),
+            query=query,
+            operation=self.operation,
+            status=status,
+            time=self.came.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            milliseconds=round((time.perf_counter() - self.begun) * 1000, 1),
+            headers=shown_headers(self.request.headers.items(), key),
+            body=without_key(body, key)[:LONGEST_BODY],
+            diagnosis="; ".join(mistakes) or None,
+            faults=tuple(fault.kind for fault in self.faults),
+            changes=tuple(self.changes),
+        )
 
 
 class App:
@@ -64,98 +132,121 @@ class App:
                 await send({"type": "lifespan.startup.complete"})
             await send({"type": "lifespan.shutdown.complete"})
             return
-        request = Request(scope, receive)
         raw_path = scope.get("raw_path", quote(scope["path"]).encode()).decode("ascii", "replace")
-        operation, response = None, None
+        exchange = _Exchange(Request(scope, receive), raw_path)
         generation = self._backend.generation
-        faults: list[Fault] = []
         try:
-            raw = await request.body()
-            operation, response = await self._exchange(request, raw_path, raw, faults)
+            response = await self._answer(exchange)
         except ClientDisconnect:
             return
-        except _DroppedError as dropped:
-            operation = dropped.args[0]
-        # One that outlived a reset has no place among the requests of what comes after.
-        if not raw_path.startswith(control.PREFIX) and generation == self._backend.generation:
-            status = response.status_code if response else None
-            self._backend.record(
-                Recorded(request.method, raw_path, read_query(request), operation, status)
-            )
+        except _DroppedError:
+            response = None
+        self._remember(exchange, response, generation)
         if response is None:
             await hang_up(scope, receive)
-        else:
-            if self._backend.switches.date_header:
-                response.headers["Date"] = format_datetime(self._backend.clock.now(), usegmt=True)
-            await response(scope, receive, send)
-            for fault in faults:
-                if fault.kind == "doubled_answer":
-                    await send_again(scope, response, after=fault.seconds)
+            return
+        if self._backend.switches.date_header:
+            response.headers["Date"] = format_datetime(self._backend.clock.now(), usegmt=True)
+        await response(scope, receive, send)
+        for fault in exchange.faults:
+            if fault.kind == "doubled_answer":
+                await send_again(scope, response, after=fault.seconds)
 
-    async def _exchange(
-        self, request: Request, raw_path: str, raw: bytes, faults: list[Fault]
-    ) -> tuple[str | None, Response]:
-        """The operation and the response; `faults` is filled with those that strike the request."""
-        if raw_path.startswith(control.PREFIX):
-            return None, self._controlled(request, raw_path, raw)
+    def _remember(self, exchange: _Exchange, response: Response | None, generation: int) -> None:
+        status = response.status_code if response else None
+        recorded = exchange.recorded(status, self._backend.api_key)
+        # One that outlived a reset has no place among the requests of what comes after.
+        lasting = generation == self._backend.generation
+        if lasting and not exchange.foreign and not is_own(exchange.path):
+            self._backend.record(recorded)
+        self._backend.notify(recorded)
+
+    async def _answer(self, exchange: _Exchange) -> Response:
+        headers = exchange.request.headers
+        # In the same process there is no connection, and no web page that could make one.
+        if CONNECTION in exchange.request.scope.get("extensions", {}):
+            hosts, origins = headers.getlist("Host"), headers.getlist("Origin")
+            problem = foreign(hosts, origins, self._backend.allowed_hosts)
+            if problem is not None:
+                exchange.foreign = True
+                return self._refused(exchange, ProblemError(403, problem))
+        exchange.raw = await exchange.request.body()
+        if control.is_control(exchange.path):
+            return self._controlled(exchange)
+        if exchange.path == DOCUMENT and exchange.request.method in ("GET", "HEAD"):
+            return json_response(200, self._backend.contract.document)
+        if exchange.path == "/":
+            words = f"The API is at /v1/; {control.PREFIX} describes the sandbox's controls."
+            return self._refused(exchange, ProblemError(404, words))
+        return await self._exchanged(exchange)
+
+    async def _exchanged(self, exchange: _Exchange) -> Response:
+        """The response of an operation; the exchange is filled with what there is to say of it."""
         matched: tuple[Operation, dict[str, str]] | ProblemError
+        method = exchange.request.method
         try:
-            matched = self._backend.contract.match(request.method, raw_path)
+            matched = self._backend.contract.match(method, exchange.path)
         except ProblemError as problem:
             matched = problem
         name = None if isinstance(matched, ProblemError) else matched[0].id
-        faults += self._backend.faults.take(name, request.method, raw_path)
+        exchange.operation = name
+        exchange.faults += self._backend.faults.take(name, method, exchange.path)
         generation = self._backend.generation
-        response = await self._strike(faults, "before", name)
+        response = await self._strike(exchange.faults, "before", name)
         if generation != self._backend.generation:
             # A request that slept through a reset must not book in what comes after.
             raise _DroppedError(name)
         if response is not None:
-            return name, response
+            return response
         if isinstance(matched, ProblemError):
-            response = refusal(matched)
+            response = self._refused(exchange, matched)
         else:
-            if any(fault.kind == "doubled_request" for fault in faults):
-                self._performed(*matched, request, raw, faults)
-            response = self._performed(*matched, request, raw, faults)
-        if any(fault.kind == "cut" for fault in faults):
+            if exchange.struck_by("doubled_request"):
+                self._performed(*matched, exchange)
+            response = self._performed(*matched, exchange)
+        if exchange.struck_by("cut"):
             response = CutResponse(response.body, response.status_code, response.headers)
-        return name, await self._strike(faults, "after", name) or response
+        return await self._strike(exchange.faults, "after", name) or response
 
     def _performed(
-        self,
-        operation: Operation,
-        parameters: Mapping[str, str],
-        request: Request,
-        raw: bytes,
-        faults: list[Fault],
+        self, operation: Operation, parameters: Mapping[str, str], exchange: _Exchange
     ) -> Response:
+        exchange.refused = None
         try:
             if not operation.open:
-                self.check_key(request)
-            result = self._operate(operation, parameters, request, raw)
+                self._check_key(exchange)
+            result = self._operate(operation, parameters, exchange)
         except ProblemError as problem:
             violation = self._backend.contract.check_answer(
                 operation, problem.status, error_body(problem.message)
             )
-            return refusal(problem) if violation is None else self._broken(violation)
+            return (
+                self._refused(exchange, problem) if violation is None else self._broken(violation)
+            )
         except Exception as error:  # noqa: BLE001
             # What a guest typed may stand in the error's text, so only its kind and place are told.
             place = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{type(error).__name__} in {place.name}, line {place.lineno}"
             return self._broken(f"{operation.id}: {where}")
-        self._follow_up(result, faults)
+        exchange.note(result.note)
+        self._follow_up(operation, result, exchange)
         violation = self._backend.contract.check_answer(operation, result.status, result.body)
         if violation is not None:
             return self._broken(violation)
         switches = self._backend.switches
         return json_response(*as_sent(operation.id, result.status, result.body, switches))
 
-    def _follow_up(self, result: OperationResult, faults: list[Fault]) -> None:
+    def _follow_up(
+        self, operation: Operation, result: OperationResult, exchange: _Exchange
+    ) -> None:
         if result.booking is None:
             return
         new = result.status == HTTPStatus.CREATED
-        for late in faults:
+        what = _DONE[operation.id]
+        if new and (result.joined or result.event is None):
+            what = "joined" if result.joined else "requested"
+        exchange.changes.append(self._backend.change(what, result.booking))
+        for late in exchange.faults:
             # Whoever joins a booking that is listed does not take it off the list again.
             if late.kind == "late" and new and not result.joined:
                 real = late.measured_by == "real"
@@ -166,19 +257,21 @@ class App:
             self._backend.tell(event, result.booking, newest=new)
 
     def _operate(
-        self, operation: Operation, parameters: Mapping[str, str], request: Request, raw: bytes
+        self, operation: Operation, parameters: Mapping[str, str], exchange: _Exchange
     ) -> OperationResult:
         handler = HANDLERS.get(operation.id)
         if handler is None:
             raise ProblemError(404, "The sandbox does not do this yet.")
         contract, switches = self._backend.contract, self._backend.switches
-        query = read_query(request)
+        query = exchange.query
         refuse_unknown = switches.unknown_query == "refused"
-        contract.check_query(operation, query, refuse_unknown=refuse_unknown)
-        body = read_json(raw)
+        exchange.note(contract.check_query(operation, query, refuse_unknown=refuse_unknown))
+        body = read_json(exchange.raw)
+        if exchange.raw:
+            exchange.note(of_media_type(exchange.request.headers.get("Content-Type")))
         if operation.id == "create_booking":
             body = contacts.received(body, switches)
-        contract.check_body(operation, body, given=bool(raw))
+        contract.check_body(operation, body, given=bool(exchange.raw))
         return handler(
             OperationCall(
                 store=self._backend.store,
@@ -192,12 +285,15 @@ class App:
             )
         )
 
-    def check_key(self, request: Request) -> None:
-        given = request.headers.get(KEY_HEADER, "").encode()
-        if not hmac.compare_digest(given, self._backend.api_key.encode()):
-            raise ProblemError(
-                self._backend.switches.bad_key_status, f"The key in {KEY_HEADER} is not valid."
-            )
+    def _check_key(self, exchange: _Exchange) -> None:
+        headers = exchange.request.headers.items()
+        problem = of_key(headers, exchange.query, self._backend.api_key)
+        if problem is not None:
+            raise ProblemError(self._backend.switches.bad_key_status, problem)
+
+    def _refused(self, exchange: _Exchange, problem: ProblemError) -> Response:
+        exchange.refused = problem.message
+        return refusal(problem)
 
     async def _strike(
         self, faults: list[Fault], when: str, operation: str | None
@@ -219,14 +315,18 @@ class App:
                 return Response(junk, fault.status, fault.headers, media_type="application/json")
         return None
 
-    def _controlled(self, request: Request, raw_path: str, raw: bytes) -> Response:
+    def _controlled(self, exchange: _Exchange) -> Response:
+        method = exchange.request.method
         try:
-            self.check_key(request)
-            return json_response(200, control.perform(self._backend, request.method, raw_path, raw))
+            if control.is_description(method, exchange.path):
+                return json_response(200, control.description())
+            if CONTROL_HEADER not in exchange.request.headers:
+                raise ProblemError(403, f"missing: the header {CONTROL_HEADER}, with any value")
+            self._check_key(exchange)
+            done = control.perform(self._backend, method, exchange.path, exchange.raw)
         except ProblemError as problem:
-            return refusal(problem)
-        except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
-            return refusal(ProblemError(422, str(error)))
+            return self._refused(exchange, problem)
+        return json_response(200, done)
 
     def _broken(self, violation: str) -> Response:
         """The sandbox itself is at fault: it says so in the log, in a header, and to the tests."""

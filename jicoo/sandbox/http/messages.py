@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 
 from starlette.responses import Response
 
+from jicoo.sandbox import wording
 from jicoo.sandbox.http.server import CONNECTION
 from jicoo.sandbox.problems import ProblemError, error_body
 
@@ -46,13 +47,13 @@ def read_json(raw: bytes) -> Any:
     if not raw:
         return None
     if len(raw) > _LARGEST_BODY:
-        raise ProblemError(400, "The body is too long.")
+        raise ProblemError(400, "body too long: 1 MiB at most")
     try:
         body = json.loads(raw, parse_constant=_no_constant)
         # A lone half of a surrogate pair can be written in JSON but is no text.
         json.dumps(body, ensure_ascii=False).encode()
-    except (ValueError, RecursionError):
-        raise ProblemError(400, "The body is not JSON.") from None
+    except (ValueError, RecursionError) as error:
+        raise ProblemError(400, wording.of_broken_json(raw, error)) from None
     return body
 
 

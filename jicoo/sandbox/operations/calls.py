@@ -54,6 +54,8 @@ class OperationResult:
     """The call has put a guest into a booking that was there."""
     event: str | None = None
     """What webhooks tell of it."""
+    note: str | None = None
+    """What the client did wrong though it was answered."""
 
 
 Handler = Callable[[OperationCall], OperationResult]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -16,13 +17,14 @@ from jicoo.sandbox.operations.calls import (
     instant,
     listed,
 )
-from jicoo.sandbox.problems import ProblemError, unknown_parameter
+from jicoo.sandbox.problems import ProblemError
 from jicoo.sandbox.state import clock, event_types, seed
 
 if TYPE_CHECKING:
     from jicoo.sandbox.operations.calls import OperationCall
 
 LONGEST_WINDOW = timedelta(days=7)
+_CUT = "range too long: seven days at most, so what lies beyond them is left out"
 
 _PERIOD = ("periodStart", "periodEnd")
 _STARTED = ("startedAt", "endedAt")
@@ -47,17 +49,24 @@ def get_event_type(call: OperationCall) -> OperationResult:
 
 def get_event_type_available_schedules(call: OperationCall) -> OperationResult:
     switched_off = _SWITCHED_OFF[call.switches.slot_query]
-    if call.switches.unknown_query == "refused" and not switched_off.isdisjoint(call.query):
-        raise unknown_parameter()
+    unknown = [name for name in call.query if name in switched_off]
+    if call.switches.unknown_query == "refused" and unknown:
+        raise ProblemError(400, f"unknown query name {', '.join(unknown)}")
     now = call.clock.now()
     start, end = _range(call, now)
+    too_long = end - start > LONGEST_WINDOW
+    if too_long:
+        if call.switches.slot_window == "error":
+            raise ProblemError(422, "range too long: seven days at most")
+        end = start + LONGEST_WINDOW
+    start = _rounded(call, start)
     with call.store.transaction() as db:
         event_type = event_types.read(db, call.path["uid"])
         found = event_types.available(db, event_type, start, end, now=now)
     if call.switches.slot_end == "inside":
         lasts = timedelta(minutes=event_type["duration"])
         found = [slot for slot in found if slot.start + lasts <= end]
-    return data(
+    answer = data(
         [
             {
                 "startedAt": clock.wire(clock.milliseconds(slot.start)),
@@ -66,6 +75,7 @@ def get_event_type_available_schedules(call: OperationCall) -> OperationResult:
             for slot in found
         ]
     )
+    return dataclasses.replace(answer, note=_CUT) if too_long else answer
 
 
 def create_account_integration_url(call: OperationCall) -> OperationResult:
@@ -86,15 +96,11 @@ def _range(call: OperationCall, now: datetime) -> tuple[datetime, datetime]:
     else:
         for name in names:
             if name not in call.query:
-                raise ProblemError(422, f"The range has no {name}.")
+                raise ProblemError(422, f"missing: {name} in the query")
         start, end = (instant(call.query[name], name, 400) for name in names)
     if end < start:
         raise ProblemError(422, "The end of the range is before its start.")
-    if end - start > LONGEST_WINDOW:
-        if call.switches.slot_window == "error":
-            raise ProblemError(422, "The range is longer than seven days.")
-        end = start + LONGEST_WINDOW
-    return _rounded(call, start), end
+    return start, end
 
 
 def _rounded(call: OperationCall, start: datetime) -> datetime:

@@ -66,6 +66,7 @@ class Endpoint:
         record: Callable[[Endpoint, Delivery], None],
         changed: Callable[[], None],
     ) -> None:
+        self.url: str = address.url
         self._address = address
         self._secret = secret
         self._record = record

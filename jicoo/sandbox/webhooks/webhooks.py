@@ -30,10 +30,17 @@ class Webhooks:
     Signatures bear the real time, whatever the sandbox's clock says.
     """
 
-    def __init__(self, store: Store, clock: SandboxClock, check: Callable[[Any], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: SandboxClock,
+        check: Callable[[Any], None],
+        notify: Callable[[Delivery], None],
+    ) -> None:
         self._store = store
         self._clock = clock
         self._check = check
+        self._notify = notify
         self._changed = threading.Condition()
         self._endpoints: list[Endpoint] = []
         self._deliveries: list[Delivery] = []
@@ -64,6 +71,12 @@ class Webhooks:
         """Forget what has not gone wrong yet."""
         with self._changed:
             self._disturbances.clear()
+
+    @property
+    def addresses(self) -> list[str]:
+        """Where to it is told."""
+        with self._changed:
+            return [endpoint.url for endpoint in self._endpoints]
 
     @property
     def deliveries(self) -> list[Delivery]:
@@ -133,8 +146,10 @@ class Webhooks:
     def _record(self, endpoint: Endpoint, delivery: Delivery) -> None:
         with self._changed:
             # What was under way when a sandbox was reset is no business of what comes after.
-            if endpoint in self._endpoints:
-                self._deliveries.append(delivery)
+            if endpoint not in self._endpoints:
+                return
+            self._deliveries.append(delivery)
+        self._notify(delivery)
 
     def _is_settled(self) -> bool:
         return not any(endpoint.unfinished for endpoint in self._endpoints)

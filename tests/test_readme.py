@@ -103,7 +103,9 @@ def test_the_two_commands_are_shown(command: str) -> None:
     assert command in commands()
 
 
-@pytest.mark.parametrize("command", [shown for page in pages() for shown in commands(page)])
+@pytest.mark.parametrize(
+    "command", list(dict.fromkeys(shown for page in pages() for shown in commands(page)))
+)
 def test_every_command_is_one_that_exists(command: str) -> None:
     if command in RUN_ELSEWHERE:
         return

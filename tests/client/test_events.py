@@ -12,6 +12,8 @@ from typing import Any
 import attrs
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import jicoo
 from jicoo.events import (
@@ -23,6 +25,7 @@ from jicoo.events import (
     RetryScheduled,
 )
 from tests.canary import EMAIL, KEY, NAME
+from tests.client.test_exactly_once import PLANS
 from tests.client.world import NOON, Flavoured, Step, World
 from tests.operations import CASES
 from tests.samples import BOOKING
@@ -165,6 +168,46 @@ def test_a_call_is_told_from_its_start_to_its_end(name: str, flavour: str) -> No
     assert [told(event) for event in events] == expected
     shown = repr(events) + repr([attrs.asdict(event) for event in events])
     assert not any(secret in shown for secret in (NAME, EMAIL, KEY, "bk_0", "bk_1", "http"))
+
+
+def ended(user: Flavoured, call: Callable[[Any], Any]) -> str:
+    """The outcome that the call's result or error stands for."""
+    try:
+        user.run(lambda: call(user.client))
+    except jicoo.OutcomeUnknownError:
+        return "unknown"
+    except jicoo.BookingChangedError:
+        return "found_after_loss"
+    except jicoo.StatusError as error:
+        return "refused" if error.status < 500 else "failed"
+    except jicoo.JicooError:
+        return "failed"
+    return "done"
+
+
+@given(plan=PLANS, name=st.sampled_from(("create", "get", "cancel", "move")))
+def test_both_twins_tell_the_same_and_end_as_the_call_does(
+    plan: tuple[list[Step], list[Step]], name: str
+) -> None:
+    call = {"create": book, "get": read, "cancel": cancel, "move": move}[name]
+    sequences: list[list[str]] = []
+    for flavour in ("sync", "async"):
+        world = World(1, 0.0, tells_time=True)
+        if call is not book:
+            world.add(NOON.replace(hour=1), "john doe", "other@example.com")
+        world.pass_time(100)
+        world.writes, world.reads = list(plan[0]), list(plan[1])
+        events: list[Event] = []
+        outcome = ended(Flavoured(world, flavour, on_event=events.append), call)
+        sequences.append([told(event) for event in events])
+        starts = [event for event in events if isinstance(event, CallStarted)]
+        ends = [event for event in events if isinstance(event, CallFinished)]
+        assert len(starts) == len(ends)
+        # A move that is refused reads what may explain it: calls of their own.
+        first = ends[0] if name == "move" else ends[-1]
+        known = {"found_after_loss", "own_conflict"} if outcome == "done" else set()
+        assert first.outcome in {outcome, *known} or name == "move"
+    assert sequences[0] == sequences[1]
 
 
 def test_another_guests_slot_is_a_refusal_and_a_doubt_that_stays_is_unknown(flavour: str) -> None:

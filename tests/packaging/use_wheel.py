@@ -90,7 +90,7 @@ def check_contents(wheel: Path, sdist: Path) -> None:
 
 def book(home: Path, scripts: Path, environment: dict[str, str]) -> None:
     """Book through the module-level function against a served sandbox."""
-    command = [str(scripts / "jicoo"), "sandbox", "--port", "0"]
+    command = [str(scripts / "jicoo"), "sandbox", "--port", "0", "--clock", "2024-03-11T00:00:00Z"]
     settings = environment | {"PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
         command, cwd=home, env=settings, stdout=subprocess.PIPE, text=True

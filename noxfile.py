@@ -468,6 +468,7 @@ def uwsgi(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Print what the promises cost, as ratios within one run."""
     _run(session, "python", "-m", "tests.benchmarks.recovery_cost", *session.posargs)
+    _run(session, "python", "-m", "tests.benchmarks.event_cost")
     session.run("python", "-m", "tests.benchmarks.webhook_cost")
     _run(session, "python", "-m", "tests.benchmarks.command_start")
 

@@ -114,7 +114,7 @@ def test_what_is_wrong_with_a_body_is_named(api, box, body, told):
         ),
         ("{'name': 'a'}", "body is no JSON: single quotes seen where JSON has double ones"),
         ('{"name": "a"', "body is no JSON: it breaks off"),
-        ('{"name": "a",}', "body is no JSON: line 1, column 14"),
+        ('{"name": a}', "body is no JSON: line 1, column 10"),
         ("<xml/>", "body is no JSON: XML or HTML seen"),
         (b'{"name": "\xe9"}', "body is no JSON: it is not encoded in UTF-8"),
         ('{"name": NaN}', "body is no JSON: NaN and Infinity are none"),

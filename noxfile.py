@@ -36,6 +36,10 @@ PARALLEL = ("-n", "4", "--dist", "worksteal")
 TWO = ("-n", "2", "--dist", "worksteal")
 UNITS = ("tests/unit", "tests/contract")
 """The tests of single modules."""
+DIFFERING = ("tests/packaging", "tests/unit", "tests/integration")
+"""What differs between Pythons: each runs it every day, and the longer loop the rest."""
+NEAR = ("tests/packaging", "tests/sandbox", *UNITS)
+"""What is nearest to the dependencies: the lowest run it every day, and the longer loop the rest."""
 TEST_TOOLS = (
     *("hypothesis", "pytest", "pytest-randomly", "pytest-timeout", "pytest-xdist", "whenever"),
 )
@@ -264,8 +268,7 @@ if OTHERS:
         """Run on each other Python what differs between them: packaging, the client, the demo."""
         session.install("--quiet", "--constraint", LOCK, *TEST_TOOLS, "packaging")
         _install_package(session)
-        differing = ("tests/packaging", "tests/unit", "tests/integration")
-        session.run("pytest", *(session.posargs or ("-m", "not slow", *TWO, *differing)))
+        session.run("pytest", *(session.posargs or ("-m", "not slow", *TWO, *DIFFERING)))
         session.run("jicoo", "demo", silent=True)
 
 
@@ -273,10 +276,11 @@ if OTHER_ENDS:
 
     @nox.session(python=OTHER_ENDS, tags=["full"], default=False, venv_backend=OWN_ENVIRONMENT)
     def suite(session: nox.Session) -> None:
-        """Run the tests on the oldest and the newest Python, but for that on which `tests` runs and for the soaks."""
+        """Run on the oldest and the newest Python what `pythons` does not, but for the soaks."""
         _install_locked(session)
         minor = int(str(session.python).removeprefix("3."))
-        session.run("pytest", *_order(minor), *(session.posargs or (*TWO, *ELSEWHERE)))
+        besides = (*ELSEWHERE, *(f"--ignore={folder}" for folder in DIFFERING))
+        session.run("pytest", *_order(minor), *(session.posargs or (*TWO, *besides)))
 
 
 def _install_package(session: nox.Session) -> None:
@@ -288,16 +292,16 @@ def _install_package(session: nox.Session) -> None:
 def lowest(session: nox.Session) -> None:
     """Run the tests that are nearest to the dependencies with the lowest that are declared."""
     _install_lowest(session)
-    near = ("-m", "not slow", "tests/packaging", "tests/sandbox", *UNITS)
-    session.run("pytest", *(session.posargs or (*TWO, *near)))
+    session.run("pytest", *(session.posargs or ("-m", "not slow", *TWO, *NEAR)))
 
 
 @nox.session(python=f"3.{MINORS[0]}", venv_backend="uv", tags=["full"], default=False)
 def lowest_suite(session: nox.Session) -> None:
-    """Run the tests with the lowest dependencies that are declared."""
+    """Run with the lowest dependencies that are declared what `lowest` does not."""
     _install_lowest(session, *AROUND_TOOLS)
     # Integration asks nothing more of a dependency than the rest does.
-    besides = (*ELSEWHERE, "--ignore=tests/integration")
+    left_out = ("tests/integration", *NEAR)
+    besides = (*ELSEWHERE, *(f"--ignore={folder}" for folder in left_out))
     session.run("pytest", *(session.posargs or (*TWO, *besides)))
 
 

@@ -313,6 +313,7 @@ def test_what_a_signal_handler_raises_goes_on_as_it_is(
     assert whole.count > 500
     rng = random.Random(1)
     wrong: list[str] = []
+    struck = 0
     end = range(whole.count - _LAST, whole.count)
     for moment in (*rng.sample(range(1, end.start), _SAMPLE - _LAST), *end):
         if fresh:
@@ -324,9 +325,14 @@ def test_what_a_signal_handler_raises_goes_on_as_it_is(
         server.requests.clear()
         breaking = Interrupting(kind, moment)
         error = breaking.run(lambda: CALLS[name](user.client))
-        if breaking.raised and type(error) is not kind:
+        if not breaking.raised:
+            # A call can take a few moments fewer than the one that was counted.
+            continue
+        struck += 1
+        if type(error) is not kind:
             wrong.append(f"{moment}: {error!r}")
         elif name == "create" and server.requests and not getattr(error, "__notes__", None):
             wrong.append(f"{moment}: sent, without a note")
         check_whole(user)
     assert wrong == []
+    assert struck > _SAMPLE / 2

@@ -202,6 +202,16 @@ def test_a_late_booking_whose_answer_is_lost(server, box, api):
     assert api.get("/v1/bookings").json()["data"] == []
 
 
+def test_a_fault_that_would_never_strike_is_refused(box: Sandbox) -> None:
+    with pytest.raises(
+        ValueError, match=r"no operation createBooking \(did you mean create_booking"
+    ):
+        box.faults.add("createBooking", kind="drop")
+    with pytest.raises(ValueError, match="a delay needs seconds"):
+        box.faults.add("create_booking", kind="delay")
+    assert box.faults.add("^POST /v1/bookings$", kind="drop").hits == 0
+
+
 @pytest.mark.parametrize(
     "fault",
     [

@@ -98,3 +98,8 @@ def test_all_errors_of_the_module_are_exported() -> None:
         if isinstance(value, type) and issubclass(value, BaseException)
     }
     assert defined == set(errors.__all__)
+
+
+def test_an_error_that_was_made_without_an_intent_says_so() -> None:
+    with pytest.raises(AttributeError, match="made without an intent"):
+        _ = jicoo.BookingOutcomeUnknownError("x").intent

@@ -45,3 +45,17 @@ def test_an_intent_is_fresh_once_and_by_itself_alone() -> None:
     assert memory.take_fresh(intent(1)) is None
     assert memory.take_fresh(first) == made
     assert memory.take_fresh(first) is None
+
+
+def test_another_intent_in_the_place_of_one_that_is_gone_is_not_fresh() -> None:
+    memory = BookingMemory()
+    gone = intent(1)
+    place = id(gone)
+    memory.keep_fresh(gone, Timestamp(1.0, 2.0))
+    del gone
+    # Its memory is given to the next object of its size; the others are kept, so that each has another place.
+    others = [intent(2)]
+    while id(others[-1]) != place and len(others) < 10_000:
+        others.append(intent(2))
+    assert id(others[-1]) == place
+    assert memory.take_fresh(others[-1]) is None

@@ -10,10 +10,11 @@ from contextlib import suppress
 from datetime import date, datetime, tzinfo
 from enum import Enum
 from typing import Any, Literal, TypeGuard, TypeVar
-from unicodedata import category, normalize
+from unicodedata import category
 from zoneinfo import ZoneInfo
 
 from jicoo import time_zones
+from jicoo._core.requests.email_addresses import email_problem
 from jicoo._errors import kind_of
 from jicoo._moments import read_date, read_moment
 from jicoo._plain_times import plain_text
@@ -177,36 +178,12 @@ def email(field: ArgumentName, value: object) -> str:
     if len(entered) > LENGTHS["email"]:
         raise too_many(field, "characters", LENGTHS["email"], len(entered))
     entered = entered.strip()
-    problem = _email_problem(entered)
+    problem = email_problem(entered)
     if problem:
         given = f"{len(entered)} characters"
         must = f"must be one e-mail address such as {_EMAIL_FORM}"
         raise refused(field, f"{must}: {problem}", _EMAIL_FORM, given)
     return entered
-
-
-def _email_problem(entered: str) -> str:
-    """Why a text is no e-mail address, empty where it may be one."""
-    if not entered:
-        return "it is empty"
-    hidden = next((letter for letter in entered if category(letter) in ("Cc", "Cf")), None)
-    if hidden is not None:
-        return f"it holds a character that cannot be seen (U+{ord(hidden):04X})"
-    if normalize("NFKC", entered) != normalize("NFC", entered):
-        return "it holds full-width or other variants of plain letters"
-    if entered.lower().startswith("mailto:"):
-        return "it begins with mailto:"
-    if "<" in entered or ">" in entered:
-        return "it holds a name, or brackets, beside the address"
-    local, _, domain = entered.rpartition("@")
-    is_quoted = len(local) > 1 and local[0] == local[-1] == '"'
-    if "@" in local and not is_quoted:
-        return "it holds two addresses, or an @ too many"
-    if any(letter.isspace() for letter in entered):
-        return "it holds a blank"
-    if not local or not domain or any(letter in domain for letter in ',;:()"\\'):
-        return "it lacks a part, or its domain holds what no domain does"
-    return ""
 
 
 def flag(field: ArgumentName, value: object) -> bool:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from enum import Enum
-from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeGuard, TypeVar
+from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeGuard, TypeVar, cast
 from urllib.parse import quote
 
 from attrs import frozen
@@ -47,6 +47,12 @@ class Unset:
 UNSET: Unset = Unset()
 ABSENT: Any = UNSET
 """The same, for a slot whose type does not tell that what was answered may lack it."""
+
+
+new: Any = object.__new__
+"""Makes a model without its constructor, for a reader that gives each attribute itself."""
+# Bound once: what stands in for the clock may put another class in the place of `datetime`.
+fromisoformat = datetime.fromisoformat
 
 
 def given(value: T) -> T | None:
@@ -98,6 +104,11 @@ class Model:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Any:
         """Read the wire form."""
+        raise NotImplementedError
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Any:
+        """Read the wire form where it is as usual."""
         raise NotImplementedError
 
     @classmethod
@@ -199,6 +210,18 @@ def start(kind: type[Model], value: object) -> dict[str, Any]:
     raise ReadError(kind.__name__, "", f"is {_shape(value)} where an object was promised")
 
 
+def others(members: dict[str, Any], known: dict[str, str], count: int) -> dict[str, Any]:
+    """The members that are not known, of which there are so many, in their order."""
+    found: list[str] = []
+    # What is new to an API mostly stands behind what is not.
+    for name in reversed(members):
+        if name not in known:
+            found.append(name)
+            if len(found) == count:
+                break
+    return {name: members[name] for name in reversed(found)}
+
+
 def wrong(kind: type[Model], field: str, error: Exception) -> ReadError:
     """What went wrong while `field` was read, with the model named."""
     if isinstance(error, ReadError):
@@ -255,7 +278,7 @@ def read_float(value: object) -> float:
 def read_datetime(value: object) -> datetime:
     if type(value) is str and len(value) > 16 and value[10] in "Tt":
         try:
-            moment: datetime | None = datetime.fromisoformat(value)
+            moment: datetime | None = fromisoformat(value)
         except ValueError:
             moment = _odd_datetime(value)
         if moment is not None and moment.tzinfo is not None:
@@ -266,16 +289,41 @@ def read_datetime(value: object) -> datetime:
 
 def _odd_datetime(value: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(value.upper())
+        return fromisoformat(value.upper())
     except ValueError:
         return None
 
 
 def read_enum(kind: type[E], value: object) -> E:
     if type(value) is str:
-        found = kind._value2member_map_.get(value)
-        return kind(value) if found is None else found  # type: ignore[return-value]
+        found = known_values(kind).get(value)
+        return unknown(kind, value) if found is None else found
     raise _refused(value, "text")
+
+
+_known_values: dict[type[Enum], dict[str, Any]] = {}
+_MOST_KNOWN, _LONGEST_KNOWN = 64, 64
+
+
+def known_values(kind: type[E]) -> dict[str, E]:
+    """The members of an enum by their values, and some values of its class that the document does not know."""
+    found = _known_values.get(kind)
+    if found is None:
+        found = _known_values[kind] = {
+            str(value): each for value, each in kind._value2member_map_.items()
+        }
+    return found
+
+
+def unknown(kind: type[E], value: str) -> E:
+    """A value that the document does not know, as one of its enum's."""
+    # What calling the class comes to, which costs several times as much.
+    made = cast(E, kind._missing_(value))
+    # What the API has begun to say it says in each row.
+    known = known_values(kind)
+    if len(known) < _MOST_KNOWN and len(value) <= _LONGEST_KNOWN:
+        known[value] = made
+    return made
 
 
 def is_list(value: object) -> TypeGuard[list[Any] | tuple[Any, ...]]:
@@ -310,6 +358,27 @@ def read_either(value: object, *reads: Callable[[Any], Any]) -> Any:
     raise ReadError("", "", f"is {_shape(value)}, which was not promised")
 
 
+_PLAIN = frozenset((str, bool, int, float))
+_TWO_DIGITS = tuple(f"{number:02}" for number in range(60))
+
+
+def write_moment(value: Any) -> Any:
+    """A date-time as JSON has it, and whatever else stands in its place."""
+    if value is None:
+        return None
+    if type(value) is not datetime or value.tzinfo is not UTC:
+        return write(value)
+    milliseconds, rest = divmod(value.microsecond, 1000)
+    if rest or value.year < 1000:
+        return write(value)
+    # A third of what `isoformat` takes, most of which goes into an offset that is known here.
+    return (
+        f"{value.year}-{_TWO_DIGITS[value.month]}-{_TWO_DIGITS[value.day]}"
+        f"T{_TWO_DIGITS[value.hour]}:{_TWO_DIGITS[value.minute]}:{_TWO_DIGITS[value.second]}"
+        f".{milliseconds:03}Z"
+    )
+
+
 def write_datetime(value: datetime) -> str:
     """UTC, milliseconds and `Z`; microseconds where there are any. A naive date-time is refused."""
     if value.utcoffset() is None:
@@ -326,6 +395,8 @@ def write_datetime(value: datetime) -> str:
 
 def write(value: Any) -> Any:
     """A value as JSON has it; a str stands for an enum's member, a dict for a model."""
+    if value is None or type(value) in _PLAIN:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime):

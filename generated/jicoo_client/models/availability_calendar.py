@@ -13,7 +13,10 @@ from ..types import (
     ABSENT,
     UNSET,
     Model,
+    fromisoformat,
     given,
+    new,
+    others,
     read_datetime,
     read_either,
     read_int,
@@ -23,6 +26,7 @@ from ..types import (
     tell_constructor,
     write,
     write_all,
+    write_moment,
     wrong,
 )
 
@@ -152,7 +156,7 @@ class AvailabilityCalendar(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
+        field_dict: dict[str, Any] = {}
         if self._uid is not ABSENT:
             field_dict["uid"] = self._uid
         if self._team_id is not ABSENT:
@@ -166,16 +170,139 @@ class AvailabilityCalendar(Model):
         if self._timezone is not ABSENT:
             field_dict["timezone"] = self._timezone
         if self._created_at is not ABSENT:
-            field_dict["createdAt"] = write(self._created_at)
+            field_dict["createdAt"] = write_moment(self._created_at)
         if self._updated_at is not ABSENT:
-            field_dict["updatedAt"] = write(self._updated_at)
+            field_dict["updatedAt"] = write_moment(self._updated_at)
         if self._calendars is not ABSENT:
-            field_dict["calendars"] = write(self._calendars)
+            field_dict["calendars"] = (
+                [
+                    item.to_dict() if type(item) is AvailabilityHours else write(item)
+                    for item in self._calendars
+                ]
+                if type(self._calendars) is list
+                else write(self._calendars)
+            )
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not AvailabilityCalendar:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        items: list[Any]
+        held: list[Any]
+        known = 9
+        value = d["uid"] if "uid" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made._uid = value
+        value = d["teamId"] if "teamId" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            loose.append(value)
+            value = None if value is None else read_either(value, read_int, read_str)
+
+        made._team_id = value
+        value = d["userId"] if "userId" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made._user_id = value
+        value = d["name"] if "name" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made._name = value
+        value = d["isDefault"] if "isDefault" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not int:
+                raise ValueError
+
+        made._is_default = value
+        value = d["timezone"] if "timezone" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made._timezone = value
+        value = d["createdAt"] if "createdAt" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str or len(value) < 17 or value[10] != "T":
+                raise ValueError
+            value = fromisoformat(value)
+            if value.tzinfo is None:
+                raise ValueError
+
+        made._created_at = value
+        value = d["updatedAt"] if "updatedAt" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str or len(value) < 17 or value[10] != "T":
+                raise ValueError
+            value = fromisoformat(value)
+            if value.tzinfo is None:
+                raise ValueError
+
+        made._updated_at = value
+        value = d["calendars"] if "calendars" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            items = value
+            if type(items) is not list:
+                raise ValueError
+            held = []
+            for item in items:
+                held.append(straight_AvailabilityHours(item, loose))
+            value = held
+
+        made._calendars = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "uid"
         try:
@@ -252,4 +379,5 @@ class AvailabilityCalendar(Model):
 
 from ..models.availability_hours import AvailabilityHours  # noqa: E402
 
+straight_AvailabilityHours = AvailabilityHours.read_straight
 tell_constructor(AvailabilityCalendar, AvailabilityHours)

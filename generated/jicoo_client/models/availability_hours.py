@@ -13,12 +13,16 @@ from ..types import (
     ABSENT,
     UNSET,
     Model,
+    fromisoformat,
     given,
+    new,
+    others,
     read_datetime,
     read_int,
     start,
     write,
     write_all,
+    write_moment,
     wrong,
 )
 
@@ -158,7 +162,7 @@ class AvailabilityHours(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
+        field_dict: dict[str, Any] = {}
         if self._start_hour is not ABSENT:
             field_dict["startHour"] = self._start_hour
         if self._start_minute is not ABSENT:
@@ -168,9 +172,9 @@ class AvailabilityHours(Model):
         if self._end_minute is not ABSENT:
             field_dict["endMinute"] = self._end_minute
         if self._started_at is not ABSENT:
-            field_dict["startedAt"] = write(self._started_at)
+            field_dict["startedAt"] = write_moment(self._started_at)
         if self._ended_at is not ABSENT:
-            field_dict["endedAt"] = write(self._ended_at)
+            field_dict["endedAt"] = write_moment(self._ended_at)
         if self._wday is not ABSENT:
             field_dict["wday"] = self._wday
         if self._frequency_type is not ABSENT:
@@ -179,11 +183,127 @@ class AvailabilityHours(Model):
             field_dict["frequencyInterval"] = self._frequency_interval
         if self._exceptions is not ABSENT:
             field_dict["exceptions"] = write(self._exceptions)
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not AvailabilityHours:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        known = 10
+        value = d["startHour"] if "startHour" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not int:
+                raise ValueError
+
+        made._start_hour = value
+        value = d["startMinute"] if "startMinute" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not int:
+                raise ValueError
+
+        made._start_minute = value
+        value = d["endHour"] if "endHour" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not int:
+                raise ValueError
+
+        made._end_hour = value
+        value = d["endMinute"] if "endMinute" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not int:
+                raise ValueError
+
+        made._end_minute = value
+        value = d["startedAt"] if "startedAt" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str or len(value) < 17 or value[10] != "T":
+                raise ValueError
+            value = fromisoformat(value)
+            if value.tzinfo is None:
+                raise ValueError
+
+        made._started_at = value
+        value = d["endedAt"] if "endedAt" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str or len(value) < 17 or value[10] != "T":
+                raise ValueError
+            value = fromisoformat(value)
+            if value.tzinfo is None:
+                raise ValueError
+
+        made._ended_at = value
+        value = d["wday"] if "wday" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not int:
+                raise ValueError
+
+        made._wday = value
+        value = d["frequencyType"] if "frequencyType" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not int:
+                raise ValueError
+
+        made._frequency_type = value
+        value = d["frequencyInterval"] if "frequencyInterval" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not int:
+                raise ValueError
+
+        made._frequency_interval = value
+        value = d["exceptions"] if "exceptions" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            loose.append(value)
+
+        made._exceptions = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "startHour"
         try:

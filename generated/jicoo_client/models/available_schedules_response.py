@@ -13,6 +13,8 @@ from ..types import (
     UNSET,
     Model,
     given,
+    new,
+    others,
     read_list,
     start,
     tell_constructor,
@@ -50,15 +52,71 @@ class AvailableSchedulesResponse(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
-        field_dict["data"] = write(self.data)
+        field_dict: dict[str, Any] = {
+            "data": [
+                item.to_dict() if type(item) is AvailableSchedule else write(item)
+                for item in self.data
+            ]
+            if type(self.data) is list
+            else write(self.data),
+        }
         if self._errors is not ABSENT:
             field_dict["errors"] = write(self._errors)
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not AvailableSchedulesResponse:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        items: list[Any]
+        held: list[Any]
+        known = 2
+        value = d["data"]
+        items = value
+        if type(items) is not list:
+            raise ValueError
+        held = []
+        for item in items:
+            held.append(straight_AvailableSchedule(item, loose))
+        value = held
+
+        made.data = value
+        value = d["errors"] if "errors" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            value = straight_EnvelopeErrors(value, loose)
+
+        made._errors = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "data"
         try:
@@ -87,4 +145,6 @@ class AvailableSchedulesResponse(Model):
 from ..models.available_schedule import AvailableSchedule  # noqa: E402
 from ..models.envelope_errors import EnvelopeErrors  # noqa: E402
 
+straight_AvailableSchedule = AvailableSchedule.read_straight
+straight_EnvelopeErrors = EnvelopeErrors.read_straight
 tell_constructor(AvailableSchedulesResponse, AvailableSchedule, EnvelopeErrors)

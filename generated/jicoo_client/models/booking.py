@@ -13,7 +13,11 @@ from ..types import (
     ABSENT,
     UNSET,
     Model,
+    fromisoformat,
     given,
+    known_values,
+    new,
+    others,
     read_datetime,
     read_enum,
     read_int,
@@ -21,8 +25,10 @@ from ..types import (
     read_str,
     start,
     tell_constructor,
+    unknown,
     write,
     write_all,
+    write_moment,
     wrong,
 )
 
@@ -145,35 +151,227 @@ class Booking(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
-        field_dict["uid"] = self.uid
-        field_dict["eventTypeId"] = self.event_type_id
-        field_dict["name"] = self.name
-        field_dict["description"] = self.description
-        field_dict["status"] = write(self.status)
-        field_dict["startedAt"] = write(self.started_at)
-        field_dict["endedAt"] = write(self.ended_at)
-        field_dict["locationId"] = write(self.location_id)
-        field_dict["url"] = self.url
-        field_dict["phoneNumber"] = self.phone_number
-        field_dict["address"] = self.address
-        field_dict["customLocation"] = self.custom_location
-        field_dict["access"] = self.access
-        field_dict["timeZone"] = self.time_zone
-        field_dict["priority"] = write(self.priority)
-        field_dict["cancelReason"] = self.cancel_reason
-        field_dict["cancelledAt"] = write(self.cancelled_at)
-        field_dict["cancelledBy"] = self.cancelled_by
-        field_dict["hosts"] = write(self.hosts)
-        field_dict["createdAt"] = write(self.created_at)
-        field_dict["updatedAt"] = write(self.updated_at)
+        field_dict: dict[str, Any] = {
+            "uid": self.uid,
+            "eventTypeId": self.event_type_id,
+            "name": self.name,
+            "description": self.description,
+            "status": self.status._value_
+            if type(self.status) is BookingStatus
+            else write(self.status),
+            "startedAt": write_moment(self.started_at),
+            "endedAt": write_moment(self.ended_at),
+            "locationId": self.location_id._value_
+            if type(self.location_id) is LocationType
+            else write(self.location_id),
+            "url": self.url,
+            "phoneNumber": self.phone_number,
+            "address": self.address,
+            "customLocation": self.custom_location,
+            "access": self.access,
+            "timeZone": self.time_zone,
+            "priority": self.priority._value_
+            if type(self.priority) is Priority
+            else write(self.priority),
+            "cancelReason": self.cancel_reason,
+            "cancelledAt": write_moment(self.cancelled_at),
+            "cancelledBy": self.cancelled_by,
+            "hosts": [
+                item.to_dict() if type(item) is BookingHost else write(item) for item in self.hosts
+            ]
+            if type(self.hosts) is list
+            else write(self.hosts),
+            "createdAt": write_moment(self.created_at),
+            "updatedAt": write_moment(self.updated_at),
+        }
         if self._capacity is not ABSENT:
             field_dict["capacity"] = self._capacity
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not Booking:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        items: list[Any]
+        held: list[Any]
+        known = 22
+        value = d["uid"]
+        if type(value) is not str:
+            raise ValueError
+
+        made.uid = value
+        value = d["eventTypeId"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.event_type_id = value
+        value = d["name"]
+        if type(value) is not str:
+            raise ValueError
+
+        made.name = value
+        value = d["description"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.description = value
+        value = d["status"]
+        if type(value) is not str:
+            raise ValueError
+        value = known_BookingStatus.get(value) or unknown(BookingStatus, value)
+
+        made.status = value
+        value = d["startedAt"]
+        if type(value) is not str or len(value) < 17 or value[10] != "T":
+            raise ValueError
+        value = fromisoformat(value)
+        if value.tzinfo is None:
+            raise ValueError
+
+        made.started_at = value
+        value = d["endedAt"]
+        if type(value) is not str or len(value) < 17 or value[10] != "T":
+            raise ValueError
+        value = fromisoformat(value)
+        if value.tzinfo is None:
+            raise ValueError
+
+        made.ended_at = value
+        value = d["locationId"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+            value = known_LocationType.get(value) or unknown(LocationType, value)
+
+        made.location_id = value
+        value = d["url"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.url = value
+        value = d["phoneNumber"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.phone_number = value
+        value = d["address"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.address = value
+        value = d["customLocation"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.custom_location = value
+        value = d["access"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.access = value
+        value = d["timeZone"]
+        if type(value) is not str:
+            raise ValueError
+
+        made.time_zone = value
+        value = d["priority"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+            value = known_Priority.get(value) or unknown(Priority, value)
+
+        made.priority = value
+        value = d["cancelReason"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.cancel_reason = value
+        value = d["cancelledAt"]
+        if value is not None:
+            if type(value) is not str or len(value) < 17 or value[10] != "T":
+                raise ValueError
+            value = fromisoformat(value)
+            if value.tzinfo is None:
+                raise ValueError
+
+        made.cancelled_at = value
+        value = d["cancelledBy"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.cancelled_by = value
+        value = d["hosts"]
+        items = value
+        if type(items) is not list:
+            raise ValueError
+        held = []
+        for item in items:
+            held.append(straight_BookingHost(item, loose))
+        value = held
+
+        made.hosts = value
+        value = d["createdAt"]
+        if type(value) is not str or len(value) < 17 or value[10] != "T":
+            raise ValueError
+        value = fromisoformat(value)
+        if value.tzinfo is None:
+            raise ValueError
+
+        made.created_at = value
+        value = d["updatedAt"]
+        if type(value) is not str or len(value) < 17 or value[10] != "T":
+            raise ValueError
+        value = fromisoformat(value)
+        if value.tzinfo is None:
+            raise ValueError
+
+        made.updated_at = value
+        value = d["capacity"] if "capacity" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not int:
+                raise ValueError
+
+        made._capacity = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "uid"
         try:
@@ -276,4 +474,8 @@ from ..models.booking_status import BookingStatus  # noqa: E402
 from ..models.location_type import LocationType  # noqa: E402
 from ..models.priority import Priority  # noqa: E402
 
+known_BookingStatus = known_values(BookingStatus)
+known_LocationType = known_values(LocationType)
+known_Priority = known_values(Priority)
+straight_BookingHost = BookingHost.read_straight
 tell_constructor(Booking, BookingHost, BookingStatus, LocationType, Priority)

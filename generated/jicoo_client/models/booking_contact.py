@@ -10,6 +10,9 @@ from attrs import field as _attrs_field
 
 from ..types import (
     Model,
+    fromisoformat,
+    new,
+    others,
     read_datetime,
     read_list,
     read_str,
@@ -17,6 +20,7 @@ from ..types import (
     tell_constructor,
     write,
     write_all,
+    write_moment,
     wrong,
 )
 
@@ -80,23 +84,134 @@ class BookingContact(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
-        field_dict["name"] = self.name
-        field_dict["email"] = self.email
-        field_dict["ccEmails"] = write(self.cc_emails)
-        field_dict["company"] = self.company
-        field_dict["phoneNumber"] = self.phone_number
-        field_dict["message"] = self.message
-        field_dict["textRemindNumber"] = self.text_remind_number
-        field_dict["textRemindCountryCode"] = self.text_remind_country_code
-        field_dict["answers"] = write(self.answers)
-        field_dict["createdAt"] = write(self.created_at)
-        field_dict["updatedAt"] = write(self.updated_at)
+        field_dict: dict[str, Any] = {
+            "name": self.name,
+            "email": self.email,
+            "ccEmails": write(self.cc_emails),
+            "company": self.company,
+            "phoneNumber": self.phone_number,
+            "message": self.message,
+            "textRemindNumber": self.text_remind_number,
+            "textRemindCountryCode": self.text_remind_country_code,
+            "answers": [
+                item.to_dict() if type(item) is ContactAnswer else write(item)
+                for item in self.answers
+            ]
+            if type(self.answers) is list
+            else write(self.answers),
+            "createdAt": write_moment(self.created_at),
+            "updatedAt": write_moment(self.updated_at),
+        }
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not BookingContact:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        items: list[Any]
+        held: list[Any]
+        known = 11
+        value = d["name"]
+        if type(value) is not str:
+            raise ValueError
+
+        made.name = value
+        value = d["email"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.email = value
+        value = d["ccEmails"]
+        loose.append(value)
+        value = read_list(read_str, value)
+
+        made.cc_emails = value
+        value = d["company"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.company = value
+        value = d["phoneNumber"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.phone_number = value
+        value = d["message"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.message = value
+        value = d["textRemindNumber"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.text_remind_number = value
+        value = d["textRemindCountryCode"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.text_remind_country_code = value
+        value = d["answers"]
+        items = value
+        if type(items) is not list:
+            raise ValueError
+        held = []
+        for item in items:
+            held.append(straight_ContactAnswer(item, loose))
+        value = held
+
+        made.answers = value
+        value = d["createdAt"]
+        if type(value) is not str or len(value) < 17 or value[10] != "T":
+            raise ValueError
+        value = fromisoformat(value)
+        if value.tzinfo is None:
+            raise ValueError
+
+        made.created_at = value
+        value = d["updatedAt"]
+        if type(value) is not str or len(value) < 17 or value[10] != "T":
+            raise ValueError
+        value = fromisoformat(value)
+        if value.tzinfo is None:
+            raise ValueError
+
+        made.updated_at = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "name"
         try:
@@ -150,4 +265,5 @@ class BookingContact(Model):
 
 from ..models.contact_answer import ContactAnswer  # noqa: E402
 
+straight_ContactAnswer = ContactAnswer.read_straight
 tell_constructor(BookingContact, ContactAnswer)

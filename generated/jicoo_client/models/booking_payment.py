@@ -8,14 +8,19 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
     UNSET,
     Model,
     Unset,
+    known_values,
+    new,
+    others,
     read_enum,
     read_list,
     read_str,
     start,
     tell_constructor,
+    unknown,
     write,
     write_all,
     wrong,
@@ -50,18 +55,91 @@ class BookingPayment(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
-        field_dict["paymentMethod"] = write(self.payment_method)
-        field_dict["items"] = write(self.items)
+        field_dict: dict[str, Any] = {
+            "paymentMethod": self.payment_method._value_
+            if type(self.payment_method) is PaymentMethod
+            else write(self.payment_method),
+            "items": [
+                item.to_dict() if type(item) is BookingPaymentItem else write(item)
+                for item in self.items
+            ]
+            if type(self.items) is list
+            else write(self.items),
+        }
         if self.success_url is not UNSET:
             field_dict["successUrl"] = self.success_url
         if self.cancel_url is not UNSET:
             field_dict["cancelUrl"] = self.cancel_url
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not BookingPayment:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        items: list[Any]
+        held: list[Any]
+        known = 4
+        value = d["paymentMethod"]
+        if type(value) is not str:
+            raise ValueError
+        value = known_PaymentMethod.get(value) or unknown(PaymentMethod, value)
+
+        made.payment_method = value
+        value = d["items"]
+        items = value
+        if type(items) is not list:
+            raise ValueError
+        held = []
+        for item in items:
+            held.append(straight_BookingPaymentItem(item, loose))
+        value = held
+
+        made.items = value
+        value = d["successUrl"] if "successUrl" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str:
+                raise ValueError
+
+        made.success_url = value
+        value = d["cancelUrl"] if "cancelUrl" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str:
+                raise ValueError
+
+        made.cancel_url = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "paymentMethod"
         try:
@@ -91,4 +169,6 @@ class BookingPayment(Model):
 from ..models.booking_payment_item import BookingPaymentItem  # noqa: E402
 from ..models.payment_method import PaymentMethod  # noqa: E402
 
+known_PaymentMethod = known_values(PaymentMethod)
+straight_BookingPaymentItem = BookingPaymentItem.read_straight
 tell_constructor(BookingPayment, BookingPaymentItem, PaymentMethod)

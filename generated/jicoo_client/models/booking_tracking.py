@@ -8,9 +8,12 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
     UNSET,
     Model,
     Unset,
+    new,
+    others,
     read_str,
     start,
     write_all,
@@ -50,7 +53,7 @@ class BookingTracking(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
+        field_dict: dict[str, Any] = {}
         if self.campaign is not UNSET:
             field_dict["campaign"] = self.campaign
         if self.source is not UNSET:
@@ -61,11 +64,82 @@ class BookingTracking(Model):
             field_dict["content"] = self.content
         if self.term is not UNSET:
             field_dict["term"] = self.term
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not BookingTracking:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        known = 5
+        value = d["campaign"] if "campaign" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str:
+                raise ValueError
+
+        made.campaign = value
+        value = d["source"] if "source" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str:
+                raise ValueError
+
+        made.source = value
+        value = d["medium"] if "medium" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str:
+                raise ValueError
+
+        made.medium = value
+        value = d["content"] if "content" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str:
+                raise ValueError
+
+        made.content = value
+        value = d["term"] if "term" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str:
+                raise ValueError
+
+        made.term = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "campaign"
         try:

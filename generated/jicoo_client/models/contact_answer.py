@@ -13,6 +13,8 @@ from ..types import (
     UNSET,
     Model,
     given,
+    new,
+    others,
     read_any,
     read_either,
     read_list,
@@ -60,16 +62,67 @@ class ContactAnswer(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
+        field_dict: dict[str, Any] = {}
         if self._question is not ABSENT:
             field_dict["question"] = self._question
         if self._content is not ABSENT:
             field_dict["content"] = write(self._content)
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not ContactAnswer:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        known = 2
+        value = d["question"] if "question" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made._question = value
+        value = d["content"] if "content" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            loose.append(value)
+            value = (
+                None
+                if value is None
+                else read_either(value, lambda items: read_list(read_any, items), read_str)
+            )
+
+        made._content = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "question"
         try:

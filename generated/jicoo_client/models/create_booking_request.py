@@ -9,17 +9,24 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
     UNSET,
     Model,
     Unset,
+    fromisoformat,
+    known_values,
+    new,
+    others,
     read_datetime,
     read_enum,
     read_list,
     read_str,
     start,
     tell_constructor,
+    unknown,
     write,
     write_all,
+    write_moment,
     wrong,
 )
 
@@ -100,13 +107,16 @@ class CreateBookingRequest(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
-        field_dict["startedAt"] = write(self.started_at)
-        field_dict["timeZone"] = self.time_zone
-        field_dict["eventTypeId"] = self.event_type_id
-        field_dict["email"] = self.email
-        field_dict["name"] = self.name
-        field_dict["locationId"] = write(self.location_id)
+        field_dict: dict[str, Any] = {
+            "startedAt": write_moment(self.started_at),
+            "timeZone": self.time_zone,
+            "eventTypeId": self.event_type_id,
+            "email": self.email,
+            "name": self.name,
+            "locationId": self.location_id._value_
+            if type(self.location_id) is LocationType
+            else write(self.location_id),
+        }
         if self.company is not UNSET:
             field_dict["company"] = self.company
         if self.text_remind_country_code is not UNSET:
@@ -118,20 +128,181 @@ class CreateBookingRequest(Model):
         if self.message is not UNSET:
             field_dict["message"] = self.message
         if self.locale is not UNSET:
-            field_dict["locale"] = write(self.locale)
+            field_dict["locale"] = (
+                self.locale._value_ if type(self.locale) is Locale else write(self.locale)
+            )
         if self.phone_number is not UNSET:
             field_dict["phoneNumber"] = self.phone_number
         if self.tracking is not UNSET:
             field_dict["tracking"] = write(self.tracking)
         if self.answers is not UNSET:
-            field_dict["answers"] = write(self.answers)
+            field_dict["answers"] = (
+                [
+                    item.to_dict() if type(item) is BookingAnswer else write(item)
+                    for item in self.answers
+                ]
+                if type(self.answers) is list
+                else write(self.answers)
+            )
         if self.payment is not UNSET:
             field_dict["payment"] = write(self.payment)
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not CreateBookingRequest:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        items: list[Any]
+        held: list[Any]
+        known = 16
+        value = d["startedAt"]
+        if type(value) is not str or len(value) < 17 or value[10] != "T":
+            raise ValueError
+        value = fromisoformat(value)
+        if value.tzinfo is None:
+            raise ValueError
+
+        made.started_at = value
+        value = d["timeZone"]
+        if type(value) is not str:
+            raise ValueError
+
+        made.time_zone = value
+        value = d["eventTypeId"]
+        if type(value) is not str:
+            raise ValueError
+
+        made.event_type_id = value
+        value = d["email"]
+        if type(value) is not str:
+            raise ValueError
+
+        made.email = value
+        value = d["name"]
+        if type(value) is not str:
+            raise ValueError
+
+        made.name = value
+        value = d["locationId"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+            value = known_LocationType.get(value) or unknown(LocationType, value)
+
+        made.location_id = value
+        value = d["company"] if "company" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str:
+                raise ValueError
+
+        made.company = value
+        value = d["textRemindCountryCode"] if "textRemindCountryCode" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str:
+                raise ValueError
+
+        made.text_remind_country_code = value
+        value = d["textRemindNumber"] if "textRemindNumber" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str:
+                raise ValueError
+
+        made.text_remind_number = value
+        value = d["ccEmails"] if "ccEmails" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            loose.append(value)
+            value = read_list(read_str, value)
+
+        made.cc_emails = value
+        value = d["message"] if "message" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str:
+                raise ValueError
+
+        made.message = value
+        value = d["locale"] if "locale" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str:
+                raise ValueError
+            value = known_Locale.get(value) or unknown(Locale, value)
+
+        made.locale = value
+        value = d["phoneNumber"] if "phoneNumber" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str:
+                raise ValueError
+
+        made.phone_number = value
+        value = d["tracking"] if "tracking" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            value = straight_BookingTracking(value, loose)
+
+        made.tracking = value
+        value = d["answers"] if "answers" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            items = value
+            if type(items) is not list:
+                raise ValueError
+            held = []
+            for item in items:
+                held.append(straight_BookingAnswer(item, loose))
+            value = held
+
+        made.answers = value
+        value = d["payment"] if "payment" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            value = straight_BookingPayment(value, loose)
+
+        made.payment = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "startedAt"
         try:
@@ -217,6 +388,11 @@ from ..models.booking_tracking import BookingTracking  # noqa: E402
 from ..models.locale import Locale  # noqa: E402
 from ..models.location_type import LocationType  # noqa: E402
 
+known_Locale = known_values(Locale)
+known_LocationType = known_values(LocationType)
+straight_BookingAnswer = BookingAnswer.read_straight
+straight_BookingPayment = BookingPayment.read_straight
+straight_BookingTracking = BookingTracking.read_straight
 tell_constructor(
     CreateBookingRequest, BookingAnswer, BookingPayment, BookingTracking, Locale, LocationType
 )

@@ -8,9 +8,13 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
     UNSET,
     Model,
     Unset,
+    known_values,
+    new,
+    others,
     read_bool,
     read_enum,
     read_float,
@@ -18,6 +22,7 @@ from ..types import (
     read_str,
     start,
     tell_constructor,
+    unknown,
     write,
     write_all,
     wrong,
@@ -116,12 +121,18 @@ class CreateScheduleRequest(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
-        field_dict["name"] = self.name
-        field_dict["attendees"] = write(self.attendees)
-        field_dict["timeZone"] = self.time_zone
-        field_dict["startedAt"] = self.started_at
-        field_dict["endedAt"] = self.ended_at
+        field_dict: dict[str, Any] = {
+            "name": self.name,
+            "attendees": [
+                item.to_dict() if type(item) is ScheduleAttendeeRequest else write(item)
+                for item in self.attendees
+            ]
+            if type(self.attendees) is list
+            else write(self.attendees),
+            "timeZone": self.time_zone,
+            "startedAt": self.started_at,
+            "endedAt": self.ended_at,
+        }
         if self.description is not UNSET:
             field_dict["description"] = self.description
         if self.routine is not UNSET:
@@ -141,22 +152,234 @@ class CreateScheduleRequest(Model):
         if self.is_all_day is not UNSET:
             field_dict["isAllDay"] = self.is_all_day
         if self.priority is not UNSET:
-            field_dict["priority"] = write(self.priority)
+            field_dict["priority"] = (
+                self.priority._value_ if type(self.priority) is Priority else write(self.priority)
+            )
         if self.display_type is not UNSET:
-            field_dict["displayType"] = write(self.display_type)
+            field_dict["displayType"] = (
+                self.display_type._value_
+                if type(self.display_type) is DisplayType
+                else write(self.display_type)
+            )
         if self.location is not UNSET:
-            field_dict["location"] = write(self.location)
+            field_dict["location"] = (
+                self.location._value_
+                if type(self.location) is LocationType
+                else write(self.location)
+            )
         if self.transparency is not UNSET:
-            field_dict["transparency"] = write(self.transparency)
+            field_dict["transparency"] = (
+                self.transparency._value_
+                if type(self.transparency) is Transparency
+                else write(self.transparency)
+            )
         if self.behavior is not UNSET:
-            field_dict["behavior"] = write(self.behavior)
+            field_dict["behavior"] = (
+                self.behavior._value_ if type(self.behavior) is Behavior else write(self.behavior)
+            )
         if self.visibility_type is not UNSET:
-            field_dict["visibilityType"] = write(self.visibility_type)
+            field_dict["visibilityType"] = (
+                self.visibility_type._value_
+                if type(self.visibility_type) is VisibilityType
+                else write(self.visibility_type)
+            )
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not CreateScheduleRequest:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        items: list[Any]
+        held: list[Any]
+        known = 20
+        value = d["name"]
+        if type(value) is not str:
+            raise ValueError
+
+        made.name = value
+        value = d["attendees"]
+        items = value
+        if type(items) is not list:
+            raise ValueError
+        held = []
+        for item in items:
+            held.append(straight_ScheduleAttendeeRequest(item, loose))
+        value = held
+
+        made.attendees = value
+        value = d["timeZone"]
+        if type(value) is not str:
+            raise ValueError
+
+        made.time_zone = value
+        value = d["startedAt"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.started_at = value
+        value = d["endedAt"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.ended_at = value
+        value = d["description"] if "description" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.description = value
+        value = d["routine"] if "routine" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            value = straight_ScheduleRoutineRequest(value, loose)
+
+        made.routine = value
+        value = d["isRemind"] if "isRemind" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if value is not True and value is not False:
+                raise ValueError
+
+        made.is_remind = value
+        value = d["projectId"] if "projectId" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not int:
+                if type(value) is not float:
+                    raise ValueError
+                loose.append(value)
+
+        made.project_id = value
+        value = d["phoneNumber"] if "phoneNumber" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.phone_number = value
+        value = d["access"] if "access" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.access = value
+        value = d["address"] if "address" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.address = value
+        value = d["customLocation"] if "customLocation" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.custom_location = value
+        value = d["isAllDay"] if "isAllDay" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if value is not True and value is not False:
+                raise ValueError
+
+        made.is_all_day = value
+        value = d["priority"] if "priority" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+            value = known_Priority.get(value) or unknown(Priority, value)
+
+        made.priority = value
+        value = d["displayType"] if "displayType" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str:
+                raise ValueError
+            value = known_DisplayType.get(value) or unknown(DisplayType, value)
+
+        made.display_type = value
+        value = d["location"] if "location" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+            value = known_LocationType.get(value) or unknown(LocationType, value)
+
+        made.location = value
+        value = d["transparency"] if "transparency" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str:
+                raise ValueError
+            value = known_Transparency.get(value) or unknown(Transparency, value)
+
+        made.transparency = value
+        value = d["behavior"] if "behavior" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str:
+                raise ValueError
+            value = known_Behavior.get(value) or unknown(Behavior, value)
+
+        made.behavior = value
+        value = d["visibilityType"] if "visibilityType" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str:
+                raise ValueError
+            value = known_VisibilityType.get(value) or unknown(VisibilityType, value)
+
+        made.visibility_type = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "name"
         try:
@@ -285,6 +508,14 @@ from ..models.schedule_routine_request import ScheduleRoutineRequest  # noqa: E4
 from ..models.transparency import Transparency  # noqa: E402
 from ..models.visibility_type import VisibilityType  # noqa: E402
 
+known_Behavior = known_values(Behavior)
+known_DisplayType = known_values(DisplayType)
+known_LocationType = known_values(LocationType)
+known_Priority = known_values(Priority)
+known_Transparency = known_values(Transparency)
+known_VisibilityType = known_values(VisibilityType)
+straight_ScheduleAttendeeRequest = ScheduleAttendeeRequest.read_straight
+straight_ScheduleRoutineRequest = ScheduleRoutineRequest.read_straight
 tell_constructor(
     CreateScheduleRequest,
     Behavior,

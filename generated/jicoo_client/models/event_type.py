@@ -13,6 +13,8 @@ from ..types import (
     UNSET,
     Model,
     given,
+    new,
+    others,
     read_int,
     read_str,
     start,
@@ -85,7 +87,7 @@ class EventType(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
+        field_dict: dict[str, Any] = {}
         if self._uid is not ABSENT:
             field_dict["uid"] = self._uid
         if self._name is not ABSENT:
@@ -94,11 +96,74 @@ class EventType(Model):
             field_dict["status"] = self._status
         if self._duration is not ABSENT:
             field_dict["duration"] = self._duration
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not EventType:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        known = 4
+        value = d["uid"] if "uid" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made._uid = value
+        value = d["name"] if "name" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made._name = value
+        value = d["status"] if "status" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made._status = value
+        value = d["duration"] if "duration" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not int:
+                raise ValueError
+
+        made._duration = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "uid"
         try:

@@ -13,11 +13,15 @@ from ..types import (
     UNSET,
     Model,
     given,
+    known_values,
+    new,
+    others,
     read_enum,
     read_int,
     read_str,
     start,
     tell_constructor,
+    unknown,
     write,
     write_all,
     wrong,
@@ -77,21 +81,101 @@ class Host(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
-        field_dict["uid"] = self.uid
-        field_dict["name"] = self.name
-        field_dict["email"] = self.email
-        field_dict["profileImage"] = self.profile_image
-        field_dict["role"] = write(self.role)
-        field_dict["priority"] = self.priority
-        field_dict["userType"] = write(self.user_type)
+        field_dict: dict[str, Any] = {
+            "uid": self.uid,
+            "name": self.name,
+            "email": self.email,
+            "profileImage": self.profile_image,
+            "role": self.role._value_ if type(self.role) is MemberRole else write(self.role),
+            "priority": self.priority,
+            "userType": self.user_type._value_
+            if type(self.user_type) is HostUserType
+            else write(self.user_type),
+        }
         if self._sort is not ABSENT:
             field_dict["sort"] = self._sort
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not Host:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        known = 8
+        value = d["uid"]
+        if type(value) is not str:
+            raise ValueError
+
+        made.uid = value
+        value = d["name"]
+        if type(value) is not str:
+            raise ValueError
+
+        made.name = value
+        value = d["email"]
+        if type(value) is not str:
+            raise ValueError
+
+        made.email = value
+        value = d["profileImage"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.profile_image = value
+        value = d["role"]
+        if type(value) is not str:
+            raise ValueError
+        value = known_MemberRole.get(value) or unknown(MemberRole, value)
+
+        made.role = value
+        value = d["priority"]
+        if type(value) is not int:
+            raise ValueError
+
+        made.priority = value
+        value = d["userType"]
+        if type(value) is not str:
+            raise ValueError
+        value = known_HostUserType.get(value) or unknown(HostUserType, value)
+
+        made.user_type = value
+        value = d["sort"] if "sort" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not int:
+                raise ValueError
+
+        made._sort = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "uid"
         try:
@@ -133,4 +217,6 @@ class Host(Model):
 from ..models.host_user_type import HostUserType  # noqa: E402
 from ..models.member_role import MemberRole  # noqa: E402
 
+known_HostUserType = known_values(HostUserType)
+known_MemberRole = known_values(MemberRole)
 tell_constructor(Host, HostUserType, MemberRole)

@@ -10,6 +10,10 @@ from attrs import field as _attrs_field
 
 from ..types import (
     Model,
+    fromisoformat,
+    known_values,
+    new,
+    others,
     read_bool,
     read_datetime,
     read_enum,
@@ -18,8 +22,10 @@ from ..types import (
     read_str,
     start,
     tell_constructor,
+    unknown,
     write,
     write_all,
+    write_moment,
     wrong,
 )
 
@@ -141,37 +147,246 @@ class Schedule(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
-        field_dict["uid"] = self.uid
-        field_dict["name"] = self.name
-        field_dict["description"] = self.description
-        field_dict["routine"] = write(self.routine)
-        field_dict["isRemind"] = self.is_remind
-        field_dict["projectId"] = self.project_id
-        field_dict["phoneNumber"] = self.phone_number
-        field_dict["access"] = self.access
-        field_dict["address"] = self.address
-        field_dict["customLocation"] = self.custom_location
-        field_dict["attendees"] = write(self.attendees)
-        field_dict["isAllDay"] = self.is_all_day
-        field_dict["timeZone"] = self.time_zone
-        field_dict["startedAt"] = self.started_at
-        field_dict["endedAt"] = self.ended_at
-        field_dict["priority"] = write(self.priority)
-        field_dict["displayType"] = write(self.display_type)
-        field_dict["location"] = write(self.location)
-        field_dict["transparency"] = write(self.transparency)
-        field_dict["behavior"] = write(self.behavior)
-        field_dict["visibilityType"] = write(self.visibility_type)
-        field_dict["status"] = write(self.status)
-        field_dict["url"] = self.url
-        field_dict["updatedAt"] = write(self.updated_at)
-        field_dict["createdAt"] = write(self.created_at)
+        field_dict: dict[str, Any] = {
+            "uid": self.uid,
+            "name": self.name,
+            "description": self.description,
+            "routine": write(self.routine),
+            "isRemind": self.is_remind,
+            "projectId": self.project_id,
+            "phoneNumber": self.phone_number,
+            "access": self.access,
+            "address": self.address,
+            "customLocation": self.custom_location,
+            "attendees": [
+                item.to_dict() if type(item) is ScheduleAttendee else write(item)
+                for item in self.attendees
+            ]
+            if type(self.attendees) is list
+            else write(self.attendees),
+            "isAllDay": self.is_all_day,
+            "timeZone": self.time_zone,
+            "startedAt": self.started_at,
+            "endedAt": self.ended_at,
+            "priority": self.priority._value_
+            if type(self.priority) is Priority
+            else write(self.priority),
+            "displayType": self.display_type._value_
+            if type(self.display_type) is DisplayType
+            else write(self.display_type),
+            "location": self.location._value_
+            if type(self.location) is LocationType
+            else write(self.location),
+            "transparency": self.transparency._value_
+            if type(self.transparency) is Transparency
+            else write(self.transparency),
+            "behavior": self.behavior._value_
+            if type(self.behavior) is Behavior
+            else write(self.behavior),
+            "visibilityType": self.visibility_type._value_
+            if type(self.visibility_type) is VisibilityType
+            else write(self.visibility_type),
+            "status": self.status._value_
+            if type(self.status) is ScheduleStatus
+            else write(self.status),
+            "url": self.url,
+            "updatedAt": write_moment(self.updated_at),
+            "createdAt": write_moment(self.created_at),
+        }
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not Schedule:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        items: list[Any]
+        held: list[Any]
+        known = 25
+        value = d["uid"]
+        if type(value) is not str:
+            raise ValueError
+
+        made.uid = value
+        value = d["name"]
+        if type(value) is not str:
+            raise ValueError
+
+        made.name = value
+        value = d["description"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.description = value
+        value = d["routine"]
+        if value is not None:
+            value = straight_ScheduleRoutine(value, loose)
+
+        made.routine = value
+        value = d["isRemind"]
+        if value is not True and value is not False:
+            raise ValueError
+
+        made.is_remind = value
+        value = d["projectId"]
+        if value is not None:
+            if type(value) is not int:
+                if type(value) is not float:
+                    raise ValueError
+                loose.append(value)
+
+        made.project_id = value
+        value = d["phoneNumber"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.phone_number = value
+        value = d["access"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.access = value
+        value = d["address"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.address = value
+        value = d["customLocation"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.custom_location = value
+        value = d["attendees"]
+        items = value
+        if type(items) is not list:
+            raise ValueError
+        held = []
+        for item in items:
+            held.append(straight_ScheduleAttendee(item, loose))
+        value = held
+
+        made.attendees = value
+        value = d["isAllDay"]
+        if value is not True and value is not False:
+            raise ValueError
+
+        made.is_all_day = value
+        value = d["timeZone"]
+        if type(value) is not str:
+            raise ValueError
+
+        made.time_zone = value
+        value = d["startedAt"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.started_at = value
+        value = d["endedAt"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.ended_at = value
+        value = d["priority"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+            value = known_Priority.get(value) or unknown(Priority, value)
+
+        made.priority = value
+        value = d["displayType"]
+        if type(value) is not str:
+            raise ValueError
+        value = known_DisplayType.get(value) or unknown(DisplayType, value)
+
+        made.display_type = value
+        value = d["location"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+            value = known_LocationType.get(value) or unknown(LocationType, value)
+
+        made.location = value
+        value = d["transparency"]
+        if type(value) is not str:
+            raise ValueError
+        value = known_Transparency.get(value) or unknown(Transparency, value)
+
+        made.transparency = value
+        value = d["behavior"]
+        if type(value) is not str:
+            raise ValueError
+        value = known_Behavior.get(value) or unknown(Behavior, value)
+
+        made.behavior = value
+        value = d["visibilityType"]
+        if type(value) is not str:
+            raise ValueError
+        value = known_VisibilityType.get(value) or unknown(VisibilityType, value)
+
+        made.visibility_type = value
+        value = d["status"]
+        if type(value) is not str:
+            raise ValueError
+        value = known_ScheduleStatus.get(value) or unknown(ScheduleStatus, value)
+
+        made.status = value
+        value = d["url"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.url = value
+        value = d["updatedAt"]
+        if type(value) is not str or len(value) < 17 or value[10] != "T":
+            raise ValueError
+        value = fromisoformat(value)
+        if value.tzinfo is None:
+            raise ValueError
+
+        made.updated_at = value
+        value = d["createdAt"]
+        if type(value) is not str or len(value) < 17 or value[10] != "T":
+            raise ValueError
+        value = fromisoformat(value)
+        if value.tzinfo is None:
+            raise ValueError
+
+        made.created_at = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "uid"
         try:
@@ -285,6 +500,15 @@ from ..models.schedule_status import ScheduleStatus  # noqa: E402
 from ..models.transparency import Transparency  # noqa: E402
 from ..models.visibility_type import VisibilityType  # noqa: E402
 
+known_Behavior = known_values(Behavior)
+known_DisplayType = known_values(DisplayType)
+known_LocationType = known_values(LocationType)
+known_Priority = known_values(Priority)
+known_ScheduleStatus = known_values(ScheduleStatus)
+known_Transparency = known_values(Transparency)
+known_VisibilityType = known_values(VisibilityType)
+straight_ScheduleAttendee = ScheduleAttendee.read_straight
+straight_ScheduleRoutine = ScheduleRoutine.read_straight
 tell_constructor(
     Schedule,
     Behavior,

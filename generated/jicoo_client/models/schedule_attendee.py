@@ -13,10 +13,14 @@ from ..types import (
     UNSET,
     Model,
     given,
+    known_values,
+    new,
+    others,
     read_enum,
     read_str,
     start,
     tell_constructor,
+    unknown,
     write,
     write_all,
     wrong,
@@ -83,20 +87,91 @@ class ScheduleAttendee(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
+        field_dict: dict[str, Any] = {}
         if self._user_id is not ABSENT:
             field_dict["userId"] = self._user_id
         if self._email is not ABSENT:
             field_dict["email"] = self._email
         if self._role is not ABSENT:
-            field_dict["role"] = write(self._role)
+            field_dict["role"] = (
+                self._role._value_ if type(self._role) is MemberRole else write(self._role)
+            )
         if self._user_type is not ABSENT:
-            field_dict["userType"] = write(self._user_type)
+            field_dict["userType"] = (
+                self._user_type._value_
+                if type(self._user_type) is AttendeeType
+                else write(self._user_type)
+            )
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not ScheduleAttendee:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        known = 4
+        value = d["userId"] if "userId" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made._user_id = value
+        value = d["email"] if "email" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made._email = value
+        value = d["role"] if "role" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+            value = known_MemberRole.get(value) or unknown(MemberRole, value)
+
+        made._role = value
+        value = d["userType"] if "userType" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+            value = known_AttendeeType.get(value) or unknown(AttendeeType, value)
+
+        made._user_type = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "userId"
         try:
@@ -144,4 +219,6 @@ class ScheduleAttendee(Model):
 from ..models.attendee_type import AttendeeType  # noqa: E402
 from ..models.member_role import MemberRole  # noqa: E402
 
+known_AttendeeType = known_values(AttendeeType)
+known_MemberRole = known_values(MemberRole)
 tell_constructor(ScheduleAttendee, AttendeeType, MemberRole)

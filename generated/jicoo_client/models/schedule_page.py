@@ -13,6 +13,8 @@ from ..types import (
     UNSET,
     Model,
     given,
+    new,
+    others,
     read_int,
     read_list,
     start,
@@ -87,22 +89,108 @@ class SchedulePage(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
-        field_dict["data"] = write(self.data)
-        field_dict["totalCount"] = self.total_count
-        field_dict["count"] = self.count
-        field_dict["currentPage"] = self.current_page
+        field_dict: dict[str, Any] = {
+            "data": [
+                item.to_dict() if type(item) is Schedule else write(item) for item in self.data
+            ]
+            if type(self.data) is list
+            else write(self.data),
+            "totalCount": self.total_count,
+            "count": self.count,
+            "currentPage": self.current_page,
+        }
         if self._errors is not ABSENT:
             field_dict["errors"] = write(self._errors)
         if self._next_page is not ABSENT:
             field_dict["nextPage"] = self._next_page
         if self._number_of_pages is not ABSENT:
             field_dict["numberOfPages"] = self._number_of_pages
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not SchedulePage:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        items: list[Any]
+        held: list[Any]
+        known = 7
+        value = d["data"]
+        items = value
+        if type(items) is not list:
+            raise ValueError
+        held = []
+        for item in items:
+            held.append(straight_Schedule(item, loose))
+        value = held
+
+        made.data = value
+        value = d["totalCount"]
+        if type(value) is not int:
+            raise ValueError
+
+        made.total_count = value
+        value = d["count"]
+        if type(value) is not int:
+            raise ValueError
+
+        made.count = value
+        value = d["currentPage"]
+        if type(value) is not int:
+            raise ValueError
+
+        made.current_page = value
+        value = d["errors"] if "errors" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            value = straight_EnvelopeErrors(value, loose)
+
+        made._errors = value
+        value = d["nextPage"] if "nextPage" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not int:
+                raise ValueError
+
+        made._next_page = value
+        value = d["numberOfPages"] if "numberOfPages" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not int:
+                raise ValueError
+
+        made._number_of_pages = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "data"
         try:
@@ -150,4 +238,6 @@ class SchedulePage(Model):
 from ..models.envelope_errors import EnvelopeErrors  # noqa: E402
 from ..models.schedule import Schedule  # noqa: E402
 
+straight_EnvelopeErrors = EnvelopeErrors.read_straight
+straight_Schedule = Schedule.read_straight
 tell_constructor(SchedulePage, EnvelopeErrors, Schedule)

@@ -13,6 +13,8 @@ from ..types import (
     UNSET,
     Model,
     given,
+    new,
+    others,
     read_float,
     read_list,
     read_str,
@@ -72,18 +74,89 @@ class ScheduleRoutine(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
+        field_dict: dict[str, Any] = {}
         if self._duration is not ABSENT:
             field_dict["duration"] = self._duration
         if self._ended_at is not ABSENT:
             field_dict["endedAt"] = self._ended_at
         if self._schedules is not ABSENT:
-            field_dict["schedules"] = write(self._schedules)
+            field_dict["schedules"] = (
+                [
+                    item.to_dict() if type(item) is ScheduleRoutineItem else write(item)
+                    for item in self._schedules
+                ]
+                if type(self._schedules) is list
+                else write(self._schedules)
+            )
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not ScheduleRoutine:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        items: list[Any]
+        held: list[Any]
+        known = 3
+        value = d["duration"] if "duration" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not int:
+                if type(value) is not float:
+                    raise ValueError
+                loose.append(value)
+
+        made._duration = value
+        value = d["endedAt"] if "endedAt" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made._ended_at = value
+        value = d["schedules"] if "schedules" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            items = value
+            if type(items) is not list:
+                raise ValueError
+            held = []
+            for item in items:
+                held.append(straight_ScheduleRoutineItem(item, loose))
+            value = held
+
+        made._schedules = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "duration"
         try:
@@ -120,4 +193,5 @@ class ScheduleRoutine(Model):
 
 from ..models.schedule_routine_item import ScheduleRoutineItem  # noqa: E402
 
+straight_ScheduleRoutineItem = ScheduleRoutineItem.read_straight
 tell_constructor(ScheduleRoutine, ScheduleRoutineItem)

@@ -9,6 +9,8 @@ from attrs import field as _attrs_field
 
 from ..types import (
     Model,
+    new,
+    others,
     read_int,
     read_list,
     read_str,
@@ -44,15 +46,75 @@ class ScheduleRoutineRequest(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
-        field_dict["duration"] = self.duration
-        field_dict["endedAt"] = self.ended_at
-        field_dict["schedules"] = write(self.schedules)
+        field_dict: dict[str, Any] = {
+            "duration": self.duration,
+            "endedAt": self.ended_at,
+            "schedules": [
+                item.to_dict() if type(item) is ScheduleRoutineItem else write(item)
+                for item in self.schedules
+            ]
+            if type(self.schedules) is list
+            else write(self.schedules),
+        }
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not ScheduleRoutineRequest:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        items: list[Any]
+        held: list[Any]
+        known = 3
+        value = d["duration"]
+        if type(value) is not int:
+            raise ValueError
+
+        made.duration = value
+        value = d["endedAt"]
+        if value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.ended_at = value
+        value = d["schedules"]
+        items = value
+        if type(items) is not list:
+            raise ValueError
+        held = []
+        for item in items:
+            held.append(straight_ScheduleRoutineItem(item, loose))
+        value = held
+
+        made.schedules = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "duration"
         try:
@@ -77,4 +139,5 @@ class ScheduleRoutineRequest(Model):
 
 from ..models.schedule_routine_item import ScheduleRoutineItem  # noqa: E402
 
+straight_ScheduleRoutineItem = ScheduleRoutineItem.read_straight
 tell_constructor(ScheduleRoutineRequest, ScheduleRoutineItem)

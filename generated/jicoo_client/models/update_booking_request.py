@@ -9,9 +9,14 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import (
+    ABSENT,
     UNSET,
     Model,
     Unset,
+    fromisoformat,
+    known_values,
+    new,
+    others,
     read_bool,
     read_datetime,
     read_enum,
@@ -19,8 +24,10 @@ from ..types import (
     read_str,
     start,
     tell_constructor,
+    unknown,
     write,
     write_all,
+    write_moment,
     wrong,
 )
 
@@ -77,7 +84,7 @@ class UpdateBookingRequest(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
+        field_dict: dict[str, Any] = {}
         if self.name is not UNSET:
             field_dict["name"] = self.name
         if self.description is not UNSET:
@@ -85,22 +92,148 @@ class UpdateBookingRequest(Model):
         if self.time_zone is not UNSET:
             field_dict["timeZone"] = self.time_zone
         if self.started_at is not UNSET:
-            field_dict["startedAt"] = write(self.started_at)
+            field_dict["startedAt"] = write_moment(self.started_at)
         if self.ended_at is not UNSET:
-            field_dict["endedAt"] = write(self.ended_at)
+            field_dict["endedAt"] = write_moment(self.ended_at)
         if self.hosts is not UNSET:
-            field_dict["hosts"] = write(self.hosts)
+            field_dict["hosts"] = (
+                [
+                    item.to_dict() if type(item) is BookingHostRequest else write(item)
+                    for item in self.hosts
+                ]
+                if type(self.hosts) is list
+                else write(self.hosts)
+            )
         if self.priority is not UNSET:
-            field_dict["priority"] = write(self.priority)
+            field_dict["priority"] = (
+                self.priority._value_ if type(self.priority) is Priority else write(self.priority)
+            )
         if self.update_message is not UNSET:
             field_dict["updateMessage"] = self.update_message
         if self.is_send_updates is not UNSET:
             field_dict["isSendUpdates"] = self.is_send_updates
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not UpdateBookingRequest:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        items: list[Any]
+        held: list[Any]
+        known = 9
+        value = d["name"] if "name" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str:
+                raise ValueError
+
+        made.name = value
+        value = d["description"] if "description" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made.description = value
+        value = d["timeZone"] if "timeZone" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str:
+                raise ValueError
+
+        made.time_zone = value
+        value = d["startedAt"] if "startedAt" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str or len(value) < 17 or value[10] != "T":
+                raise ValueError
+            value = fromisoformat(value)
+            if value.tzinfo is None:
+                raise ValueError
+
+        made.started_at = value
+        value = d["endedAt"] if "endedAt" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str or len(value) < 17 or value[10] != "T":
+                raise ValueError
+            value = fromisoformat(value)
+            if value.tzinfo is None:
+                raise ValueError
+
+        made.ended_at = value
+        value = d["hosts"] if "hosts" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            items = value
+            if type(items) is not list:
+                raise ValueError
+            held = []
+            for item in items:
+                held.append(straight_BookingHostRequest(item, loose))
+            value = held
+
+        made.hosts = value
+        value = d["priority"] if "priority" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+            value = known_Priority.get(value) or unknown(Priority, value)
+
+        made.priority = value
+        value = d["updateMessage"] if "updateMessage" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if type(value) is not str:
+                raise ValueError
+
+        made.update_message = value
+        value = d["isSendUpdates"] if "isSendUpdates" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        else:
+            if value is not True and value is not False:
+                raise ValueError
+
+        made.is_send_updates = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "name"
         try:
@@ -160,4 +293,6 @@ class UpdateBookingRequest(Model):
 from ..models.booking_host_request import BookingHostRequest  # noqa: E402
 from ..models.priority import Priority  # noqa: E402
 
+known_Priority = known_values(Priority)
+straight_BookingHostRequest = BookingHostRequest.read_straight
 tell_constructor(UpdateBookingRequest, BookingHostRequest, Priority)

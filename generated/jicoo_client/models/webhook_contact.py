@@ -13,6 +13,8 @@ from ..types import (
     UNSET,
     Model,
     given,
+    new,
+    others,
     read_str,
     start,
     write_all,
@@ -56,16 +58,63 @@ class WebhookContact(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
+        field_dict: dict[str, Any] = {}
         if self._email is not ABSENT:
             field_dict["email"] = self._email
         if self._name is not ABSENT:
             field_dict["name"] = self._name
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not WebhookContact:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        known = 2
+        value = d["email"] if "email" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made._email = value
+        value = d["name"] if "name" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made._name = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "email"
         try:

@@ -10,12 +10,16 @@ from attrs import field as _attrs_field
 
 from ..types import (
     Model,
+    fromisoformat,
+    new,
+    others,
     read_datetime,
     read_str,
     start,
     tell_constructor,
     write,
     write_all,
+    write_moment,
     wrong,
 )
 
@@ -47,15 +51,64 @@ class WebhookEvent(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
-        field_dict["event"] = self.event
-        field_dict["createdAt"] = write(self.created_at)
-        field_dict["object"] = write(self.object_)
+        field_dict: dict[str, Any] = {
+            "event": self.event,
+            "createdAt": write_moment(self.created_at),
+            "object": write(self.object_),
+        }
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not WebhookEvent:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        known = 3
+        value = d["event"]
+        if type(value) is not str:
+            raise ValueError
+
+        made.event = value
+        value = d["createdAt"]
+        if type(value) is not str or len(value) < 17 or value[10] != "T":
+            raise ValueError
+        value = fromisoformat(value)
+        if value.tzinfo is None:
+            raise ValueError
+
+        made.created_at = value
+        value = d["object"]
+        value = straight_WebhookObject(value, loose)
+
+        made.object_ = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "event"
         try:
@@ -79,4 +132,5 @@ class WebhookEvent(Model):
 
 from ..models.webhook_object import WebhookObject  # noqa: E402
 
+straight_WebhookObject = WebhookObject.read_straight
 tell_constructor(WebhookEvent, WebhookObject)

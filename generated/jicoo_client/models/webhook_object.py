@@ -13,15 +13,21 @@ from ..types import (
     ABSENT,
     UNSET,
     Model,
+    fromisoformat,
     given,
+    known_values,
+    new,
+    others,
     read_datetime,
     read_enum,
     read_list,
     read_str,
     start,
     tell_constructor,
+    unknown,
     write,
     write_all,
+    write_moment,
     wrong,
 )
 
@@ -128,29 +134,168 @@ class WebhookObject(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
-        field_dict: dict[str, Any] = write_all(self.additional_properties)
-        field_dict["uid"] = self.uid
-        field_dict["eventTypeUid"] = self.event_type_uid
-        field_dict["status"] = write(self.status)
-        field_dict["timeZone"] = self.time_zone
-        field_dict["createdAt"] = write(self.created_at)
-        field_dict["updatedAt"] = write(self.updated_at)
-        field_dict["startedAt"] = write(self.started_at)
-        field_dict["endedAt"] = write(self.ended_at)
-        field_dict["contact"] = write(self.contact)
-        field_dict["answers"] = write(self.answers)
-        field_dict["tracking"] = write(self.tracking)
+        field_dict: dict[str, Any] = {
+            "uid": self.uid,
+            "eventTypeUid": self.event_type_uid,
+            "status": self.status._value_
+            if type(self.status) is WebhookBookingStatus
+            else write(self.status),
+            "timeZone": self.time_zone,
+            "createdAt": write_moment(self.created_at),
+            "updatedAt": write_moment(self.updated_at),
+            "startedAt": write_moment(self.started_at),
+            "endedAt": write_moment(self.ended_at),
+            "contact": write(self.contact),
+            "answers": [
+                item.to_dict() if type(item) is WebhookAnswer else write(item)
+                for item in self.answers
+            ]
+            if type(self.answers) is list
+            else write(self.answers),
+            "tracking": write(self.tracking),
+        }
         if self._cancel_reason is not ABSENT:
             field_dict["cancelReason"] = self._cancel_reason
         if self._cancelled_at is not ABSENT:
-            field_dict["cancelledAt"] = write(self._cancelled_at)
+            field_dict["cancelledAt"] = write_moment(self._cancelled_at)
         if self._cancelled_by is not ABSENT:
             field_dict["cancelledBy"] = self._cancelled_by
+        if self.additional_properties:
+            return {**write_all(self.additional_properties), **field_dict}
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the wire form; ReadError names the first member that is not as promised."""
+        try:
+            return cls.read_straight(src_dict, [])
+        except (LookupError, TypeError, ValueError):
+            pass
+        return cls._read_carefully(src_dict)
+
+    @classmethod
+    def read_straight(cls, src_dict: Any, loose: list[Any]) -> Self:
+        """Read the wire form where it is as usual; whatever is raised says nothing but that it is not.
+
+        What the document does not describe of it is added to `loose`, and with it each number that is not whole.
+        """
+        # A class below this one may have a constructor of its own.
+        d: dict[str, Any] = src_dict
+        if type(d) is not dict or cls is not WebhookObject:
+            raise ValueError
+        made: Self = new(cls)
+        value: Any
+        items: list[Any]
+        held: list[Any]
+        known = 14
+        value = d["uid"]
+        if type(value) is not str:
+            raise ValueError
+
+        made.uid = value
+        value = d["eventTypeUid"]
+        if type(value) is not str:
+            raise ValueError
+
+        made.event_type_uid = value
+        value = d["status"]
+        if type(value) is not str:
+            raise ValueError
+        value = known_WebhookBookingStatus.get(value) or unknown(WebhookBookingStatus, value)
+
+        made.status = value
+        value = d["timeZone"]
+        if type(value) is not str:
+            raise ValueError
+
+        made.time_zone = value
+        value = d["createdAt"]
+        if type(value) is not str or len(value) < 17 or value[10] != "T":
+            raise ValueError
+        value = fromisoformat(value)
+        if value.tzinfo is None:
+            raise ValueError
+
+        made.created_at = value
+        value = d["updatedAt"]
+        if type(value) is not str or len(value) < 17 or value[10] != "T":
+            raise ValueError
+        value = fromisoformat(value)
+        if value.tzinfo is None:
+            raise ValueError
+
+        made.updated_at = value
+        value = d["startedAt"]
+        if type(value) is not str or len(value) < 17 or value[10] != "T":
+            raise ValueError
+        value = fromisoformat(value)
+        if value.tzinfo is None:
+            raise ValueError
+
+        made.started_at = value
+        value = d["endedAt"]
+        if type(value) is not str or len(value) < 17 or value[10] != "T":
+            raise ValueError
+        value = fromisoformat(value)
+        if value.tzinfo is None:
+            raise ValueError
+
+        made.ended_at = value
+        value = d["contact"]
+        value = straight_WebhookContact(value, loose)
+
+        made.contact = value
+        value = d["answers"]
+        items = value
+        if type(items) is not list:
+            raise ValueError
+        held = []
+        for item in items:
+            held.append(straight_WebhookAnswer(item, loose))
+        value = held
+
+        made.answers = value
+        value = d["tracking"]
+        value = straight_WebhookTracking(value, loose)
+
+        made.tracking = value
+        value = d["cancelReason"] if "cancelReason" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made._cancel_reason = value
+        value = d["cancelledAt"] if "cancelledAt" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str or len(value) < 17 or value[10] != "T":
+                raise ValueError
+            value = fromisoformat(value)
+            if value.tzinfo is None:
+                raise ValueError
+
+        made._cancelled_at = value
+        value = d["cancelledBy"] if "cancelledBy" in d else ABSENT
+        if value is ABSENT:
+            known -= 1
+        elif value is not None:
+            if type(value) is not str:
+                raise ValueError
+
+        made._cancelled_by = value
+        if len(d) == known:
+            made.additional_properties = {}
+        else:
+            made.additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made.additional_properties)
+        return made
+
+    @classmethod
+    def _read_carefully(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         member = "uid"
         try:
@@ -219,6 +364,10 @@ from ..models.webhook_booking_status import WebhookBookingStatus  # noqa: E402
 from ..models.webhook_contact import WebhookContact  # noqa: E402
 from ..models.webhook_tracking import WebhookTracking  # noqa: E402
 
+known_WebhookBookingStatus = known_values(WebhookBookingStatus)
+straight_WebhookAnswer = WebhookAnswer.read_straight
+straight_WebhookContact = WebhookContact.read_straight
+straight_WebhookTracking = WebhookTracking.read_straight
 tell_constructor(
     WebhookObject, WebhookAnswer, WebhookBookingStatus, WebhookContact, WebhookTracking
 )

@@ -230,7 +230,8 @@ def _greet(server: Server, clock: str) -> None:
         click.echo(f"  {event_type['uid']}  {event_type['duration']:3} min  {event_type['name']}")
     if box.webhooks.addresses:
         click.echo(f"\nWebhooks are signed with {WEBHOOK_SECRET}.")
-    click.echo(f"\nIts controls: {server.base_url}/_sandbox/")
+    click.echo(f"\nIts page: {server.base_url}/_ui")
+    click.echo(f"Its controls: {server.base_url}/_sandbox/")
     click.echo(f"\nTry:\n  {_try(server, [one['uid'] for one in found])}\n")
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import secrets
+import threading
+from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from jicoo.sandbox import snapshots
 from jicoo.sandbox.contract import Contract, packaged
 from jicoo.sandbox.faults import Faults
 from jicoo.sandbox.records import Change, Recorded
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
     from jicoo.sandbox.webhooks.sending import Delivery
 
 _REMEMBERED = 100_000
+_CHARACTERS = 50_000_000
+"""Of bodies and answers that are remembered in all."""
 
 
 Watcher = Callable[["Recorded | Change | Delivery"], None]
@@ -61,10 +67,15 @@ class Backend:
         """Numbers the requests to operations."""
         self.requests: list[Recorded] = []
         """The last requests in order of their answers, except those to the sandbox's controls."""
+        self.approvals: deque[Change] = deque(maxlen=_REMEMBERED)
+        """What hosts have done, which no request tells of."""
         self.watchers: list[Watcher] = []
         """Are told of what happens, from whichever thread it happens in; nobody unless told."""
         self.allowed_hosts: frozenset[str] = frozenset()
         """Names by which a server of this sandbox may be called, beside those of this machine."""
+        self._recorded = itertools.count(1)
+        self._characters = 0
+        self._recording = threading.Lock()
         self._first_clock = clock
         self._first_switches = switches
 
@@ -79,7 +90,53 @@ class Backend:
         self.visibility.clear()
         self.faults.clear()
         self.violations.clear()
-        self.requests.clear()
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget what was asked and approved so far, but not what came of it."""
+        with self._recording:
+            self.requests.clear()
+            self.approvals.clear()
+            self._characters = 0
+
+    def snapshot(self) -> dict[str, Any]:
+        """All that its answers depend on, as JSON holds it: `load` brings it back.
+
+        That is what is booked, the clock, switches and faults; not the key, the addresses of webhooks, what was
+        delivered and what was asked.
+        """
+        clock = self.clock.setting
+        with self.store.transaction() as db:
+            real, until = self.visibility.left()
+            number = next(self.numbers)
+            self.numbers = itertools.count(number)
+            return {
+                "version": snapshots.VERSION,
+                "clock": {"now": clock.isoformat()}
+                if isinstance(clock, datetime)
+                else {"ahead": clock.total_seconds() if clock else 0},
+                "switches": dataclasses.asdict(self.switches),
+                "faults": snapshots.faults(self.faults.added),
+                "requests": number,
+                "hidden": [real, {uid: moment.isoformat() for uid, moment in until.items()}],
+                "chance": self.store.chance,
+                "tables": snapshots.tables(db),
+            }
+
+    def load(self, snapshot: object) -> None:
+        """Be as one was when its snapshot was taken; ValueError where it is none, and nothing is changed then."""
+        loaded = snapshots.read(snapshot)
+        with self.store.transaction() as db:
+            snapshots.put_tables(db, loaded.tables)
+            self.store.chance = loaded.chance
+            self.generation += 1
+            self.numbers = itertools.count(loaded.requests)
+            self.clock.set(loaded.clock)
+            self.switches = loaded.switches
+            self.faults.put(loaded.faults)
+            self.visibility.put(*loaded.hidden)
+            self.violations.clear()
+            self.forget()
 
     def set_clock(self, time: datetime | timedelta | None) -> None:
         """Stand at an aware date-time; None follows the real time, a timedelta so far ahead of it."""
@@ -124,8 +181,9 @@ class Backend:
         """Accept a booking that waits for it, as the host does in the dashboard."""
         with self.store.transaction() as db:
             bookings.approve(db, booking_views.read(db, uid), now=self.clock.tick())
-        if self.watchers:
-            self.notify(self.change("approved", uid))
+        approved = self.change("approved", uid)
+        self.approvals.append(approved)
+        self.notify(approved)
         self.tell("guest_booked", uid)
 
     def tell(self, event: str, uid: str, *, newest: bool = False) -> None:
@@ -135,8 +193,12 @@ class Backend:
 
     def record(self, request: Recorded) -> None:
         """Remember a request; the oldest are forgotten."""
-        self.requests.append(request)
-        del self.requests[:-_REMEMBERED]
+        with self._recording:
+            self.requests.append(dataclasses.replace(request, number=next(self._recorded)))
+            self._characters += len(request.body) + len(request.answer)
+            while len(self.requests) > _REMEMBERED or self._characters > _CHARACTERS:
+                oldest = self.requests.pop(0)
+                self._characters -= len(oldest.body) + len(oldest.answer)
 
     def refuse_no_http(self, diagnosis: str) -> None:
         """Tell whoever watches that somebody sent what is no HTTP, which is answered 400."""
@@ -162,6 +224,7 @@ class Backend:
             started_at=wire(row["started_at"]),
             time_zone=row["time_zone"],
             guest=last,
+            at=wire(row["updated_at"]),
         )
 
     def next_slot(self, event_type: str) -> str | None:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 Kind = Literal[
     "drop", "delay", "status", "garbage", "cut", "late", "doubled_request", "doubled_answer"
@@ -122,6 +122,17 @@ class Faults:
         with self._lock:
             self._faults.append(fault)
         return fault
+
+    @property
+    def added(self) -> list[Fault]:
+        """Copies of the faults there are, in the order in which they were added."""
+        with self._lock:
+            return [dataclasses.replace(fault) for fault in self._faults]
+
+    def put(self, faults: Iterable[Fault]) -> None:
+        """Have these faults, and no others."""
+        with self._lock:
+            self._faults = list(faults)
 
     def clear(self) -> None:
         with self._lock:

@@ -30,6 +30,8 @@ class Change:
     time_zone: str
     guest: str = dataclasses.field(default="", repr=False)
     """Name and address of the guest who came last."""
+    at: str = ""
+    """When it was done, of the sandbox's clock, as the API writes it."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -54,6 +56,10 @@ class Recorded:
     faults: tuple[str, ...] = ()
     """The kinds of the faults that struck it."""
     changes: tuple[Change, ...] = dataclasses.field(default=(), repr=False)
+    answer: str = dataclasses.field(default="", repr=False)
+    """What was answered, the first 10,000 characters of it, but for keys."""
+    number: int = 0
+    """Which of the requests to its sandbox it was, from 1 on; 0 where it is not remembered."""
 
 
 def without_key(text: str, key: str) -> str:

@@ -106,7 +106,10 @@ def test_the_forms_tell_the_same(jicoo_command: Shell, uid: str, command: str) -
     document = jicoo_command(*arguments, "--json")
     assert lines.err == document.err == ""
     assert isinstance(json.loads(document.out), list) == (command not in ONE)
-    if command != "bookings reschedule":
+    if command == "doctor":
+        # A second may have passed, by which the clocks are further apart.
+        assert [row["check"] for row in of_json(document.out)] == [r["check"] for r in lines.rows]
+    elif command != "bookings reschedule":
         assert of_json(document.out) == lines.rows
     head = list(of_csv(jicoo_command(*arguments, "--csv").out)[0])
     if command != "export":

@@ -126,6 +126,8 @@ def test_the_start_says_what_to_export_and_what_time_it_is(shown):
     assert shown.base_url in first
     assert shown.key in first
     assert re.search(r"clock: 20\d\d-\d\d-\d\d \d\d:\d\d UTC \(the real time\)", first)
+    assert f"\nIts page: {shown.base_url}/_ui\n" in shown.greeting
+    assert httpx.get(f"{shown.base_url}/_ui").status_code == 200
     assert f"{shown.base_url}/_sandbox/" in shown.greeting
     if os.name == "posix":
         assert f"\n  export JICOO_BASE_URL={shown.base_url}\n" in shown.greeting

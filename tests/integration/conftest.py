@@ -132,6 +132,21 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("settings", wanted, ids=spelt, indirect=True)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With each switch alone the twins take turns: both are tried with all as they are, and with all turned."""
+    if not option(config, "each_switch"):
+        return
+    resting = {item for item in items if _rests(item)}
+    config.hook.pytest_deselected(items=list(resting))
+    items[:] = [item for item in items if item not in resting]
+
+
+def _rests(item: pytest.Item) -> bool:
+    given: dict[str, Any] = getattr(getattr(item, "callspec", None), "params", {})
+    alone = given.get("settings") in EACH
+    return alone and given.get("clients") == ("sync", "async")[EACH.index(given["settings"]) % 2]
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     sandbox = Sandbox()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
@@ -90,3 +91,16 @@ def received():
         yield f"http://127.0.0.1:{server.server_port}/hook?a=b", arrived
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def form(api: httpx.Client, server: Server) -> Callable[..., httpx.Response]:
+    """Send a form as the page does: with its token, and from its own origin."""
+    page = api.get("/_ui/state").text
+    (token,) = set(re.findall(r'name="token" value="([^"]+)"', page))
+
+    def form(path: str, **fields: str) -> httpx.Response:
+        headers = {"Origin": server.base_url, "X-Jicoo-Api-Key": ""}
+        return api.post(path, data={"token": token, **fields}, headers=headers)
+
+    return form

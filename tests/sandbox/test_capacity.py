@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from jicoo.sandbox import Sandbox, Switches
+from tests.effort import part
 
 CONSULTATION = "mzgdPJVBb7RE"
 WORKSHOP = "-wS8hQp_3Kd0"
@@ -59,7 +60,7 @@ def _wanted() -> list[tuple[str, str]]:
     return _single_slots() * 2 + _group_slots() * 10
 
 
-@pytest.mark.parametrize("group_slot", ["one_booking", "many_bookings"])
+@pytest.mark.parametrize("group_slot", part(["one_booking", "many_bookings"]))
 def test_clients_that_race_never_oversell(group_slot):
     sandbox = Sandbox(switches=Switches(group_slot=group_slot))
     with sandbox.serve() as server:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from jicoo.sandbox import Change
 from jicoo.sandbox.console import lines
+from tests.effort import examples
 
 GOES_INTO = "the key goes into the header X-Jicoo-Api-Key, by itself"
 NAIVE = "naive time: startedAt has no offset; write it in UTC, such as 2024-03-16T02:00:00.000Z"
@@ -212,7 +213,11 @@ def test_a_range_that_is_too_long_is_told_whether_it_is_cut_or_not(api, box, swi
             "/v1/event-types/x/availableSchedules",
             f"{NEAREST}event_types/{{uid}}/available_schedules.",
         ),
-        ("GET", "/", "The API is at /v1/; /_sandbox/ describes the sandbox's controls."),
+        (
+            "GET",
+            "/",
+            "The API is at /v1/, the page is /_ui; /_sandbox/ describes the controls.",
+        ),
         ("GET", "/v1/rooms", "There is nothing at this address."),
         ("PUT", "/v1/bookings", "This method is not allowed here; GET and POST are."),
         ("POST", "/v1/event_types", "This method is not allowed here; GET is."),
@@ -258,7 +263,7 @@ def test_a_fault_that_struck_is_recorded_and_is_no_mistake_of_the_client(api, bo
     assert (box.requests[-1].faults, box.requests[-1].diagnosis) == (("status",), None)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.recursive(
         st.none()

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +10,6 @@ from jicoo.sandbox import Meaning, Switches
 from jicoo.sandbox.switches import UNDESCRIBED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import httpx
 
     from jicoo.sandbox import Sandbox
@@ -463,14 +460,6 @@ def answered(api: httpx.Client, box: Sandbox) -> dict[str, Any]:
         read = json.loads(answer.content) if answer.content else None
         found[name] = box.contract.check_answer(operation, answer.status_code, read)
     return found
-
-
-@pytest.fixture
-def no_records() -> Iterator[None]:
-    """Thousands of requests at DEBUG would take longer than the requests."""
-    logging.disable(logging.INFO)
-    yield
-    logging.disable(logging.NOTSET)
 
 
 @pytest.mark.parametrize("meaning", Switches.meanings(), ids=lambda meaning: meaning.name)

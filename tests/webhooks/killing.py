@@ -175,7 +175,10 @@ class _Run:
             time.sleep(self._chance.uniform(0.02, 0.3))
             if self.left <= 0:
                 return
-            self._workers[self._chance.randrange(self.workers)].kill()
+            worker = self._workers.get(self._chance.randrange(self.workers))
+            # On a busy machine one may not have been started yet.
+            if worker is not None:
+                worker.kill()
 
 
 def _close(worker: subprocess.Popen[str]) -> None:

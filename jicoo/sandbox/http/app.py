@@ -42,6 +42,9 @@ from jicoo.sandbox.records import (
     without_key,
 )
 from jicoo.sandbox.state import contacts
+from jicoo.sandbox.web.links import PREFIX, is_page
+from jicoo.sandbox.web.site import Site
+from jicoo.sandbox.web.visits import Visit
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -66,7 +69,7 @@ _DONE: Mapping[str, str] = {
 
 def is_own(path: str) -> bool:
     """Whether an address is the sandbox's own, which the API does not have."""
-    return control.is_control(path) or path == DOCUMENT
+    return control.is_control(path) or path == DOCUMENT or is_page(path)
 
 
 class _DroppedError(Exception):
@@ -100,24 +103,36 @@ class _Exchange:
         if words is not None and words not in self.notes:
             self.notes.append(words)
 
-    def recorded(self, status: int | None, key: str) -> Recorded:
+    def recorded(self, response: Response | None, key: str) -> Recorded:
         mistakes = [*([self.refused] if self.refused else []), *self.notes]
         query = {name: without_key(value, key) for name, value in self.query.items()}
-        body = self.raw[: 4 * LONGEST_BODY].decode("utf-8", "replace")
         return Recorded(
             method=self.request.method,
             path=without_key(self.path, key),
             query=query,
             operation=self.operation,
-            status=status,
+            status=response.status_code if response else None,
             time=self.came.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             milliseconds=round((time.perf_counter() - self.begun) * 1000, 1),
             headers=shown_headers(self.request.headers.items(), key),
-            body=without_key(body, key)[:LONGEST_BODY],
+            body=_shown(self.raw, key),
             diagnosis="; ".join(mistakes) or None,
             faults=tuple(fault.kind for fault in self.faults),
             changes=tuple(self.changes),
+            answer=_shown(bytes(response.body), key) if response else "",
         )
+
+
+def _visit(exchange: _Exchange) -> Visit:
+    headers = {name.lower(): value for name, value in exchange.request.headers.items()}
+    # Two of them are no answer to where a form comes from.
+    if len(exchange.request.headers.getlist("Origin")) > 1:
+        headers["origin"] = ""
+    return Visit(exchange.request.method, exchange.path, exchange.query, headers, exchange.raw)
+
+
+def _shown(raw: bytes, key: str) -> str:
+    return without_key(raw[: 4 * LONGEST_BODY].decode("utf-8", "replace"), key)[:LONGEST_BODY]
 
 
 class App:
@@ -125,6 +140,7 @@ class App:
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
+        self._site = Site(backend)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -153,13 +169,14 @@ class App:
                 await send_again(scope, response, after=fault.seconds)
 
     def _remember(self, exchange: _Exchange, response: Response | None, generation: int) -> None:
-        status = response.status_code if response else None
-        recorded = exchange.recorded(status, self._backend.api_key)
+        recorded = exchange.recorded(response, self._backend.api_key)
         # One that outlived a reset has no place among the requests of what comes after.
         lasting = generation == self._backend.generation
         if lasting and not exchange.foreign and not is_own(exchange.path):
             self._backend.record(recorded)
-        self._backend.notify(recorded)
+        # A page that is open asks again and again: what it reads is told to nobody, what its forms do is.
+        if not (is_page(exchange.path) and exchange.request.method in ("GET", "HEAD")):
+            self._backend.notify(recorded)
 
     async def _answer(self, exchange: _Exchange) -> Response:
         headers = exchange.request.headers
@@ -175,8 +192,10 @@ class App:
             return self._controlled(exchange)
         if exchange.path == DOCUMENT and exchange.request.method in ("GET", "HEAD"):
             return json_response(200, self._backend.contract.document)
+        if is_page(exchange.path):
+            return self._site.answer(_visit(exchange))
         if exchange.path == "/":
-            words = f"The API is at /v1/; {control.PREFIX} describes the sandbox's controls."
+            words = f"The API is at /v1/, the page is {PREFIX}; {control.PREFIX} describes the controls."
             return self._refused(exchange, ProblemError(404, words))
         return await self._exchanged(exchange)
 

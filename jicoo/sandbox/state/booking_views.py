@@ -12,6 +12,7 @@ from jicoo.sandbox.state.rows import read_row
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
 
 @dataclasses.dataclass
@@ -108,6 +109,21 @@ def contacts(db: sqlite3.Connection, uid: str) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+def names(db: sqlite3.Connection, uids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """Name and address of each guest of these bookings, in the order in which they came."""
+    rows = db.execute(
+        """
+        select booking_uid, name, email from contacts
+        where booking_uid in (select value from json_each(?)) order by seq
+        """,
+        (json.dumps(uids),),
+    )
+    found: dict[str, list[tuple[str, str]]] = {uid: [] for uid in uids}
+    for row in rows:
+        found[row["booking_uid"]].append((row["name"], row["email"]))
+    return found
 
 
 def guests(db: sqlite3.Connection) -> list[dict[str, Any]]:

@@ -47,6 +47,12 @@ class SandboxClock:
                 raise ValueError("a clock that follows the real time cannot be moved")
             self._instant += by
 
+    @property
+    def setting(self) -> datetime | timedelta | None:
+        """What it was set to, and where it stands now if it stands; `set` takes it."""
+        with self._lock:
+            return self._instant or self._ahead or None
+
     def now(self) -> datetime:
         with self._lock:
             return self._instant or datetime.now(UTC) + self._ahead

@@ -9,7 +9,7 @@ import string
 import threading
 import weakref
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jicoo.sandbox.state.seed import USUAL, Organization, is_planted, plant
 
@@ -130,6 +130,15 @@ class Store:
                 db.execute(f'delete from "{table["name"]}"')  # noqa: S608
             plant(db, self._organization)
             self._random.seed(self._seed)
+
+    @property
+    def chance(self) -> tuple[Any, ...]:
+        """The state of what decides the next ids."""
+        return self._random.getstate()
+
+    @chance.setter
+    def chance(self, state: tuple[Any, ...]) -> None:
+        self._random.setstate(state)
 
     def new_id(self, db: sqlite3.Connection) -> str:
         """An id that nothing has yet: a file outlives the generator."""

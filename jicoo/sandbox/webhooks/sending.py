@@ -10,6 +10,7 @@ import itertools
 import socket
 import threading
 import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from jicoo.sandbox.webhooks.signing import signed
@@ -41,6 +42,10 @@ class Delivery:
     status: int | None
     attempt: int = 1
     """Which attempt this was, from 1 on."""
+    time: str = ""
+    """When it was over, of the real clock, in UTC."""
+    number: int = 0
+    """Which of the sandbox's deliveries it was, from 0 on."""
 
 
 @dataclasses.dataclass
@@ -131,9 +136,9 @@ class Endpoint:
         secret = f"{self._secret}?" if message.wrong else self._secret
         headers = signed(message.body, secret, timestamp)
         status = self._post(headers, message.body)
-        self._record(
-            self, Delivery(self._address.url, headers, message.body, status, message.attempt)
-        )
+        over = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        delivery = Delivery(self._address.url, headers, message.body, status, message.attempt, over)
+        self._record(self, delivery)
         if (status is None or not 200 <= status < 300) and message.attempt < message.attempts:
             pause = _FIRST_PAUSE * 2 ** (message.attempt - 1)
             again = dataclasses.replace(message, attempt=message.attempt + 1, overtaken=False)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 import json
 import threading
 import typing
-from collections import Counter
+from collections import Counter, deque
 from typing import TYPE_CHECKING, Any, Literal
 
 from jicoo.sandbox.state import booking_views
@@ -15,13 +17,16 @@ from jicoo.sandbox.webhooks.sending import LATE, Delivery, Endpoint, Message
 from jicoo.sandbox.webhooks.signing import WEBHOOK_SECRET
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from jicoo.sandbox.state.clock import SandboxClock
     from jicoo.sandbox.state.store import Store
 
 Disturbance = Literal["doubled", "late", "reordered", "stale", "wrong_signature"]
 DISTURBANCES: tuple[str, ...] = typing.get_args(Disturbance)
+Repetition = Literal["again", "twice", "out_of_order", "wrong_signature"]
+REPETITIONS: tuple[Repetition, ...] = typing.get_args(Repetition)
+_REMEMBERED = 100_000
 
 
 class Webhooks:
@@ -43,7 +48,8 @@ class Webhooks:
         self._notify = notify
         self._changed = threading.Condition()
         self._endpoints: list[Endpoint] = []
-        self._deliveries: list[Delivery] = []
+        self._deliveries: deque[Delivery] = deque(maxlen=_REMEMBERED)
+        self._numbers = itertools.count()
         self._disturbances: Counter[str] = Counter()
 
     def add(self, url: str, *, secret: str = WEBHOOK_SECRET) -> None:
@@ -79,8 +85,20 @@ class Webhooks:
             return [endpoint.url for endpoint in self._endpoints]
 
     @property
+    def waiting(self) -> list[tuple[str, int]]:
+        """Each address, and how many messages wait for it or are being sent."""
+        with self._changed:
+            return [(endpoint.url, endpoint.unfinished) for endpoint in self._endpoints]
+
+    @property
+    def disturbances(self) -> dict[str, int]:
+        """What is to go wrong, and how often."""
+        with self._changed:
+            return {what: times for what, times in self._disturbances.items() if times > 0}
+
+    @property
     def deliveries(self) -> list[Delivery]:
-        """What has been sent, each attempt."""
+        """What has been sent, each attempt; the oldest are forgotten."""
         with self._changed:
             return list(self._deliveries)
 
@@ -111,6 +129,31 @@ class Webhooks:
             raise ValueError(f"{len(deliveries)} deliveries have been sent, and {number} is none")
         self._put(deliveries[number].body, 1)
 
+    def repeat(self, number: int, how: Repetition) -> None:
+        """Send one delivery once more to its address, by its `number`; ValueError where that cannot be done.
+
+        `again` sends it as it was, with a signature of now, `twice` two times, `wrong_signature` with one that another
+        secret made. `out_of_order` sends an event of the same booking that came later, and then this one; where none
+        came later, this one and then one that came before it.
+        """
+        if how not in REPETITIONS:
+            raise ValueError(f"it is one of {', '.join(REPETITIONS)}")
+        with self._changed:
+            told = next((one for one in self._deliveries if one.number == number), None)
+            if told is None:
+                raise ValueError(f"there is no delivery {number}")
+            endpoints = [one for one in self._endpoints if one.url == told.url]
+            if not endpoints:
+                raise ValueError("nothing is delivered to its address any more")
+            bodies = [told.body]
+            if how == "twice":
+                bodies *= 2
+            elif how == "out_of_order":
+                bodies = _reversed_order(told, self._deliveries)
+        for body in bodies:
+            # To one of them, where the same address was added twice.
+            endpoints[0].put(Message(body, wrong=how == "wrong_signature"))
+
     def clear(self) -> None:
         """Forget the addresses, what waits to be sent to them, and what has been sent."""
         with self._changed:
@@ -120,6 +163,7 @@ class Webhooks:
             endpoint.stop()
         with self._changed:
             self._deliveries.clear()
+            self._numbers = itertools.count()
             self._changed.notify_all()
 
     def close(self) -> None:
@@ -148,6 +192,7 @@ class Webhooks:
             # What was under way when a sandbox was reset is no business of what comes after.
             if endpoint not in self._endpoints:
                 return
+            delivery = dataclasses.replace(delivery, number=next(self._numbers))
             self._deliveries.append(delivery)
         self._notify(delivery)
 
@@ -157,3 +202,21 @@ class Webhooks:
     def _finished(self) -> None:
         with self._changed:
             self._changed.notify_all()
+
+
+def _reversed_order(told: Delivery, deliveries: Iterable[Delivery]) -> list[bytes]:
+    """Two bodies about one booking, the later one first; ValueError where there are no two."""
+    payload = json.loads(told.body)
+    uid, created = payload["object"]["uid"], payload["createdAt"]
+    others: list[tuple[str, bytes]] = []
+    for one in deliveries:
+        # Only what may be of this booking is decoded: there are many.
+        if one.url == told.url and uid.encode() in one.body:
+            other = json.loads(one.body)
+            if other["object"]["uid"] == uid:
+                others.append((other["createdAt"], one.body))
+    if later := [one for one in others if one[0] > created]:
+        return [min(later)[1], told.body]
+    if earlier := [one for one in others if one[0] < created]:
+        return [told.body, max(earlier)[1]]
+    raise ValueError("its address has been told one event of this booking, and two make an order")

@@ -1,0 +1,1 @@
+"""What each view of the page shows, read from a sandbox; the templates make HTML of it."""

@@ -15,7 +15,8 @@ import pytest
 
 from jicoo._core.transport.client import make_async_client
 from jicoo._core.transport.places import Exchange, Places
-from tests.transport.conftest import Caller
+from tests.effort import part
+from tests.transport.conftest import LIBRARIES, Caller
 from tests.transport.interrupted import Interrupted, call_once
 from tests.transport.serving import CERTIFICATE, open_sockets
 
@@ -88,6 +89,7 @@ async def fetch(client: Any, path: str = "/", *, owned: bool = True) -> str:
             await response.aclose()
 
 
+@pytest.mark.parametrize("library", part(LIBRARIES), indirect=True)
 @pytest.mark.parametrize("owned", [True, False], ids=["own exchange", "bare"])
 @pytest.mark.parametrize("kind", ["new", "kept", "waiting", "tls", "name"])
 def test_a_task_is_cancelled_at_each_step_once_and_twice(library, serve, monkeypatch, kind, owned):
@@ -112,7 +114,7 @@ def test_a_task_is_cancelled_at_each_step_once_and_twice(library, serve, monkeyp
                     places.close()
                     places.closed = False
                 try:
-                    work = fetch(client, "/slow/0.001", owned=owned)
+                    work = fetch(client, "/slow/0.01", owned=owned)
                     return await broken_off(work, steps, at_once=at_once)
                 finally:
                     if busy is not None:
@@ -215,6 +217,7 @@ def test_a_group_that_fails_under_a_timeout_leaves_nothing(library, server):
 
 
 @pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
+@pytest.mark.parametrize("library", part(LIBRARIES), indirect=True)
 @pytest.mark.parametrize("kept", [False, True], ids=["new", "kept"])
 def test_ctrl_c_at_any_line_leaves_nothing(library, server, kept):
     caller = Caller(library, "sync", server.base_url, size=2)

@@ -55,9 +55,12 @@ def caller(library: Any) -> Any:
 
 
 def ended(
-    caller: Caller, *, within: float = _LIMIT + _LATE, **options: Any
-) -> tuple[float, BaseException | None]:
-    """How long a call with a limit took, and what it raised."""
+    caller: Caller, kind: str | None, *, within: float = _LIMIT + _LATE, **options: Any
+) -> float:
+    """How long a call with a limit took, which ended in an error of this kind, or in none.
+
+    On a busy machine the time may be over in an earlier step than the one that is meant: that is tried again, too.
+    """
     error: BaseException | None = None
 
     def takes() -> float:
@@ -69,9 +72,14 @@ def ended(
                 caller.get(jicoo=exchange, **options)
             except caller.library.TransportError as raised:
                 error = raised
-        return time.monotonic() - began
+        return time.monotonic() - began if kind_of(error) == kind else math.inf
 
-    return at_best(takes, within=within), error
+    def kind_of(error: BaseException | None) -> str | None:
+        return None if error is None else type(error).__name__
+
+    seconds = at_best(takes, within=within)
+    assert kind_of(error) == kind
+    return seconds
 
 
 @pytest.mark.parametrize("tls", [False, True], ids=["plain", "tls"])
@@ -80,9 +88,9 @@ def test_a_server_that_drips_does_not_hold_a_call(caller, serve, monkeypatch, wh
     if tls:
         monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
     client = caller(serve(DRIPS[what], tls=tls))
-    seconds, error = ended(client, timeout=dict.fromkeys(("connect", "read", "write"), 5.0))
+    limits = dict.fromkeys(("connect", "read", "write"), 5.0)
+    seconds = ended(client, "ReadTimeout", timeout=limits)
 
-    assert isinstance(error, client.library.ReadTimeout)
     assert _LIMIT <= seconds < _LIMIT + _LATE
     assert client.places.free() == 100
 
@@ -102,9 +110,8 @@ def test_a_handshake_that_drips_does_not_hold_a_call(caller, serve, monkeypatch,
 
     server._context = cast("ssl.SSLContext", Dripping())
     client = caller(server)
-    seconds, error = ended(client)
+    seconds = ended(client, "ConnectTimeout")
 
-    assert isinstance(error, client.library.ConnectTimeout)
     assert _LIMIT <= seconds < _LIMIT + _LATE
     assert client.places.free() == 100
 
@@ -114,12 +121,13 @@ def test_a_server_that_takes_nothing_does_not_hold_a_call(caller, serve):
         return True
 
     server = serve(deaf)
-    server._read = lambda peer, number: time.sleep(1.5)
+    server._read = lambda peer, number: time.sleep(3)
     client = caller(server)
+    limit = 1.0
 
     def takes() -> float:
         began = time.monotonic()
-        until = began + _LIMIT
+        until = began + limit
         exchange = Exchange(left=lambda: until - time.monotonic())
         with exchange, pytest.raises(client.library.TimeoutException) as ended:
             client.client.post("/", content=b"x" * 30_000_000, extensions={"jicoo": exchange})
@@ -129,7 +137,7 @@ def test_a_server_that_takes_nothing_does_not_hold_a_call(caller, serve):
         assert ended.type is client.library.WriteTimeout
         return time.monotonic() - began
 
-    assert at_best(takes, within=_LIMIT + _LATE) < _LIMIT + _LATE
+    assert at_best(takes, within=limit + _LATE) < limit + _LATE
 
 
 def test_addresses_that_do_not_answer_share_the_time(caller, server, monkeypatch):
@@ -143,13 +151,11 @@ def test_addresses_that_do_not_answer_share_the_time(caller, server, monkeypatch
     client = caller(server)
     try:
         monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [dead, dead])
-        seconds, error = ended(client)
-        assert isinstance(error, client.library.ConnectTimeout)
+        seconds = ended(client, "ConnectTimeout")
         assert _LIMIT <= seconds < _LIMIT + _LATE
 
         monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [dead, dead, alive])
-        seconds, error = ended(client, within=_LIMIT)
-        assert error is None
+        seconds = ended(client, None, within=_LIMIT)
         assert seconds < _LIMIT
     finally:
         for one in (*filling, full):
@@ -191,8 +197,7 @@ def test_an_endless_answer_ends_all_the_same(caller, serve):
             asked.send(b"8000\r\n" + b"x" * 0x8000 + b"\r\n")
 
     client = caller(serve(endless))
-    seconds, error = ended(client)
-    assert isinstance(error, client.library.ReadTimeout)
+    seconds = ended(client, "ReadTimeout")
     assert seconds < _LIMIT + 2 * _LATE
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import jicoo
 from jicoo._core.transport.places import Exchange
 from tests.transport.conftest import Caller
 
@@ -116,3 +117,41 @@ def test_sentry_sees_the_calls(server):
     crumbs = sent[0]["breadcrumbs"]["values"]
     paths = [crumb["data"]["url"].rpartition("/")[2] for crumb in crumbs]
     assert paths == ["sync", "async"]
+
+
+def test_mocks_and_recorders_see_a_client_that_has_sent_without_them(server, request, tmp_path):
+    respx, vcr = pytest.importorskip("respx"), pytest.importorskip("vcr")
+    pytest.importorskip("pytest_httpx")
+
+    def ask(client: jicoo.Jicoo) -> object:
+        return client.request("GET", "/v1/x").body
+
+    with jicoo.Jicoo("sk_live_example", base_url=server.base_url, max_retries=0) as client:
+        assert server.connections == 0
+        ask(client)
+        for using in ("httpcore", "httpx"):
+            with respx.mock(using=using) as router:
+                router.get(f"{server.base_url}/v1/x").mock(httpx.Response(200, json={"a": using}))
+                assert ask(client) == {"a": using}
+        with vcr.use_cassette(str(tmp_path / "tape.yaml")) as tape:
+            ask(client)
+        assert len(tape) == 1
+        before = server.connections
+        mock = request.getfixturevalue("httpx_mock")
+        mock.add_response(json={"a": 1})
+        assert ask(client) == {"a": 1}
+        assert server.connections == before
+
+
+def test_who_stands_in_for_the_transport_sees_what_is_sent(monkeypatch):
+    seen: list[bytes] = []
+
+    def answer(_: object, request: Any) -> object:
+        seen.append(request.content)
+        return httpx.Response(200, json={})
+
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", answer)
+    with jicoo.Jicoo("sk_live_example", base_url="http://127.0.0.1:9") as client:
+        client.request("POST", "/v1/anything", json={"a": 1})
+
+    assert seen == [b'{"a":1}']

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 import weakref
-from collections.abc import Awaitable, Callable, Iterable
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from jicoo._core.transport.concurrency import BaseClock
 from jicoo.errors import ConfigurationError
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 _left_behind: set[asyncio.Task[Any]] = set()
@@ -134,3 +135,53 @@ async def async_gather(calls: Iterable[Callable[[], Awaitable[T]]], *, limit: in
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+class AsyncUnderWay(Generic[K, T]):
+    """Work that goes on by itself until its result is asked for."""
+
+    def __init__(self, most: int) -> None:
+        """With `most` 0 nothing is started."""
+        self.is_possible = most > 0
+        self._tasks: dict[K, asyncio.Task[T]] = {}
+        self._ending: set[asyncio.Task[T]] = set()
+        """Those that are waited for, or were broken off and have not come to their end."""
+
+    def start(self, key: K, work: Callable[[], Awaitable[T]]) -> None:
+        task = asyncio.ensure_future(work())
+        # An exception that nobody asks for is no news to anyone.
+        task.add_done_callback(_let_go)
+        self._tasks[key] = task
+
+    def done(self) -> Iterator[tuple[K, T]]:
+        """What has come to a result."""
+        for key, task in self._tasks.items():
+            if task.done() and not task.cancelled() and task.exception() is None:
+                yield key, task.result()
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether any of it has come to an exception that was not asked for yet."""
+        ended = (task for task in self._tasks.values() if task.done())
+        return any(task.cancelled() or task.exception() is not None for task in ended)
+
+    async def result(self, key: K) -> T:
+        """The result of one, or its exception; it is forgotten then."""
+        task = self._tasks.pop(key)
+        self._ending.add(task)
+        task.add_done_callback(self._ending.discard)
+        return await task
+
+    def keep(self, keys: Collection[K]) -> None:
+        """Break off all others."""
+        for key in [key for key in self._tasks if key not in keys]:
+            task = self._tasks.pop(key)
+            self._ending.add(task)
+            task.add_done_callback(self._ending.discard)
+            task.cancel()
+
+    async def end(self) -> None:
+        """Break off what is left, and wait until it has ended."""
+        self.keep(())
+        if self._ending:
+            await asyncio.gather(*self._ending, return_exceptions=True)

@@ -26,7 +26,7 @@ class _Http(Protocol):
 
 
 class AsyncStream:
-    """The body of an answer, at whose end the exchange gives its connection back."""
+    """The body of an answer, at whose end its exchange ends, unless its owner has the last word."""
 
     def __init__(self, beneath: AsyncIterable[bytes], exchange: Exchange) -> None:
         self._beneath = beneath
@@ -47,7 +47,8 @@ class AsyncStream:
                     await close()
                 self._exchange.whole = True
         finally:
-            self._exchange.end()
+            if self._exchange.ends_with_body:
+                self._exchange.end()
 
 
 class _Bell:

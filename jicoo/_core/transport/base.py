@@ -6,6 +6,7 @@ import math
 import os
 import sys
 import threading
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 from urllib.parse import urlsplit
 
@@ -15,8 +16,10 @@ from jicoo._core.transport import faults
 from jicoo._core.transport.base_pool import EXTENSION
 from jicoo._core.transport.bodies import BodyProblem, BoundedBody, Unpackable, can_unpack
 from jicoo._core.transport.environment import proxy_in_force
-from jicoo._core.transport.library import installed
+from jicoo._core.transport.library import core_name, core_of, installed
 from jicoo._core.transport.places import Exchange
+from jicoo._core.transport.short_way import ShortWay
+from jicoo._core.transport.unloaded import unloaded
 from jicoo.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -32,6 +35,10 @@ WRITE_MAX_IDLE = 1.0
 
 What is lost on a closing connection has to be looked up, which costs far more than a new connection.
 """
+_MOST_URLS = 100
+"""Addresses without a query that are kept as the library has read them."""
+_WITH_LENGTH = ("POST", "PUT", "PATCH")
+"""The methods whose requests say how long their body is, be it empty."""
 _SAFE = ("GET", "HEAD", "OPTIONS", "DELETE")
 _LEAST_WAIT = 0.001
 """Seconds: a caller's client is told that, where nothing is left; 0 means for ever to some libraries."""
@@ -49,6 +56,8 @@ class Trace:
     def __init__(self, left: Callable[[], float], too_late: Callable[[], Exception]) -> None:
         """`too_late` makes the error that ends an exchange which would begin to send after its time."""
         self.sent = False
+        self.told_by: dict[str, Any] = {}
+        """The extensions of the request that have the library tell, where they are ours to change."""
         self.is_reliable = False
         """Whether it was told anything: a transport that tells nothing may have sent."""
         self._left = left
@@ -65,6 +74,8 @@ class Trace:
         if self._left() <= 0:
             raise self._too_late()
         self.sent = True
+        # Nothing that comes after is of interest, and telling it takes time.
+        self.told_by.pop("trace", None)
 
     @property
     def is_late(self) -> bool:
@@ -105,17 +116,20 @@ class BaseTransport:
             kind = "a sync" if needs_loop else "an async"
             fix = "give a Jicoo an httpx.Client, and an AsyncJicoo an httpx.AsyncClient"
             raise ConfigurationError(f"http_client is {kind} client: {fix}.")
+        self._is_async = needs_loop
         self._process = os.getpid()
         self._made: dict[str, Any] = {}
         """Holds the client made here, under its only key."""
         self._locks: dict[int, threading.Lock] = {}
         """One for each process, since a fork could leave that of its parent taken for ever."""
         self._closed = False
+        self._short_way: ShortWay | None = None
+        self._read_url: Callable[[str], Any] | None = None
 
     def _http(self) -> HttpLibrary:
         """The HTTP library: that of the caller's client, else the one that is installed."""
         if self._library is None:
-            self._library = installed()
+            self._library = cast("HttpLibrary | None", unloaded()) or installed()
             if self._library is None:
                 raise ConfigurationError("Neither httpx nor httpx2 is installed: install one.")
         return self._library
@@ -138,12 +152,25 @@ class BaseTransport:
             with self._locks.setdefault(os.getpid(), threading.Lock()):
                 client = self._made.get("client")
                 if client is None:
-                    client = self._made["client"] = make(self._http(), self._base_url)
+                    library = self._http()
+                    client = self._made["client"] = make(library, self._base_url)
+                    self._short_way = ShortWay(client, library, is_async=self._is_async)
         return client
 
     def _trace(self, left: Callable[[], float]) -> Trace:
         library = self._http()
-        return Trace(left, lambda: library.WriteTimeout("no time left"))
+
+        def too_late() -> Exception:
+            # The pool's own, which is there: to load the library now would take time that there is not.
+            home = core_of(library) if self._given is None else library
+            return home.WriteTimeout("no time left")
+
+        return Trace(left, too_late)
+
+    def _open_way(self) -> ShortWay | None:
+        """The short way to our own pool; None where a request goes through the library's client."""
+        way = self._short_way
+        return way if way is not None and way.is_open() else None
 
     def _request(
         self,
@@ -155,23 +182,61 @@ class BaseTransport:
         exchange: Exchange,
     ) -> Any:
         """The library's request, with what it has to tell and to hold to on its way."""
-        headers = list(request.headers)
         if self._given is None:
-            built: Any = self._http().Request(
-                request.method, request.url, headers=headers, content=request.body
-            )
-            built.extensions[EXTENSION] = exchange
-            # What is unpacked here within a limit.
-            built.headers.setdefault("Accept-Encoding", "gzip")
-        else:
-            built = client.build_request(
-                request.method, request.url, headers=headers, content=request.body
-            )
-            self._keep_query(client, built, request)
-            built.extensions = {**built.extensions, "timeout": _TimeLeft(left)}
-        built.extensions["trace"] = self._listener(trace)
+            return self._own_request(request, trace, exchange)
+        built = client.build_request(request.method, self._url(request.url), content=request.body)
+        # Put into their places afterwards: the library takes much longer to merge them with the caller's.
+        for name, value in request.headers:
+            built.headers[name] = value
+        self._keep_query(client, built, request)
+        more = {"timeout": _TimeLeft(left), "trace": self._listener(trace)}
+        built.extensions = {**built.extensions, **more}
         built.headers[KEY_HEADER] = self._key.reveal()
         return built
+
+    def _pool_request(
+        self, way: ShortWay, request: HttpRequest, trace: Trace, exchange: Exchange
+    ) -> Any:
+        """The same for our own pool."""
+        trace.told_by = {EXTENSION: exchange, "trace": self._listener(trace)}
+        headers = self._own_headers(request)
+        return way.request(request.method, request.url, headers, request.body or b"", trace.told_by)
+
+    def _own_request(self, request: HttpRequest, trace: Trace, exchange: Exchange) -> Any:
+        library = self._http()
+        url = self._url(request.url)
+        if isinstance(url, str):
+            url = library.URL(url)
+        built = library.Request(
+            request.method,
+            url,
+            headers=[("Host", url.netloc.decode()), *self._own_headers(request)],
+            # As a stream, to which the library adds nothing: all that it would find out is here already.
+            stream=library.ByteStream(request.body or b""),
+            extensions={EXTENSION: exchange, "trace": self._listener(trace)},
+        )
+        # Mocks and traces look at the content.
+        built.read()
+        return built
+
+    def _own_headers(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """All headers of a request that goes over our own connections, but for its host."""
+        headers = [*request.headers, (KEY_HEADER, self._key.reveal())]
+        if not any(name.lower() == "accept-encoding" for name, _ in request.headers):
+            # What is unpacked here within a limit.
+            headers.append(("Accept-Encoding", "gzip"))
+        if request.body or request.method in _WITH_LENGTH:
+            headers.append(("Content-Length", str(len(request.body or b""))))
+        return headers
+
+    def _url(self, url: str) -> Any:
+        """An address as the library reads it, which takes longer than all else that makes a request."""
+        if self._library is None or "?" in url:
+            # Of something that is only used like a client, or one of many that come once.
+            return url
+        if self._read_url is None:
+            self._read_url = lru_cache(maxsize=_MOST_URLS)(self._library.URL)
+        return self._read_url(url)
 
     def _keep_query(self, client: Any, built: Any, request: HttpRequest) -> None:
         """Send our query whole and behind it what the caller's client adds: the library drops ours for its own."""
@@ -189,11 +254,17 @@ class BaseTransport:
     ) -> Exchange:
         """What holds a connection of ours for one request; with `fresh`, a new one."""
         idle = math.inf if request.method in _SAFE else WRITE_MAX_IDLE
-        return Exchange(left=left, max_idle=0.0 if fresh else idle)
+        return Exchange(left=left, max_idle=0.0 if fresh else idle, ends_with_body=False)
 
     def _held_response(self, error: Exception) -> Any:
         """The response of an error that a hook of the caller's raises for a status, else None."""
-        return error.response if isinstance(error, self._http().HTTPStatusError) else None
+        response: Any = getattr(error, "response", None)
+        return response if "HTTPStatusError" in self._kinds(error) else None
+
+    def _kinds(self, error: Exception) -> set[str]:
+        """The names of the library's exceptions that an error is."""
+        name = self._http().__name__
+        return faults.kinds_of(error, name, *([core_name(name)] if self._given is None else []))
 
     def _failure(
         self, error: Exception, built: Any, trace: Trace
@@ -203,23 +274,22 @@ class BaseTransport:
         An error of ours is given back and not raised: raised where the library's is being handled, it would have that
         as its context, whose request holds the key.
         """
-        library = self._http()
-        if isinstance(error, (library.InvalidURL, library.UnsupportedProtocol)):
+        kinds = self._kinds(error)
+        if kinds & faults.NOT_REACHED:
             problem = "is not one that the HTTP library can reach"
             return ConfigurationError(f"base_url {problem}.")
         if self._given is None and self._closed and isinstance(error, RuntimeError):
             return ConfigurationError(CLOSED)
-        if not isinstance(error, library.RequestError) or not self._is_about(error, built):
+        if not kinds & faults.OF_REQUEST or not self._is_about(error, built):
             return None
         handlers = faults.of_signal_handler(error)
         if handlers is not None:
             return handlers
-        connecting = (library.ConnectError, library.ConnectTimeout, library.PoolTimeout)
         # A mock tells nothing on its way, and is believed that it made no connection.
-        untold = not trace.is_reliable and isinstance(error, connecting)
+        untold = not trace.is_reliable and bool(kinds & faults.CONNECTING)
         never_sent = trace.never_sent or untold
         certificate = faults.certificate_problem(error)
-        late = isinstance(error, library.TimeoutException) or trace.is_late
+        late = "TimeoutException" in kinds or trace.is_late
         if certificate:
             text, late = f"the server's certificate does not verify: {certificate}", False
         # What ends after its time, as it may with a caller's client, ends because of the time.
@@ -286,10 +356,7 @@ class BaseTransport:
 
     def _response(self, response: Any, body: bytes, problem: BaseException | None) -> HttpResponse:
         """The response as plain values."""
-        headers: dict[str, str] = {
-            name.lower(): self._key.taken_out_of_text(value)
-            for name, value in response.headers.items()
-        }
+        headers = self._key.taken_out_of_values(response.headers.items())
         text = ""
         if problem is not None:
             text = str(problem) if isinstance(problem, BodyProblem) else _CUT

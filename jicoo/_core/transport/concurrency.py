@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from jicoo._core.messages import Timestamp
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 
@@ -85,3 +86,30 @@ def within_detached(seconds: float, work: Callable[[], T]) -> T | None:
 def gather(calls: Iterable[Callable[[], T]], *, limit: int) -> list[T]:
     """The results of `calls`, made one after another."""
     return [call() for call in calls]
+
+
+class UnderWay(Generic[K, T]):
+    """Work that waits until its result is asked for: nothing goes on by itself."""
+
+    is_possible = has_failed = False
+
+    def __init__(self, most: int) -> None:
+        self._work: dict[K, Callable[[], T]] = {}
+
+    def start(self, key: K, work: Callable[[], T]) -> None:
+        self._work[key] = work
+
+    def done(self) -> Iterator[tuple[K, T]]:
+        """Nothing, ever."""
+        return iter(())
+
+    def result(self, key: K) -> T:
+        """The result of one; it is forgotten then."""
+        return self._work.pop(key)()
+
+    def keep(self, keys: Collection[K]) -> None:
+        """Forget all others."""
+        self._work = {key: work for key, work in self._work.items() if key in keys}
+
+    def end(self) -> None:
+        """Nothing is under way."""

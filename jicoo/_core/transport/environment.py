@@ -5,20 +5,23 @@ from __future__ import annotations
 import ipaddress
 import os
 import ssl
+import sys
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 from jicoo.errors import ConfigurationError
 
 if TYPE_CHECKING:
     import httpx
 
+    from jicoo._core.transport.addresses import PlainAddress
     from jicoo._core.transport.library import HttpLibrary
 
 _CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE")
+_WITH_SETTINGS = ("darwin", "win32")
+"""Systems that have settings for proxies besides the environment."""
 
 
 def tls_context(library: HttpLibrary) -> ssl.SSLContext:
@@ -27,16 +30,17 @@ def tls_context(library: HttpLibrary) -> ssl.SSLContext:
 
 
 class _Key:
-    """A library, as a key of what is kept for it."""
+    """A library, as a key of what is kept for it: the same whether it is loaded or not."""
 
     def __init__(self, library: HttpLibrary) -> None:
         self.library = library
+        self._is = (library.__name__, library.__file__)
 
     def __hash__(self) -> int:
-        return hash(self.library.__name__)
+        return hash(self._is)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.library is self.library
+        return isinstance(other, _Key) and other._is == self._is
 
 
 @lru_cache(maxsize=4)
@@ -90,9 +94,20 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def proxies(library: HttpLibrary, url: httpx.URL) -> dict[str, httpx.Proxy | None]:
+def _settings() -> dict[str, str]:
+    """What the environment, or the system, says of proxies, by the scheme of what goes through them."""
+    of_system = sys.platform in _WITH_SETTINGS
+    if not of_system and not any(name.lower().endswith("_proxy") for name in os.environ):
+        # What reads it loads all that Python has for HTTP.
+        return {}
+    from urllib.request import getproxies
+
+    return getproxies()
+
+
+def proxies(library: HttpLibrary, url: httpx.URL | PlainAddress) -> dict[str, httpx.Proxy | None]:
     """The proxy that `url` goes through, and the hosts that go past it, by the patterns of the library's mounts."""
-    found = {} if is_loopback(url.host) else getproxies()
+    found = {} if is_loopback(url.host) else _settings()
     excepted = [host.strip() for host in found.get("no", "").split(",") if host.strip()]
     name = url.scheme if found.get(url.scheme) else "all"
     if not found.get(name) or "*" in excepted:
@@ -114,9 +129,13 @@ def proxies(library: HttpLibrary, url: httpx.URL) -> dict[str, httpx.Proxy | Non
 
 def proxy_in_force(url: str) -> str:
     """The variable of the environment that names a proxy for `url`; empty where none does."""
-    parts, found = urlsplit(url), getproxies()
+    parts, found = urlsplit(url), _settings()
     host = parts.hostname or ""
-    if is_loopback(host) or proxy_bypass(host):
+    if not found or is_loopback(host):
+        return ""
+    from urllib.request import proxy_bypass
+
+    if proxy_bypass(host):
         return ""
     for name in (parts.scheme, "all"):
         if found.get(name):

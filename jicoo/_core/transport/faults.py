@@ -14,6 +14,20 @@ _QUOTED = re.compile(r"bytearray|[('\"\[{<]")
 _SYSTEM = ("builtins", "socket", "ssl")
 """Where the exceptions are from that can be made anew of their words."""
 
+NOT_REACHED = {"InvalidURL", "UnsupportedProtocol"}
+CONNECTING = {"ConnectError", "ConnectTimeout", "PoolTimeout"}
+OF_REQUEST = {
+    "RequestError",
+    *("NetworkError", "ProtocolError", "ProxyError", "TimeoutException", "UnsupportedProtocol"),
+}
+"""The names that the library has for what it raises of a request, and its pool for the same, with no name for all."""
+
+
+def kinds_of(error: BaseException, *packages: str) -> set[str]:
+    """The names of the exceptions of these packages that an error is; by names, since the library may not be loaded."""
+    kinds = type(error).__mro__
+    return {kind.__name__ for kind in kinds if kind.__module__.partition(".")[0] in packages}
+
 
 def of_signal_handler(error: BaseException) -> OSError | None:
     """What a signal handler of the caller's raised, where the library took it for a fault of the network.
@@ -48,7 +62,9 @@ def cause_of(error: BaseException) -> str:
     if origin_of(error) is None:
         # What came and could not be understood is quoted in brackets; it may be anything, the key too.
         said = _QUOTED.split(said)[0].rstrip(" :")
-    name = f"{type(error).__module__.partition('.')[0]}.{type(error).__name__}"
+    # What the pool beneath the library raises has the library's names.
+    package = type(error).__module__.partition(".")[0].replace("httpcore", "httpx")
+    name = f"{package}.{type(error).__name__}"
     return f"{name}: {said}" if said else name
 
 

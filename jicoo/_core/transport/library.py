@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 class HttpLibrary(Protocol):
     """The module httpx, or one like it."""
 
+    __file__: str
     __name__: str
     AsyncClient: type[httpx.AsyncClient]
     AsyncHTTPTransport: type[httpx.AsyncHTTPTransport]
+    ByteStream: type[httpx.ByteStream]
     Client: type[httpx.Client]
     ConnectError: type[httpx.ConnectError]
     ConnectTimeout: type[httpx.ConnectTimeout]
@@ -52,6 +54,7 @@ class HttpCore(Protocol):
     ReadError: type[httpcore.ReadError]
     ReadTimeout: type[httpcore.ReadTimeout]
     RemoteProtocolError: type[httpcore.RemoteProtocolError]
+    Request: type[httpcore.Request]
     SOCKSProxy: type[httpcore.SOCKSProxy]
     TimeoutException: type[httpcore.TimeoutException]
     URL: type[httpcore.URL]
@@ -71,5 +74,9 @@ def installed() -> HttpLibrary | None:
 
 def core_of(library: HttpLibrary) -> HttpCore:
     """The httpcore that `library` stands on and whose exceptions it translates."""
-    name = library.__name__.replace("httpx", "httpcore")
-    return cast("HttpCore", importlib.import_module(name))
+    return cast("HttpCore", importlib.import_module(core_name(library.__name__)))
+
+
+def core_name(name: str) -> str:
+    """The name of the httpcore of a library of this name."""
+    return name.replace("httpx", "httpcore")

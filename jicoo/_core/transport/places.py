@@ -75,15 +75,24 @@ class Exchange:
     with the response. Then nothing stays taken, wherever between the pool and him an exception strikes.
     """
 
-    __slots__ = ("__weakref__", "bell", "ended", "home", "left", "max_idle", "places", "whole")
+    __slots__ = (
+        *("__weakref__", "bell", "ended", "ends_with_body", "home"),
+        *("left", "max_idle", "places", "whole"),
+    )
 
     def __init__(
-        self, *, left: Callable[[], float] | None = None, max_idle: float = math.inf
+        self,
+        *,
+        left: Callable[[], float] | None = None,
+        max_idle: float = math.inf,
+        ends_with_body: bool = True,
     ) -> None:
         """`left` tells the seconds that are left for the whole of it: no wait of a sync client goes beyond.
 
         A connection that has been idle for `max_idle` seconds or more is not used; with 0, none but a new one is.
+        Unless it `ends_with_body`, its owner may still `reject` an answer whose body he has.
         """
+        self.ends_with_body = ends_with_body
         self.left = left
         self.max_idle = max_idle
         self.places: list[Place] = []
@@ -105,6 +114,11 @@ class Exchange:
         self.ended = True
         if self.home is not None:
             self.home.release(self)
+
+    def reject(self) -> None:
+        """End it without the connection, whose answer is not to be trusted."""
+        self.whole = False
+        self.end()
 
     def __enter__(self) -> Exchange:
         return self

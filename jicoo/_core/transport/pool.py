@@ -25,7 +25,7 @@ class _Http(Protocol):
 
 
 class Stream:
-    """The body of an answer, at whose end the exchange gives its connection back."""
+    """The body of an answer, at whose end its exchange ends, unless its owner has the last word."""
 
     def __init__(self, beneath: Iterable[bytes], exchange: Exchange) -> None:
         self._beneath = beneath
@@ -45,7 +45,8 @@ class Stream:
                     close()
                 self._exchange.whole = True
         finally:
-            self._exchange.end()
+            if self._exchange.ends_with_body:
+                self._exchange.end()
 
 
 class Pool(BasePool):

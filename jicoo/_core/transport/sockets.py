@@ -13,6 +13,26 @@ if TYPE_CHECKING:
     from jicoo._core.transport.library import HttpCore
 
 
+class _FailingAs:
+    """A class, and not a generator, since one is entered for whatever is read and written."""
+
+    __slots__ = ("_broken", "_late")
+
+    def __init__(self, late: type[Exception], broken: type[Exception]) -> None:
+        self._late = late
+        self._broken = broken
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, (TimeoutError, BlockingIOError)):
+            raise self._late(str(error) or "no time left") from error
+        # The resolver raises UnicodeError for a name that cannot be one. ssl.SSLError is an OSError.
+        if isinstance(error, (OSError, UnicodeError)):
+            raise self._broken(str(error)) from error
+
+
 class Sockets:
     """Every socket that was opened for one connection, so that all can be closed at any moment and more than once."""
 
@@ -24,6 +44,7 @@ class Sockets:
         """Whether anything was received during the exchange that uses the connection."""
         self.has_written = False
         """Whether anything was sent: what a mock answers in the place of a connection was not."""
+        self._held = b""
         self._open: list[socket.socket] = []
         self._process = os.getpid()
 
@@ -31,6 +52,24 @@ class Sockets:
         """Start another exchange."""
         self.left = left
         self.has_read = self.has_written = False
+        self._held = b""
+
+    def to_send(self, buffer: bytes) -> bytes:
+        """What to send now where `buffer` is written: nothing at first, since the head of a request goes with its body.
+
+        What is written first waits for the next write, or for the wait for an answer: a packet and a call of the system
+        less, and a server that does not wake up twice.
+        """
+        if self.has_written:
+            buffer, self._held = self._held + buffer, b""
+            return buffer
+        self._held, self.has_written = buffer, True
+        return b""
+
+    def held_back(self) -> bytes:
+        """What has to be sent before an answer is waited for."""
+        held, self._held = self._held, b""
+        return held
 
     def open(self, family: int, kind: int, protocol: int) -> socket.socket:
         """A new socket."""
@@ -72,16 +111,9 @@ class Sockets:
         if os.getpid() != self._process:
             raise OSError("the connection belongs to another process")
 
-    @contextmanager
-    def failing_as(self, late: type[Exception], broken: type[Exception]) -> Generator[None]:
+    def failing_as(self, late: type[Exception], broken: type[Exception]) -> _FailingAs:
         """Raise `late` for a time-out of the system's, `broken` for what else it reports."""
-        try:
-            yield
-        except (TimeoutError, BlockingIOError) as error:
-            raise late(str(error) or "no time left") from error
-        except (OSError, UnicodeError) as error:
-            # The resolver raises UnicodeError for a name that cannot be one. ssl.SSLError is an OSError.
-            raise broken(str(error)) from error
+        return _FailingAs(late, broken)
 
     @contextmanager
     def connecting(self) -> Generator[None]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import socket
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from jicoo._core.transport.sockets import Sockets
@@ -99,6 +100,11 @@ class SyncStream(NetworkStream):
         sockets, core = self._sockets, self._sockets.core
         with sockets.failing_as(core.ReadTimeout, core.ReadError):
             sockets.check_process()
+            held = sockets.held_back()
+            if held:
+                # A server that has answered already, and closed, is heard all the same.
+                with suppress(ConnectionError):
+                    self._send(held, timeout)
             sockets.wait_to_read(self._socket, sockets.seconds(timeout))
             data = self._socket.recv(max_bytes)
         sockets.has_read = True
@@ -108,10 +114,12 @@ class SyncStream(NetworkStream):
         sockets, core = self._sockets, self._sockets.core
         with sockets.failing_as(core.WriteTimeout, core.WriteError):
             sockets.check_process()
-            sockets.has_written = True
-            while buffer:
-                sockets.wait_at_most(self._socket, sockets.seconds(timeout))
-                buffer = buffer[self._socket.send(buffer) :]
+            self._send(sockets.to_send(buffer), timeout)
+
+    def _send(self, buffer: bytes, timeout: float | None) -> None:
+        while buffer:
+            self._sockets.wait_at_most(self._socket, self._sockets.seconds(timeout))
+            buffer = buffer[self._socket.send(buffer) :]
 
     def close(self) -> None:
         self._sockets.abort()

@@ -60,9 +60,10 @@ def read_moment(
 def _written(found: re.Match[str]) -> datetime | None:
     """The date-time of a text without its zone; None where there is no such day or offset."""
     clock, offset = found[1], (found[2] or "").strip()
-    with suppress(ValueError):
+    try:
         return datetime.fromisoformat((clock + offset).upper())
-    return None
+    except ValueError:
+        return None
 
 
 def _in_written_zone(
@@ -100,11 +101,24 @@ def aware(moment: datetime) -> datetime:
     return moment
 
 
+def whole_milliseconds(instant: datetime, *, given: datetime | None = None) -> datetime:
+    """The instant as it is; one that is finer is refused, by the date-time that was given."""
+    if instant.microsecond % 1000:
+        shown = (instant if given is None else given).isoformat()
+        text = f"{shown} is finer than a millisecond, which the API cannot hold: round it."
+        raise errors.ValidationError(text, limit="milliseconds")
+    return instant
+
+
 def in_zone(moment: datetime, where: tzinfo | None) -> datetime:
     """The same instant in a zone (None: this machine's); refused at the end of the calendar."""
-    with suppress(OverflowError, ValueError):
+    try:
         # By way of UTC, since a date-time that the clocks skip stays as it is in its own zone.
-        return moment.astimezone(UTC).astimezone(where)
+        instant = moment.astimezone(UTC)
+        return instant if where is UTC else instant.astimezone(where)
+    except (OverflowError, ValueError):
+        pass
+    # Raised here and not inside `except`: what the calendar says of it is no context of this one.
     raise _outside_calendar()
 
 

@@ -32,6 +32,7 @@ from jicoo._moments import (
     read_moment,
     read_wire,
     wall_time,
+    whole_milliseconds,
 )
 from jicoo._plain_times import key_of, plain_datetime
 from jicoo._zone_names import NO_ZONES, meant_offset, suggestions
@@ -283,10 +284,7 @@ def to_wire(moment: datetime) -> str:
     >>> to_wire(resolve("2024-03-16 11:00", "Asia/Tokyo"))
     '2024-03-16T02:00:00.000Z'
     """
-    instant = in_zone(aware(plain_datetime(moment)), UTC)
-    if instant.microsecond % 1000:
-        text = f"{moment.isoformat()} is finer than a millisecond, which the API cannot hold: round it."
-        raise errors.ValidationError(text, limit="milliseconds")
+    instant = whole_milliseconds(in_zone(aware(plain_datetime(moment)), UTC), given=moment)
     return instant.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from functools import partial
 
 import jicoo
@@ -43,23 +43,26 @@ class AsyncContactsPaginator(AsyncListMisuse):
 
     def __init__(self, session: AsyncSession, bookings: AsyncPaginator[Booking]) -> None:
         self._session = session
-        self._bookings = bookings
+        # Their guests take many times as long as their page, and are as many requests at once.
+        self._bookings = bookings.one_by_one()
 
-    async def pages(self) -> AsyncIterator[Page[BookingWithContacts]]:
+    async def pages(self) -> AsyncGenerator[Page[BookingWithContacts]]:
         """The pages, from the first to the last."""
-        async for page in self._bookings.pages():
-            yield await self._with_contacts(page)
+        async with self._bookings.reader() as reader:
+            while (page := await reader.next()) is not None:
+                yield await self._with_contacts(page)
 
     async def first_page(self) -> Page[BookingWithContacts]:
         """The first page alone."""
         return await self._with_contacts(await self._bookings.first_page())
 
-    async def __aiter__(self) -> AsyncIterator[BookingWithContacts]:
-        async for page in self._bookings.pages():
-            # No more at once than are read together: whoever stops early has not read a whole page.
-            for first in range(0, len(page.items), CONTACTS_AT_ONCE):
-                for found in await self._of(page.items[first : first + CONTACTS_AT_ONCE]):
-                    yield found
+    async def __aiter__(self) -> AsyncGenerator[BookingWithContacts]:
+        async with self._bookings.reader() as reader:
+            while (page := await reader.next()) is not None:
+                # No more at once than are read together: whoever stops early has not read a whole page.
+                for first in range(0, len(page.items), CONTACTS_AT_ONCE):
+                    for found in await self._of(page.items[first : first + CONTACTS_AT_ONCE]):
+                        yield found
 
     async def _with_contacts(self, page: Page[Booking]) -> Page[BookingWithContacts]:
         return Page(await self._of(page.items), page.total_count, page.number)

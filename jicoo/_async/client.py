@@ -13,11 +13,8 @@ import jicoo
 from jicoo._async.calls.execution import async_execute
 from jicoo._async.calls.session import AsyncSession
 from jicoo._async.calls.transport import AsyncTransport
-from jicoo._async.resources.availability import AsyncAvailability
 from jicoo._async.resources.base import AsyncResourceProperty
 from jicoo._async.resources.bookings import AsyncBookings
-from jicoo._async.resources.event_types import AsyncEventTypes
-from jicoo._async.resources.organization import AsyncInvitations, AsyncTeams, AsyncUsers
 from jicoo._core import config
 from jicoo._core.requests.keywords import suggest_argument
 from jicoo._core.requests.raw import Response, raw_call
@@ -89,42 +86,53 @@ class AsyncJicoo(AsyncClientMisuse):
         url = config.base_url(base_url)
         self._session = AsyncSession(AsyncTransport(key, url, http_client), url, options)
 
+    # Who only books loads nothing of the other parts: their modules are imported where they are asked for.
+
     @AsyncResourceProperty
     def bookings(self) -> AsyncBookings:
         """Make, read, move and cancel appointments."""
         return AsyncBookings(self._session)
 
     @AsyncResourceProperty
-    def event_types(self) -> AsyncEventTypes:
+    def event_types(self) -> jicoo.AsyncEventTypes:
         """What can be booked, and when."""
+        from jicoo._async.resources.event_types import AsyncEventTypes
+
         return AsyncEventTypes(self._session)
 
     @AsyncResourceProperty
     def schedules(self) -> jicoo.AsyncSchedules:
         """Entries made by hand in the calendars of users."""
-        # Loads models that nothing else needs.
         from jicoo._async.resources.schedules import AsyncSchedules
 
         return AsyncSchedules(self._session)
 
     @AsyncResourceProperty
-    def availability(self) -> AsyncAvailability:
+    def availability(self) -> jicoo.AsyncAvailability:
         """The hours in which users can be booked."""
+        from jicoo._async.resources.availability import AsyncAvailability
+
         return AsyncAvailability(self._session)
 
     @AsyncResourceProperty
-    def users(self) -> AsyncUsers:
+    def users(self) -> jicoo.AsyncUsers:
         """The members of the organization."""
+        from jicoo._async.resources.organization import AsyncUsers
+
         return AsyncUsers(self._session)
 
     @AsyncResourceProperty
-    def invitations(self) -> AsyncInvitations:
+    def invitations(self) -> jicoo.AsyncInvitations:
         """Invitations to the organization."""
+        from jicoo._async.resources.organization import AsyncInvitations
+
         return AsyncInvitations(self._session)
 
     @AsyncResourceProperty
-    def teams(self) -> AsyncTeams:
+    def teams(self) -> jicoo.AsyncTeams:
         """Teams of the organization."""
+        from jicoo._async.resources.organization import AsyncTeams
+
         return AsyncTeams(self._session)
 
     async def create_booking(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jicoo._async.calls.execution import async_execute
@@ -15,6 +16,7 @@ from jicoo._core.retries import failures, matching
 from jicoo._core.retries.lookups import Finding
 from jicoo._core.retries.matching import Holder, LookupResult
 from jicoo._core.retries.recognition import Since
+from jicoo._core.transport.async_concurrency import async_gather
 from jicoo_client.models.booking import Booking
 
 if TYPE_CHECKING:
@@ -23,7 +25,11 @@ if TYPE_CHECKING:
     from jicoo.intents import BookingIntent
 
 _FEW = 4
-"""Bookings of a slot whose guests are all read: where a group is one booking, a new guest may leave no trace on it."""
+"""Bookings of a slot whose guests are all read, at every look: where a group is one booking, a new guest may leave no
+trace on it.
+"""
+_GUESTS_AT_ONCE = 8
+"""Bookings whose guests are read together, on the async client."""
 
 Judge = Callable[[Booking, Since], LookupResult[Booking]]
 """Says whether a booking is as asked, by a call that was made since a moment."""
@@ -39,6 +45,7 @@ class AsyncFindBooking:
         self.intent: BookingIntent | None = intent
         self._wanted = intent
         self._may_have_moved = may_have_moved
+        self._others = matching.KnownOthers(intent)
 
     def keep(self, session: AsyncSession, result: Booking) -> None:
         """Take note that the booking is spoken for, and of what it tells of its event type."""
@@ -54,10 +61,11 @@ class AsyncFindBooking:
         facts.lists_requests |= any(booking.status == "request" for booking in at_start)
         elsewhere = await self._newest(session, since()) if self._may_have_moved else []
         known = {booking.uid for booking in at_start}
-        holders = [
-            await self._holder(session, booking, since(), reads=len(at_start) <= _FEW)
-            for booking in (*at_start, *(each for each in elsewhere if each.uid not in known))
-        ]
+        bookings = [*at_start, *(each for each in elsewhere if each.uid not in known)]
+        is_crowded = len(at_start) > _FEW
+        holders = await self._holders(session, bookings, since, is_crowded=is_crowded)
+        if is_crowded:
+            self._others.keep(holders, since())
         if matching.hold_several(self._wanted, holders):
             facts.takes_several.add(event_type)
         result = matching.judge_holders(
@@ -82,35 +90,59 @@ class AsyncFindBooking:
             keeps=wanted.keeps,
             ends_with=wanted.ends_with,
         )
-        found = [booking async for booking in rows]
+        found = [booking async for booking in rows.one_by_one()]
         return [booking for booking in found if matching.is_of_event_type(self._wanted, booking)]
 
     async def _newest(self, session: AsyncSession, since: Since) -> list[Booking]:
         """The bookings that were made since the intent, wherever they start now."""
         wanted = matching.newest_bookings()
         read: list[Booking] = []
-        async for page in AsyncPaginator(session, wanted.call, reading=wanted.reading).pages():
+        rows = AsyncPaginator(session, wanted.call, reading=wanted.reading).one_by_one()
+        async for page in rows.pages():
             read += page.items
             if matching.reach_back(read, since):
                 break
         new = (booking for booking in read if since.is_before(booking.created_at) is not False)
         return [booking for booking in new if matching.is_of_event_type(self._wanted, booking)]
 
-    async def _holder(
-        self, session: AsyncSession, booking: Booking, since: Since, *, reads: bool
-    ) -> Holder:
-        """A booking with its guests, where they can be those of the intent; with `reads`, in any case."""
+    async def _holders(
+        self,
+        session: AsyncSession,
+        bookings: list[Booking],
+        since: Callable[[], Since],
+        *,
+        is_crowded: bool,
+    ) -> list[Holder]:
+        """Bookings with their guests, where they can be those of the intent."""
         memory, intent = session.memory, self._wanted
-        if memory.was_returned_for(booking.uid, intent):
-            return Holder(booking, was_returned=True)
-        has_changed = matching.has_changed_since(booking, since)
-        if has_changed is False and not reads:
-            return Holder(booking)
-        # Read as they come: a guest whom the document does not foresee is a guest all the same.
-        call = operations.get_booking_contacts(booking.uid).read_by(read_objects)
-        contacts = await async_execute(session, call)
-        spoken_for = memory.times_returned_for_others(booking.uid, intent)
-        return Holder(booking, contacts, spoken_for=spoken_for)
+        guests = self._others.guests_of(bookings) if is_crowded else {}
+        returned = {each.uid for each in bookings if memory.was_returned_for(each.uid, intent)}
+
+        def are_wanted(booking: Booking) -> bool:
+            if booking.uid in guests or booking.uid in returned:
+                return False
+            return not is_crowded or matching.has_changed_since(booking, since()) is not False
+
+        # Answers may tell that the server's clock is behind what was thought, so that more may have changed since.
+        while wanted := [booking for booking in bookings if are_wanted(booking)]:
+            # Read as they come: a guest whom the document does not foresee is a guest all the same.
+            calls = [
+                operations.get_booking_contacts(each.uid).read_by(read_objects) for each in wanted
+            ]
+            lists = await async_gather(
+                [partial(async_execute, session, call) for call in calls], limit=_GUESTS_AT_ONCE
+            )
+            guests |= zip((booking.uid for booking in wanted), lists, strict=True)
+        return [
+            Holder(booking, was_returned=True)
+            if booking.uid in returned
+            else Holder(
+                booking,
+                guests.get(booking.uid),
+                spoken_for=memory.times_returned_for_others(booking.uid, intent),
+            )
+            for booking in bookings
+        ]
 
 
 class AsyncReadBack:

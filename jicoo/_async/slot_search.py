@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from jicoo.slots import Slots
     from jicoo_client.models.available_schedule import AvailableSchedule
 
-_WINDOWS_AT_ONCE = 4
+_WINDOWS_AT_ONCE = 16
 """Requests of one search that are under way together, on the async client."""
 
 
@@ -77,12 +77,11 @@ class AsyncSlotSearch:
         """The free slots in [start, end), both in UTC, given in `zone`; with `is_whole` surely all of them."""
         windows = slot_windows.cut(start, end, is_whole=is_whole)
         timed = AsyncSlotSearch(self._session.timed(), self._event_type_id)
-        # The first window finds out which spelling the server takes.
-        lists = [await timed._in_window(windows[0], time_zone=zone.key)]
-        lists += await async_gather(
-            [partial(timed._in_window, window, time_zone=zone.key) for window in windows[1:]],
-            limit=_WINDOWS_AT_ONCE,
-        )
+        searches = [partial(timed._in_window, window, time_zone=zone.key) for window in windows]
+        # The first window finds out which spelling the server takes, where that is not known.
+        first = 1 if self._session.server_facts.slot_query is None else 0
+        lists = [await search() for search in searches[:first]]
+        lists += await async_gather(searches[first:], limit=_WINDOWS_AT_ONCE)
         try:
             return slot_windows.join(
                 zip(windows, lists, strict=True), slot_windows.Window(start, end), zone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from inspect import iscoroutinefunction
 from typing import Any, Literal, TypeGuard
 from urllib.parse import SplitResult, urlsplit
@@ -46,10 +46,12 @@ class ApiKey:
     def __init__(self, key: str) -> None:
         self.reveal: Callable[[], str] = lambda: key
 
-    def taken_out_of_text(self, text: str) -> str:
-        """`text` without the key, where somebody echoes it."""
+    def taken_out_of_values(self, headers: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """Headers by their names in small letters, without the key, where somebody echoes it."""
         key = self.reveal()
-        return text.replace(key, "") if len(key) >= _SHORTEST_ECHO else text
+        if len(key) < _SHORTEST_ECHO:
+            return {name.lower(): value for name, value in headers}
+        return {name.lower(): value.replace(key, "") for name, value in headers}
 
     def taken_out_of(self, body: bytes) -> bytes:
         """The same for bytes."""

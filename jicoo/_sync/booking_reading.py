@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from functools import partial
 
 import jicoo
@@ -44,23 +44,26 @@ class ContactsPaginator(ListMisuse):
 
     def __init__(self, session: Session, bookings: Paginator[Booking]) -> None:
         self._session = session
-        self._bookings = bookings
+        # Their guests take many times as long as their page, and are as many requests at once.
+        self._bookings = bookings.one_by_one()
 
-    def pages(self) -> Iterator[Page[BookingWithContacts]]:
+    def pages(self) -> Generator[Page[BookingWithContacts]]:
         """The pages, from the first to the last."""
-        for page in self._bookings.pages():
-            yield self._with_contacts(page)
+        with self._bookings.reader() as reader:
+            while (page := reader.next()) is not None:
+                yield self._with_contacts(page)
 
     def first_page(self) -> Page[BookingWithContacts]:
         """The first page alone."""
         return self._with_contacts(self._bookings.first_page())
 
-    def __iter__(self) -> Iterator[BookingWithContacts]:
-        for page in self._bookings.pages():
-            # No more at once than are read together: whoever stops early has not read a whole page.
-            for first in range(0, len(page.items), CONTACTS_AT_ONCE):
-                for found in self._of(page.items[first : first + CONTACTS_AT_ONCE]):
-                    yield found
+    def __iter__(self) -> Generator[BookingWithContacts]:
+        with self._bookings.reader() as reader:
+            while (page := reader.next()) is not None:
+                # No more at once than are read together: whoever stops early has not read a whole page.
+                for first in range(0, len(page.items), CONTACTS_AT_ONCE):
+                    for found in self._of(page.items[first : first + CONTACTS_AT_ONCE]):
+                        yield found
 
     def _with_contacts(self, page: Page[Booking]) -> Page[BookingWithContacts]:
         return Page(self._of(page.items), page.total_count, page.number)

@@ -18,11 +18,8 @@ from jicoo._core.transport.concurrency import ClientMisuse
 from jicoo._sync.calls.execution import execute
 from jicoo._sync.calls.session import Session
 from jicoo._sync.calls.transport import Transport
-from jicoo._sync.resources.availability import Availability
 from jicoo._sync.resources.base import ResourceProperty
 from jicoo._sync.resources.bookings import Bookings
-from jicoo._sync.resources.event_types import EventTypes
-from jicoo._sync.resources.organization import Invitations, Teams, Users
 from jicoo.events import Event
 from jicoo.slots import Slot
 from jicoo_client.models.booking import Booking
@@ -90,42 +87,53 @@ class Jicoo(ClientMisuse):
         url = config.base_url(base_url)
         self._session = Session(Transport(key, url, http_client), url, options)
 
+    # Who only books loads nothing of the other parts: their modules are imported where they are asked for.
+
     @ResourceProperty
     def bookings(self) -> Bookings:
         """Make, read, move and cancel appointments."""
         return Bookings(self._session)
 
     @ResourceProperty
-    def event_types(self) -> EventTypes:
+    def event_types(self) -> jicoo.EventTypes:
         """What can be booked, and when."""
+        from jicoo._sync.resources.event_types import EventTypes
+
         return EventTypes(self._session)
 
     @ResourceProperty
     def schedules(self) -> jicoo.Schedules:
         """Entries made by hand in the calendars of users."""
-        # Loads models that nothing else needs.
         from jicoo._sync.resources.schedules import Schedules
 
         return Schedules(self._session)
 
     @ResourceProperty
-    def availability(self) -> Availability:
+    def availability(self) -> jicoo.Availability:
         """The hours in which users can be booked."""
+        from jicoo._sync.resources.availability import Availability
+
         return Availability(self._session)
 
     @ResourceProperty
-    def users(self) -> Users:
+    def users(self) -> jicoo.Users:
         """The members of the organization."""
+        from jicoo._sync.resources.organization import Users
+
         return Users(self._session)
 
     @ResourceProperty
-    def invitations(self) -> Invitations:
+    def invitations(self) -> jicoo.Invitations:
         """Invitations to the organization."""
+        from jicoo._sync.resources.organization import Invitations
+
         return Invitations(self._session)
 
     @ResourceProperty
-    def teams(self) -> Teams:
+    def teams(self) -> jicoo.Teams:
         """Teams of the organization."""
+        from jicoo._sync.resources.organization import Teams
+
         return Teams(self._session)
 
     def create_booking(

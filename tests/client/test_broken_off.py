@@ -20,6 +20,7 @@ import jicoo
 from tests.canary import EMAIL, NAME
 from tests.client.scripted import Connection, Scripted, reply
 from tests.client.ways import EVERY, User, Way, sampled
+from tests.effort import part
 from tests.samples import BOOKING
 
 ASYNC = tuple(way for way in EVERY if way.flavour == "async")
@@ -186,11 +187,15 @@ def test_whatever_cancels_breaks_nothing_else(
     server.always = answer
     user = use(way)
     broken = 0
-    for step in range(1, 12):
-        user.close()
-        user = use(way)
-        broken += user.run(partial(within, partial(CALLS["create"], user.client), step))
-        check_whole(user)
+    for _ in range(_AGAIN):
+        for step in range(1, 12):
+            user.close()
+            user = use(way)
+            broken += user.run(partial(within, partial(CALLS["create"], user.client), step))
+            check_whole(user)
+        # On a busy machine the answer can be there before anything has broken the call off.
+        if broken:
+            break
     assert broken >= 1
 
 
@@ -291,7 +296,7 @@ def no_log() -> Iterator[None]:
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.parametrize("fresh", [True, False], ids=["new connection", "kept connection"])
+@pytest.mark.parametrize("fresh", part([True, False]), ids=["new connection", "kept connection"])
 @pytest.mark.parametrize("kind", RAISED)
 @pytest.mark.parametrize("name", CALLS)
 @pytest.mark.parametrize("way", sampled(way for way in SYNC if not way.given))

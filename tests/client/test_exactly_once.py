@@ -217,8 +217,8 @@ class AsyncAppointments(Appointments):
 @pytest.mark.parametrize(
     ("kind", "examples"),
     [
-        (Appointments, 100),
-        (AsyncAppointments, 30),
+        (Appointments, 50),
+        (AsyncAppointments, 15),
         pytest.param(Appointments, 300, marks=pytest.mark.slow),
         pytest.param(AsyncAppointments, 60, marks=pytest.mark.slow),
     ],

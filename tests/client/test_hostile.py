@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import jicoo
 from tests.canary import KEY
 from tests.client.scripted import Request, Scripted, reply
+from tests.effort import examples
 from tests.operations import CASES
 from tests.samples import BOOKING
 
@@ -163,7 +164,7 @@ def test_an_id_stays_in_its_place_or_sends_nothing(caller: Caller, name: str) ->
 
 
 @given(st.sampled_from(["sync", "async"]), st.sampled_from(list(PLACES)), texts)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_any_id_stays_in_its_place_or_sends_nothing(
     caller: Caller, flavour: str, name: str, value: str
 ) -> None:
@@ -171,7 +172,7 @@ def test_any_id_stays_in_its_place_or_sends_nothing(
 
 
 @given(texts)
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @example("//evil.example/v1")
 @example("/v1/%2e%2e/%2e%2e/admin")
 @example("/v1/a%25252e/%2525252e%2525252e/b")
@@ -205,7 +206,7 @@ def below(caller: Caller, path: str) -> None:
         texts, st.one_of(texts, st.integers(), st.floats(), st.booleans(), st.none()), max_size=4
     )
 )
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @example({"a": float("nan")})
 @example({"a=b&c": "d&e=f#g"})
 def test_parameters_stay_parameters(caller: Caller, params: dict[str, Any]) -> None:
@@ -236,7 +237,7 @@ json_values = st.recursive(
 
 
 @given(json_values)
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_a_body_is_what_was_given(caller: Caller, value: Any) -> None:
     for request in caller.sends("sync", lambda c: c.request("POST", "/v1/x", json=value)):
         assert parts(request)[:2] == ("POST", ["", "v1", "x"])
@@ -256,7 +257,7 @@ header_names = st.one_of(
 
 
 @given(header_names, st.one_of(texts, st.text(st.characters(max_codepoint=126), max_size=12)))
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @example("X-Trace", "a\r\nX-Evil: 1")
 @example("X-Trace", "a\r\n\r\nGET /v1/evil HTTP/1.1\r\n\r\n")
 @example("X-Trace: a\r\nX-Evil", "1")
@@ -294,7 +295,7 @@ base_urls = st.builds(
 
 
 @given(base_urls)
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 @example("https://a..b")
 @example("https://" + "a" * 64)
 @example("http://[::1]evil.example")
@@ -330,7 +331,7 @@ numbers = st.one_of(st.integers(), st.floats(), st.booleans(), st.none(), texts)
 
 
 @given(st.sampled_from(["timeout", "max_retries", "settle", "resend", "time_zone"]), numbers)
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @example("time_zone", "../../etc/passwd")
 @example("time_zone", "\x00")
 def test_an_option_works_or_is_refused(caller: Caller, name: str, value: Any) -> None:

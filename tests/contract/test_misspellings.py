@@ -52,6 +52,7 @@ def output(*command: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_mypy_sees_each_misspelt_name(module: Path) -> None:
     pytest.importorskip("mypy")
     said = output("mypy", "--cache-dir", str(module.parent / "cache"), str(module))

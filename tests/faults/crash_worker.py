@@ -15,9 +15,9 @@ from pathlib import Path
 import httpx
 
 import jicoo
-from jicoo.sandbox import API_KEY
 from tests.faults.guests import Guest, starts
 
+API_KEY = "sk_test_crash"
 SETTLE, TIMEOUT = 0.6, 6.0
 FIRST_DAY = "2040-03-05"
 

@@ -5,33 +5,28 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import importlib
-import logging
 import random
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from jicoo._core.transport.client import make_async_client
+from tests.effort import part
 from tests.transport.conftest import LIBRARIES, Caller
 from tests.transport.interrupted import Interrupted, call_once
 from tests.transport.loading import answering, at_once
 from tests.transport.serving import Server
 
+pytestmark = pytest.mark.usefixtures("no_records")
 
-@pytest.fixture(params=LIBRARIES)
+
+@pytest.fixture(params=part(LIBRARIES))
 def library(request: pytest.FixtureRequest) -> Any:
     return importlib.import_module(request.param)
 
 
-@pytest.fixture(autouse=True)
-def _no_records() -> Iterator[None]:
-    logging.disable(logging.INFO)
-    yield
-    logging.disable(logging.NOTSET)
-
-
+@pytest.mark.slow
 def test_five_thousand_calls_at_once_are_answered(library):
     async def main(base_url: str) -> list[float]:
         async with make_async_client(library, base_url) as client:

@@ -79,7 +79,7 @@ class Dials:
 
 
 INSIDE: dict[str, tuple[Any, ...]] = {
-    "capacity": (1, 2, 5),
+    "capacity": (1, 2, 5, 8),
     "group": ("many bookings", "one booking"),
     "name": ("as sent", "upper", "wide", "escaped", "cut", "trimmed", "plain", "short", "absent"),
     "email": ("as sent", "lower", "untagged", "wide", "masked", "absent"),

@@ -85,7 +85,7 @@ def drawn(choose: Choose, outside: str | None = None) -> Plan:
     dials = evolve(dials, **on_dials)
     kinds: Sequence[Kind] = turned.get("kinds", (*LOST, *LOST, "well", "refused", "429", "doubled"))
     writes = tuple(_write(choose, dials, kinds, spare, turned) for _ in range(choose((1, 1, 2, 3))))
-    others = min(choose((0, 0, 1, 3, 5)), dials.capacity - choose((0, 1, 1, 1)))
+    others = min(choose((0, 0, 1, 3, 5, 7)), dials.capacity - choose((0, 1, 1, 1)))
     changes: str = choose(("nothing", "nothing", "cancelled", "moved", "renamed"))
     if dials.group == "one booking" and others and changes == "moved":
         # Made before and moved as a whole, it is neither at its start nor among the newest.

@@ -17,6 +17,7 @@ from tests.model.dials import OUTSIDE
 from tests.model.runs import Plan, drawn, run
 
 RUNS = int(os.environ.get("JICOO_MODEL_RUNS", "300"))
+pytestmark = pytest.mark.usefixtures("no_records")
 
 
 @st.composite

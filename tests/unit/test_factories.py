@@ -13,7 +13,7 @@ import pytest
 import jicoo
 from jicoo import _factories, testing
 from tests.contract.bodies import SCHEMAS
-from tests.contract.test_document import validator
+from tests.contract.checking import validator
 
 FACTORIES: dict[str, Callable[..., Any]] = {
     "AvailabilityCalendar": testing.availability_calendar,

@@ -16,6 +16,7 @@ from whenever import Instant, PlainDateTime, RepeatedTime, SkippedTime
 from jicoo import errors
 from jicoo._core.requests.ranges import bounds
 from jicoo.time_zones import day, from_wire, local, resolve, to_wire, zone
+from tests.effort import part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,12 +73,17 @@ def changes(name: str) -> list[Change]:
     return found
 
 
-def gaps() -> Iterator[Change]:
-    return (each for name in ZONES for each in changes(name) if each.after > each.before)
+def gaps(zones: list[str] = ZONES) -> Iterator[Change]:
+    return (each for name in zones for each in changes(name) if each.after > each.before)
 
 
-def folds() -> Iterator[Change]:
-    return (each for name in ZONES for each in changes(name) if each.after < each.before)
+def folds(zones: list[str] = ZONES) -> Iterator[Change]:
+    return (each for name in zones for each in changes(name) if each.after < each.before)
+
+
+in_each_zone = pytest.mark.parametrize(
+    "zones", part([ZONES[begin::4] for begin in range(4)], of=4), ids=range(4)
+)
 
 
 def oracle(
@@ -87,6 +93,7 @@ def oracle(
     return zoned.to_instant().to_stdlib().astimezone(UTC)
 
 
+@pytest.mark.slow
 def test_the_data_has_the_changes_that_the_other_tests_look_at() -> None:
     assert sum(1 for _ in gaps()) > 3000
     assert sum(1 for _ in folds()) > 3000
@@ -94,8 +101,9 @@ def test_the_data_has_the_changes_that_the_other_tests_look_at() -> None:
     assert {timedelta(minutes=30), timedelta(hours=1), timedelta(hours=24)} <= jumps
 
 
-def test_what_the_clocks_skip_does_not_exist() -> None:
-    for gap in gaps():
+@in_each_zone
+def test_what_the_clocks_skip_does_not_exist(zones: list[str]) -> None:
+    for gap in gaps(zones):
         for wall in gap.walls:
             with pytest.raises(errors.NonexistentTimeError) as caught:
                 resolve(wall, gap.zone)
@@ -107,8 +115,9 @@ def test_what_the_clocks_skip_does_not_exist() -> None:
             assert forward.replace(tzinfo=None) == wall + (gap.after - gap.before), gap
 
 
-def test_what_the_clocks_repeat_happens_twice() -> None:
-    for fold in folds():
+@in_each_zone
+def test_what_the_clocks_repeat_happens_twice(zones: list[str]) -> None:
+    for fold in folds(zones):
         for wall in fold.walls:
             with pytest.raises(errors.AmbiguousTimeError) as caught:
                 resolve(wall.replace(fold=1), fold.zone)
@@ -121,16 +130,18 @@ def test_what_the_clocks_repeat_happens_twice() -> None:
             assert resolve(wall, fold.zone, fold="later").astimezone(UTC) == later, fold
 
 
-def test_the_wall_times_next_to_a_change_are_ordinary() -> None:
-    for change in (*gaps(), *folds()):
+@in_each_zone
+def test_the_wall_times_next_to_a_change_are_ordinary(zones: list[str]) -> None:
+    for change in (*gaps(zones), *folds(zones)):
         for wall in change.outside:
             moment = resolve(wall, change.zone)
             assert moment.replace(tzinfo=None) == wall, change
             assert moment.astimezone(UTC) == oracle(wall, change.zone), change
 
 
-def test_an_instant_is_never_ambiguous() -> None:
-    for change in (*gaps(), *folds()):
+@in_each_zone
+def test_an_instant_is_never_ambiguous(zones: list[str]) -> None:
+    for change in (*gaps(zones), *folds(zones)):
         where = ZoneInfo(change.zone)
         half = abs(change.after - change.before) / 2
         for instant, offset in ((change.at - half, change.before), (change.at, change.after)):
@@ -148,8 +159,9 @@ def day_or_error(on: date, where: ZoneInfo) -> Day | errors.NonexistentTimeError
         return error
 
 
-def test_days_tile_the_time_line_around_every_change() -> None:
-    for change in (*gaps(), *folds()):
+@in_each_zone
+def test_days_tile_the_time_line_around_every_change(zones: list[str]) -> None:
+    for change in (*gaps(zones), *folds(zones)):
         where = ZoneInfo(change.zone)
         begin, until = (change.at + hours for hours in (timedelta(hours=-30), timedelta(hours=54)))
         dates = [begin.astimezone(where).date()]

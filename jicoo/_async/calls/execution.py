@@ -185,10 +185,12 @@ class AsyncExecution(Generic[T]):
         while True:
             began = self._clock.monotonic()
             finding, missing = await self._find()
+            ended = self._clock.monotonic()
             step: Action | float = schedule.next(
                 finding,
                 age=began - attempt.ended_at,
-                left=self._deadline - self._clock.monotonic(),
+                took=ended - began,
+                left=self._deadline - ended,
                 jitter=self._session.random.random(),
             )
             if isinstance(step, Action):

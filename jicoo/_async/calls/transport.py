@@ -14,6 +14,7 @@ from jicoo._core.transport.async_concurrency import (
 from jicoo._core.transport.base import BaseTransport, Trace
 from jicoo._core.transport.bodies import BodyProblem
 from jicoo._core.transport.client import make_async_client
+from jicoo._core.transport.short_way import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -86,11 +87,18 @@ class AsyncTransport(BaseTransport):
         accepts: Callable[[HttpResponse], bool],
         answered: Callable[[HttpResponse], None],
     ) -> HttpResponse | TransportFailure:
-        built = self._request(client, request, trace, left=left, exchange=exchange)
+        way = self._open_way()
+        if way is None:
+            built = self._request(client, request, trace, left=left, exchange=exchange)
+        else:
+            built = self._pool_request(way, request, trace, exchange)
         failure: TransportFailure | ConfigurationError | OSError | None = None
         response: Any = None
         try:
-            response = await client.send(built, stream=True, follow_redirects=False)
+            if way is None:
+                response = await client.send(built, stream=True, follow_redirects=False)
+            else:
+                response = Answer(await way.pool.handle_async_request(built))
         except Exception as error:
             held = self._held_response(error)
             if held is None:
@@ -105,9 +113,11 @@ class AsyncTransport(BaseTransport):
             if isinstance(received, HttpResponse):
                 answered(received)
                 if not accepts(received):
-                    exchange.end()
+                    exchange.reject()
         finally:
             await response.aclose()
+            # Not only at the end of the block around it: what a signal handler raises may strike within one of the two.
+            exchange.end()
         return received
 
     async def _read(

@@ -9,7 +9,6 @@ from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._core.requests import arguments, operations
 from jicoo._core.requests.user_ids import user_id as id_of
-from jicoo._core.responses.list_reading import NumberedReading
 
 if TYPE_CHECKING:
     from jicoo._core.messages import Call
@@ -43,9 +42,7 @@ class AsyncAvailability(AsyncResource):
                 page=wanted.number, per_page=per_page, user_id=user
             )
 
-        return AsyncPaginator(
-            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
-        )
+        return AsyncPaginator(self._session, page, page_size=page_size)
 
     async def get(self, uid: str) -> jicoo.AvailabilityCalendar:
         """One calendar.

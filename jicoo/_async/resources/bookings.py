@@ -12,11 +12,9 @@ from zoneinfo import ZoneInfo
 
 import jicoo
 from jicoo import errors, time_zones
-from jicoo._async.booking_reading import AsyncBookingPaginator, AsyncDetailsReader
 from jicoo._async.calls.execution import async_execute
 from jicoo._async.lookups import AsyncFindBooking, AsyncReadBack
 from jicoo._async.resources.base import AsyncResource
-from jicoo._async.slot_search import AsyncSlotSearch
 from jicoo._core.messages import RetryClass, Timestamp
 from jicoo._core.requests import arguments, booking_bodies, operations
 from jicoo._core.requests.booking_filter import booking_filter
@@ -26,8 +24,8 @@ from jicoo._core.responses import checks
 from jicoo._core.retries import failures, matching
 from jicoo.intents import BookingIntent
 from jicoo.slots import Slot, Slots
+from jicoo_client import models
 from jicoo_client.models.booking import Booking
-from jicoo_client.models.update_booking_request import UpdateBookingRequest
 from jicoo_client.types import UNSET, Unset
 
 
@@ -325,7 +323,7 @@ class AsyncBookings(AsyncResource):
         time_zone: str | ZoneInfo | None = None,
         order_by: Literal["started_at", "-started_at", "created_at", "-created_at"] = "started_at",
         page_size: int | None = None,
-    ) -> AsyncBookingPaginator:
+    ) -> jicoo.AsyncBookingPaginator:
         """Bookings that start in [start, end), loaded page by page while you iterate.
 
         `with_contacts()` of the list gives each booking with its guests.
@@ -356,7 +354,8 @@ class AsyncBookings(AsyncResource):
         wanted = booking_filter(
             status=status, start=since, end=until, order_by=order_by, page_size=page_size
         )
-        return AsyncBookingPaginator(
+        # A list is no part of a booking: it is loaded when there is one.
+        return jicoo.AsyncBookingPaginator(
             self._session,
             wanted.call,
             reading=wanted.reading,
@@ -392,6 +391,8 @@ class AsyncBookings(AsyncResource):
         >>> [contact.email for contact in details.contacts], details.event_type.uid
         (['guest@example.com'], 'mzgdPJVBb7RE')
         """
+        from jicoo._async.booking_reading import AsyncDetailsReader
+
         return await AsyncDetailsReader(self._session, uid).read()
 
     async def contacts(self, uid: str) -> builtins.list[jicoo.BookingContact]:
@@ -479,6 +480,8 @@ class AsyncBookings(AsyncResource):
         # Outside `except`: a conflict that is inferred has no other error as its context.
         unmoved = read_back.last_read
         event_type_id = None if unmoved is None else unmoved.event_type_id
+        from jicoo._async.slot_search import AsyncSlotSearch
+
         if event_type_id and await AsyncSlotSearch(session, event_type_id).lacks(begin):
             raise matching.reschedule_conflict(
                 refusal, uid=uid, event_type_id=event_type_id, begin=begin
@@ -538,7 +541,7 @@ class AsyncBookings(AsyncResource):
 
         def body(
             zone: ZoneInfo | None, until: datetime | str | Unset = end
-        ) -> UpdateBookingRequest:
+        ) -> models.UpdateBookingRequest:
             return booking_bodies.update(
                 name=name,
                 description=description,
@@ -562,7 +565,7 @@ class AsyncBookings(AsyncResource):
             zone = await timed._own_zone(uid) or zone
         return await timed._update(uid, body(zone))
 
-    async def _update(self, uid: str, body: UpdateBookingRequest) -> Booking:
+    async def _update(self, uid: str, body: models.UpdateBookingRequest) -> Booking:
         call = operations.update_booking(uid, body=body).checked(checks.names(uid))
         asked = matching.shown_on_booking(body)
         if not asked:
@@ -602,6 +605,8 @@ class AsyncBookings(AsyncResource):
         >>> [f"{slot.start:%H:%M}" for slot in slots]
         ['10:30', '11:30', '12:00']
         """
+        from jicoo._async.slot_search import AsyncSlotSearch
+
         taken = booking_bodies.taken_slot(error)
         search = AsyncSlotSearch(self._session, taken.event_type_id)
         most = arguments.whole_number("limit", limit, least=1, most=1000)

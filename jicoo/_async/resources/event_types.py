@@ -14,7 +14,6 @@ from jicoo._core.requests import arguments, operations
 from jicoo._core.requests.encoding import path_id
 from jicoo._core.requests.ranges import interval
 from jicoo._core.requests.user_ids import user_id as id_of
-from jicoo._core.responses.list_reading import NumberedReading
 from jicoo.slots import Slots
 from jicoo_client.models.account_integration_request import AccountIntegrationRequest
 from jicoo_client.models.create_host_request import CreateHostRequest
@@ -52,9 +51,7 @@ class AsyncEventTypes(AsyncResource):
         def page(wanted: PageRequest) -> Call[PageContent[jicoo.EventType]]:
             return operations.list_event_types(page=wanted.number, per_page=per_page, team_id=team)
 
-        return AsyncPaginator(
-            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
-        )
+        return AsyncPaginator(self._session, page, page_size=page_size)
 
     async def get(self, event_type_id: str) -> jicoo.EventType:
         """One event type; its fields are not documented.
@@ -91,9 +88,7 @@ class AsyncEventTypes(AsyncResource):
                 page=wanted.number, per_page=per_page, event_type_id=uid
             )
 
-        return AsyncPaginator(
-            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
-        )
+        return AsyncPaginator(self._session, page, page_size=page_size)
 
     async def add_host(
         self,

@@ -9,7 +9,6 @@ from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._core.requests import arguments, operations
 from jicoo._core.requests.user_ids import user_id as id_of
-from jicoo._core.responses.list_reading import NumberedReading
 from jicoo_client.models.create_invitation_request import CreateInvitationRequest
 from jicoo_client.models.organization_role import OrganizationRole
 from jicoo_client.models.update_organization_user_request import UpdateOrganizationUserRequest
@@ -42,9 +41,7 @@ class AsyncUsers(AsyncResource):
         def page(wanted: PageRequest) -> Call[PageContent[jicoo.OrganizationUser]]:
             return operations.list_organization_users(page=wanted.number, per_page=per_page)
 
-        return AsyncPaginator(
-            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
-        )
+        return AsyncPaginator(self._session, page, page_size=page_size)
 
     async def get(self, user_id: str | jicoo.OrganizationUser) -> jicoo.OrganizationUser:
         """One user; the fields are not documented.
@@ -122,9 +119,7 @@ class AsyncInvitations(AsyncResource):
         def page(wanted: PageRequest) -> Call[PageContent[jicoo.Invitation]]:
             return operations.list_organization_invitations(page=wanted.number, per_page=per_page)
 
-        return AsyncPaginator(
-            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
-        )
+        return AsyncPaginator(self._session, page, page_size=page_size)
 
     async def get(self, uid: str) -> jicoo.Invitation:
         """One invitation; unverified: path and answer.

@@ -12,7 +12,6 @@ from jicoo._async.paginator import AsyncPaginator
 from jicoo._async.resources.base import AsyncResource
 from jicoo._core.requests import arguments, operations, schedule_bodies
 from jicoo._core.responses import checks
-from jicoo._core.responses.list_reading import NumberedReading
 from jicoo.slots import Slot
 from jicoo_client.types import UNSET, Unset
 
@@ -41,9 +40,7 @@ class AsyncSchedules(AsyncResource):
         def page(wanted: PageRequest) -> Call[PageContent[jicoo.Schedule]]:
             return operations.list_schedules(page=wanted.number, per_page=per_page)
 
-        return AsyncPaginator(
-            self._session, page, reading=lambda: NumberedReading(page_size=page_size)
-        )
+        return AsyncPaginator(self._session, page, page_size=page_size)
 
     async def create(
         self,

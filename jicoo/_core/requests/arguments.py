@@ -24,6 +24,7 @@ from jicoo_client.errors import ReadError
 from jicoo_client.types import UNSET, Model, Unset
 
 E = TypeVar("E", bound=Enum)
+T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 
 LimitedText = Literal[
@@ -119,6 +120,8 @@ def text(field: ArgumentName, value: object) -> str:
     """Unicode text of any length."""
     if not isinstance(value, str):
         raise wrong(field, "text", value)
+    if value.isascii():
+        return value
     with suppress(UnicodeEncodeError):
         value.encode()
         return value
@@ -245,8 +248,9 @@ def moment(field: ArgumentName, value: object) -> Slot | datetime | str:
         return given
     if not isinstance(given, (datetime, str)):
         raise wrong(field, f"a date-time, or text such as {_MOMENT_FORM!r}", value)
-    _check_readable(field, given, _read_moment)
-    return given
+    read = _readable(field, given, _read_moment)
+    # A wall time is the same as it was read; of what has an offset, only what was given tells whether it names a zone.
+    return given if read.tzinfo is not None else read
 
 
 def _read_moment(value: object) -> datetime:
@@ -271,14 +275,12 @@ def bound(field: ArgumentName, value: object) -> datetime | date | str:
     raise refused(field, f"must be {kinds}, not {shown}", "2024-03-16", shown)
 
 
-def _check_readable(field: ArgumentName, value: object, read: Callable[[object], object]) -> None:
-    """Refuse a time that cannot be read, by the name that the caller gave it."""
+def _readable(field: ArgumentName, value: object, read: Callable[[object], T]) -> T:
+    """A time as it reads; refused by the name that the caller gave it where it does not."""
     try:
-        read(value)
+        return read(value)
     except ValidationError as error:
         problem = error
-    else:
-        return
     # Raised here and not inside `except`: the error that knows no argument is no context of this one.
     raise ValidationError(
         f"{field}: {problem}", field=field, limit=problem.limit, given=problem.given

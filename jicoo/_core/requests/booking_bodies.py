@@ -23,33 +23,20 @@ from jicoo.errors import (
     TimeZoneError,
 )
 from jicoo.intents import BookingIntent
+from jicoo_client import models
+from jicoo_client.api.bookings import create_booking
 from jicoo_client.errors import ReadError
-from jicoo_client.models.booking_answer import BookingAnswer
-from jicoo_client.models.booking_host_request import BookingHostRequest
-from jicoo_client.models.booking_payment import BookingPayment
-from jicoo_client.models.booking_tracking import BookingTracking
-from jicoo_client.models.cancel_booking_request import CancelBookingRequest
-from jicoo_client.models.create_booking_request import CreateBookingRequest
-from jicoo_client.models.locale import Locale
-from jicoo_client.models.location_type import LocationType
-from jicoo_client.models.member_role import MemberRole
-from jicoo_client.models.payment_method import PaymentMethod
-from jicoo_client.models.priority import Priority
-from jicoo_client.models.reschedule_booking_request import RescheduleBookingRequest
-from jicoo_client.models.update_booking_request import UpdateBookingRequest
+from jicoo_client.models.booking import Booking
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
     from jicoo._core.messages import HttpResponse
-    from jicoo_client.models.booking import Booking
 
 MOST_CC_EMAILS = 30
 
 
 def intent_call(intent: BookingIntent) -> Call[Booking]:
     """Create a booking: `POST /v1/bookings`, answered by a booking of that slot."""
-    from jicoo_client.api.bookings import create_booking as operation
-    from jicoo_client.models.booking import Booking
 
     def read(response: HttpResponse) -> Booking:
         booking = read_resource(Booking.from_dict, response)
@@ -57,8 +44,8 @@ def intent_call(intent: BookingIntent) -> Call[Booking]:
         return booking
 
     body = json_bytes(intent.request, field="body")
-    path = operation.PATH_TEMPLATE
-    return Call(operation.METHOD, path, path, read, body=body, operation="bookings.create")
+    path = create_booking.PATH_TEMPLATE
+    return Call(create_booking.METHOD, path, path, read, body=body, operation="bookings.create")
 
 
 def check_intent(intent: object) -> BookingIntent:
@@ -70,7 +57,7 @@ def check_intent(intent: object) -> BookingIntent:
         _check_moments("intent", intent.start, intent.made_at)
         time_zones.zone(intent.time_zone)
         members = arguments.mapping("intent", intent.request, "a mapping as its request")
-        body = CreateBookingRequest.from_dict({"locationId": None, **members})
+        body = models.CreateBookingRequest.from_dict({"locationId": None, **members})
     except ReadError as error:
         problem = str(error)
     except (TypeError, TimeZoneError):
@@ -137,10 +124,10 @@ def create(
     begin = ranges.start_of(
         arguments.moment("start", start), arguments.optional_zone(time_zone), default_zone
     )
-    location: LocationType | None = None
+    location: models.LocationType | None = None
     if location_type is not None and not isinstance(location_type, Unset):
-        location = arguments.choice("location_type", location_type, LocationType)
-    body = CreateBookingRequest(
+        location = arguments.choice("location_type", location_type, models.LocationType)
+    body = models.CreateBookingRequest(
         event_type_id=arguments.filled("event_type_id", event_type_id),
         time_zone=begin.time_zone,
         started_at=begin.instant,
@@ -150,7 +137,7 @@ def create(
         company=arguments.optional_text("company", company),
         phone_number=arguments.optional_text("phone_number", phone_number),
         message=arguments.optional_text("message", message),
-        locale=UNSET if locale is None else arguments.choice("locale", locale, Locale),
+        locale=UNSET if locale is None else arguments.choice("locale", locale, models.Locale),
         cc_emails=UNSET if cc_emails is None else _cc_emails(cc_emails),
         text_remind_number=arguments.optional_text("sms_number", sms_number),
         text_remind_country_code=arguments.optional_text("sms_country_code", sms_country_code),
@@ -183,7 +170,7 @@ def update(
     priority: str | Unset | None,
     update_message: str | Unset,
     send_updates: bool | Unset,
-) -> UpdateBookingRequest:
+) -> models.UpdateBookingRequest:
     """The body of Update Booking: only what is given."""
     times = changed_times(
         arguments.changed_moment("start", start),
@@ -191,7 +178,7 @@ def update(
         arguments.changed_zone(time_zone),
         default_zone=default_zone,
     )
-    body = UpdateBookingRequest(
+    body = models.UpdateBookingRequest(
         # The API documents no length of these two for an update.
         name=UNSET if isinstance(name, Unset) else arguments.text("name", name),
         description=description
@@ -201,7 +188,7 @@ def update(
         started_at=times.start,
         ended_at=times.end,
         hosts=UNSET if isinstance(hosts, Unset) else _hosts(hosts),
-        priority=arguments.nullable_choice("priority", priority, Priority),
+        priority=arguments.nullable_choice("priority", priority, models.Priority),
         update_message=arguments.changed_text("update_message", update_message),
         is_send_updates=arguments.changed_flag("send_updates", send_updates),
     )
@@ -209,23 +196,23 @@ def update(
     return body
 
 
-def reschedule(begin: ranges.Start) -> RescheduleBookingRequest:
+def reschedule(begin: ranges.Start) -> models.RescheduleBookingRequest:
     """The body of Reschedule Booking."""
-    return RescheduleBookingRequest(started_at=begin.instant, time_zone=begin.time_zone)
+    return models.RescheduleBookingRequest(started_at=begin.instant, time_zone=begin.time_zone)
 
 
-def cancel(reason: str | None) -> CancelBookingRequest:
+def cancel(reason: str | None) -> models.CancelBookingRequest:
     """The body of Cancel Booking; the API documents no limit of the reason."""
     given = UNSET if reason is None else arguments.text("reason", reason)
-    return CancelBookingRequest(reason=given)
+    return models.CancelBookingRequest(reason=given)
 
 
-def _hosts(values: object) -> list[BookingHostRequest]:
+def _hosts(values: object) -> list[models.BookingHostRequest]:
     roles = arguments.mapping("hosts", values, "a mapping of user id to role")
     return [
-        BookingHostRequest(
+        models.BookingHostRequest(
             user_id=arguments.filled("hosts", user),
-            role=arguments.choice("hosts", role, MemberRole, of="a role"),
+            role=arguments.choice("hosts", role, models.MemberRole, of="a role"),
         )
         for user, role in roles.items()
     ]
@@ -239,10 +226,10 @@ def _cc_emails(values: object) -> list[str]:
     return addresses
 
 
-def _answers(values: object) -> list[BookingAnswer]:
+def _answers(values: object) -> list[models.BookingAnswer]:
     contents = arguments.mapping("answers", values, "a mapping of question uid to answer")
     return [
-        BookingAnswer(
+        models.BookingAnswer(
             question_uid=arguments.filled("answers", question), content=_answer_content(content)
         )
         for question, content in contents.items()
@@ -256,13 +243,13 @@ def _answer_content(content: object) -> str | list[str]:
     return [arguments.text("answers", part) for part in parts]
 
 
-def _tracking(values: object) -> BookingTracking:
+def _tracking(values: object) -> models.BookingTracking:
     given = short_tracking(arguments.mapping("tracking", values, "a mapping of names to text"))
 
     def member(name: str) -> str | Unset:
         return arguments.limited_text("tracking", given[name]) if name in given else UNSET
 
-    return BookingTracking(
+    return models.BookingTracking(
         campaign=member("campaign"),
         source=member("source"),
         medium=member("medium"),
@@ -271,7 +258,9 @@ def _tracking(values: object) -> BookingTracking:
     )
 
 
-def _payment(values: object) -> BookingPayment:
+def _payment(values: object) -> models.BookingPayment:
     members = arguments.mapping("payment", values, "a mapping with paymentMethod and items")
-    arguments.choice("payment", members.get("paymentMethod"), PaymentMethod, of="a paymentMethod")
-    return arguments.model("payment", members, BookingPayment)
+    arguments.choice(
+        "payment", members.get("paymentMethod"), models.PaymentMethod, of="a paymentMethod"
+    )
+    return arguments.model("payment", members, models.BookingPayment)

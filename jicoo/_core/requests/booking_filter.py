@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Literal, TypeGuard, get_args
 from attrs import frozen
 
 from jicoo._core.requests import arguments, operations
-from jicoo._core.responses.list_reading import NumberedReading, StartReading
+from jicoo._core.responses.list_reading import NumberedReading
+from jicoo._core.responses.reading_ahead import NumbersAhead, StartsAhead
+from jicoo._core.responses.start_reading import StartReading
 from jicoo_client.models.booking_status import BookingStatus
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
     from jicoo._core.messages import Call
-    from jicoo._core.responses.list_reading import ListReading, PageRequest
+    from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
+    from jicoo._core.responses.reading_ahead import ReadingAhead
     from jicoo_client.models.booking import Booking
 
 BookingOrder = Literal["started_at", "-started_at", "created_at", "-created_at"]
@@ -35,12 +38,12 @@ class BookingFilter:
     order_by: BookingOrder = "started_at"
     page_size: int | Unset = UNSET
 
-    def reading(self) -> ListReading[Booking]:
-        """How the list is read: by starts where it comes in their order."""
+    def reading(self) -> ReadingAhead[Booking]:
+        """How the list is read, and read ahead: by starts where it comes in their order."""
         page_size = None if isinstance(self.page_size, Unset) else self.page_size
         if self.order_by == "started_at":
-            return StartReading(self.start, page_size=page_size)
-        return NumberedReading(self.start, page_size=page_size)
+            return StartsAhead(StartReading(self.start, page_size=page_size), until=self.end)
+        return NumbersAhead(NumberedReading(self.start, page_size=page_size))
 
     def call(self, page: PageRequest) -> Call[PageContent[Booking]]:
         """The call for one page."""

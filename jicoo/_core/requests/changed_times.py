@@ -10,6 +10,7 @@ from attrs import frozen
 from jicoo import time_zones
 from jicoo._core.requests.arguments import refused
 from jicoo._core.requests.ranges import Moment, moment_of
+from jicoo._moments import whole_milliseconds
 from jicoo_client.types import UNSET, Unset
 
 
@@ -72,7 +73,4 @@ def end_after(begin: datetime, end: Moment, zone: ZoneInfo | None) -> datetime:
 
 
 def _instant(value: Moment, zone: ZoneInfo | None) -> datetime:
-    instant = time_zones.resolve(moment_of(value), zone).astimezone(UTC)
-    # Refuses what is finer than the wire can hold.
-    time_zones.to_wire(instant)
-    return instant
+    return whole_milliseconds(time_zones.resolve(moment_of(value), zone).astimezone(UTC))

@@ -6,7 +6,6 @@ I/O.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -144,7 +143,10 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _folded(text: str) -> str:
     """A text without what servers change: case, forms of a letter, marks, escapes, what is invisible."""
-    plain = html.unescape(unquote(text))
+    # Only errors take it, and its table of names is large.
+    from html import unescape
+
+    plain = unescape(unquote(text))
     parts = normalize("NFKD", normalize("NFKC", plain).upper().casefold())
     seen = "".join(letter for letter in parts if category(letter) not in ("Cc", "Cf", "Mn"))
     return " ".join(normalize("NFC", seen).split())

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
     from jicoo._core.requests.arguments import ArgumentName
 
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 _TYPE = re.compile(r"Object of type (\w+)")
 
 
 def json_bytes(value: object, *, field: ArgumentName) -> bytes:
     """The JSON bytes of `value`; `field` names the argument in the error where it has none."""
     try:
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        return text.encode()
+        return _encode(value).encode()
     except (TypeError, ValueError, RecursionError) as error:
         reason = _why_not_json(error)
     # Raised here and not inside `except`: the context would hold the value that was refused.

@@ -65,7 +65,7 @@ def list_user_availability_calendars(
     return operation_call(
         operation.build(user_id=user_id, page=page, per_page=per_page),
         operation.PATH_TEMPLATE,
-        lambda response: read_page(AvailabilityCalendar.from_dict, response, number=page),
+        lambda response: read_page(AvailabilityCalendar, response, number=page),
         name="availability.list",
     )
 
@@ -134,7 +134,7 @@ def list_bookings(
             order=order,
         ),
         operation.PATH_TEMPLATE,
-        lambda response: read_page(Booking.from_dict, response, number=page),
+        lambda response: read_page(Booking, response, number=page),
         name="bookings.list",
     )
 
@@ -258,7 +258,7 @@ def list_event_type_hosts(
     return operation_call(
         operation.build(event_type_id=event_type_id, page=page, per_page=per_page),
         operation.PATH_TEMPLATE,
-        lambda response: read_page(Host.from_dict, response, number=page),
+        lambda response: read_page(Host, response, number=page),
         name="event_types.hosts",
     )
 
@@ -273,7 +273,7 @@ def list_event_types(
     return operation_call(
         operation.build(page=page, per_page=per_page, team_id=team_id),
         operation.PATH_TEMPLATE,
-        lambda response: read_page(EventType.from_dict, response, number=page),
+        lambda response: read_page(EventType, response, number=page),
         name="event_types.list",
     )
 
@@ -377,7 +377,7 @@ def list_organization_invitations(
     return operation_call(
         operation.build(page=page, per_page=per_page),
         operation.PATH_TEMPLATE,
-        lambda response: read_page(Invitation.from_dict, response, number=page),
+        lambda response: read_page(Invitation, response, number=page),
         name="invitations.list",
     )
 
@@ -392,7 +392,7 @@ def list_organization_users(
     return operation_call(
         operation.build(page=page, per_page=per_page),
         operation.PATH_TEMPLATE,
-        lambda response: read_page(OrganizationUser.from_dict, response, number=page),
+        lambda response: read_page(OrganizationUser, response, number=page),
         name="users.list",
     )
 
@@ -445,7 +445,7 @@ def list_schedules(*, page: int, per_page: float | Unset = UNSET) -> Call[PageCo
     return operation_call(
         operation.build(page=page, per_page=per_page),
         operation.PATH_TEMPLATE,
-        lambda response: read_page(Schedule.from_dict, response, number=page),
+        lambda response: read_page(Schedule, response, number=page),
         name="schedules.list",
     )
 

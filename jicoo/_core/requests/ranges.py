@@ -10,10 +10,19 @@ from zoneinfo import ZoneInfo
 from attrs import frozen
 
 from jicoo import errors
-from jicoo._moments import DAY, NAIVE_FIX, aware, first_moment, plus, read_date, read_moment
+from jicoo._moments import (
+    DAY,
+    NAIVE_FIX,
+    aware,
+    first_moment,
+    plus,
+    read_date,
+    read_moment,
+    whole_milliseconds,
+)
 from jicoo._plain_times import plain_text
 from jicoo.slots import Slot
-from jicoo.time_zones import resolve, to_wire, zone
+from jicoo.time_zones import resolve, zone
 
 Moment = Slot | datetime | str
 Bound = datetime | date | str
@@ -68,8 +77,7 @@ def start_of(
         fix = "pass time_zone=, give a date-time with a ZoneInfo, or set the client's time_zone"
         text = f"The guest's time zone is not known, for an offset names none: {fix}."
         raise errors.ConfigurationError(text)
-    instant = resolve(moment, where).astimezone(UTC)
-    to_wire(instant)
+    instant = whole_milliseconds(resolve(moment, where).astimezone(UTC))
     return Start(instant, where.key)
 
 
@@ -81,7 +89,7 @@ def needs_own_zone(value: Moment, time_zone: str | ZoneInfo | None) -> bool:
     """
     moment = moment_of(value)
     # Any zone does for that: what is finer than a millisecond is so in each.
-    to_wire(moment.replace(tzinfo=UTC))
+    whole_milliseconds(moment)
     if time_zone is not None:
         zone(time_zone)
         return False
@@ -158,10 +166,13 @@ def _zone_for(
     """
     if time_zone is not None:
         return zone(time_zone)
-    found = (_zone_of(value, moment) for value, moment in given)
-    zones = [each for each in found if each is not None]
-    named = (each for each in zones if not _is_utc(each))
-    return next(named, default or next(iter(zones), None))
+    utc: ZoneInfo | None = None
+    for value, moment in given:
+        found = _zone_of(value, moment)
+        if found is not None and not _is_utc(found):
+            return found
+        utc = utc or found
+    return default or utc
 
 
 def _zone_of(value: object, moment: date | None) -> ZoneInfo | None:

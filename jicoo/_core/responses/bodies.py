@@ -6,7 +6,7 @@ Resources come wrapped in `data` or bare, whatever the document says of an opera
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from jicoo._core.responses.json import Unreadable, decode, is_list, is_object
 from jicoo_client.errors import ReadError
@@ -15,9 +15,18 @@ if TYPE_CHECKING:
     from jicoo._core.messages import HttpResponse
 
 M = TypeVar("M")
+M_co = TypeVar("M_co", covariant=True)
 
 FromDict = Callable[[Any], M]
 """Reads one object: `from_dict` of a generated model."""
+
+
+class Readable(Protocol[M_co]):
+    """A generated model, with the two ways in which it reads an object."""
+
+    def from_dict(self, src_dict: Any, /) -> M_co: ...
+
+    def read_straight(self, src_dict: Any, loose: list[Any], /) -> M_co: ...
 
 
 def read_resource(from_dict: FromDict[M], response: HttpResponse) -> M:
@@ -41,6 +50,10 @@ def read_rows(from_dict: FromDict[M], rows: Any) -> list[M]:
     """The rows of a list; raises Unreadable naming the row, the model and the field."""
     if not is_list(rows):
         raise Unreadable("the body holds no list where one was promised")
+    try:
+        return [from_dict(row) for row in rows]
+    except ReadError:
+        pass
     return [_read(from_dict, row, place=f"data[{index}]: ") for index, row in enumerate(rows)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import UTC
-from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,8 +31,15 @@ def retry_after(headers: Mapping[str, str], *, now: float) -> float | None:
     return seconds if math.isfinite(seconds) and seconds >= 0 else None
 
 
+@lru_cache(maxsize=8)
 def http_date(text: str) -> float | None:
     """Epoch seconds of an HTTP date, None where it is none."""
+    # Kept, since reading one takes long, and every answer of the same second has the same.
+    if len(text) > _LONGEST_HEADER:
+        return None
+    # With it comes all that Python has for mail: it is loaded when an answer has a date, and not to send a request.
+    from email.utils import parsedate_to_datetime
+
     try:
         moment = parsedate_to_datetime(text)
         if moment.tzinfo is None:

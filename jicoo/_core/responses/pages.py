@@ -8,8 +8,8 @@ from typing import Any, Generic, Literal, TypeVar, get_args
 from attrs import frozen
 
 from jicoo._core.messages import HttpResponse
-from jicoo._core.responses.bodies import FromDict, read_rows, unwrapped
-from jicoo._core.responses.json import Unreadable, decode, is_object
+from jicoo._core.responses.bodies import Readable, read_rows, unwrapped
+from jicoo._core.responses.json import LEVELS, Unreadable, decode, glance, is_object, is_odd
 
 T = TypeVar("T")
 
@@ -75,20 +75,54 @@ class PageContent(Generic[T]):
     """Nothing is said of the other pages: neither that there are some nor that there are none."""
 
 
-def read_page(from_dict: FromDict[T], response: HttpResponse, *, number: int) -> PageContent[T]:
+def read_page(kind: Readable[T], response: HttpResponse, *, number: int) -> PageContent[T]:
     """Page `number` of a list.
 
     What an envelope says of the other pages is read where it is there: no page of the documentation
     has it for every list.
     """
+    content = _straight(kind, response.body, number)
+    if content is not None:
+        return content
     body = decode(response.body)
-    envelope: dict[str, Any] = body if is_object(body) else {}
     rows = unwrapped(body)
-    current = _count(envelope, "currentPage")
+    _check_number(body, number)
+    return _content(body, rows, read_rows(kind.from_dict, rows), number)
+
+
+def _straight(kind: Readable[T], body: bytes, number: int) -> PageContent[T] | None:
+    """A page that is as usual; None where anything is not, of which nothing is decided here.
+
+    What the document describes is read member by member. So only the rest needs a look at how deep it is: half of
+    what is allowed leaves room for where it stands.
+    """
+    loose: list[Any] = []
+    try:
+        envelope = glance(body)
+        rows: list[Any] = envelope["data"]
+        if type(rows) is not list:
+            return None
+        read = kind.read_straight
+        models = [read(row, loose) for row in rows]
+        loose += [value for name, value in envelope.items() if name != "data"]
+        if is_odd(loose, LEVELS // 2):
+            return None
+        _check_number(envelope, number)
+        return _content(envelope, unwrapped(envelope), models, number)
+    except (LookupError, RecursionError, TypeError, Unreadable, ValueError):
+        return None
+
+
+def _check_number(body: Any, number: int) -> None:
+    current = _count(body, "currentPage") if is_object(body) else None
     if current is not None and current != number:
         raise Unreadable(f"page {number} was asked for and page {current} came")
+
+
+def _content(body: Any, rows: Any, models: list[T], number: int) -> PageContent[T]:
+    envelope: dict[str, Any] = body if is_object(body) else {}
     return PageContent(
-        rows=read_rows(from_dict, rows),
+        rows=models,
         keys=[_key(row) for row in rows],
         number=number,
         total_count=_count(envelope, "totalCount"),
@@ -110,8 +144,10 @@ def _count(envelope: dict[str, Any], name: PagingMember) -> int | None:
 
 
 def _key(row: Any) -> str | None:
-    for name in ("uid", "id"):
-        value = row.get(name)
+    uid = row.get("uid")
+    if type(uid) is str:
+        return uid
+    for value in (uid, row.get("id")):
         if isinstance(value, (str, int)):
             return str(value)
     return None

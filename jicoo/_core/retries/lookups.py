@@ -134,10 +134,11 @@ def finding_of_error(error: JicooError) -> Finding:
 
 @frozen
 class Lookup:
-    """One look-up: what it found, and how long after the attempt's end it began."""
+    """One look-up: what it found, and how long after the attempt's end it began and ended."""
 
     finding: Finding
     age: float
+    ended: float
 
 
 class LookupSchedule:
@@ -170,13 +171,15 @@ class LookupSchedule:
     def _is_settled(self, lookup: Lookup) -> bool:
         return lookup.finding.is_complete and lookup.age >= self._settle_by
 
-    def next(self, finding: Finding, *, age: float, left: float, jitter: float) -> Action | float:
+    def next(
+        self, finding: Finding, *, age: float, took: float, left: float, jitter: float
+    ) -> Action | float:
         """Take what a look-up has found; give the action that follows, or the seconds until the next look-up.
 
-        `age` is how long after the attempt the look-up began, `left` what remains of the deadline, `jitter` a number
-        drawn from [0, 1).
+        `age` is how long after the attempt the look-up began, and `took` how long it took; `left` is what remains of
+        the deadline, and `jitter` a number drawn from [0, 1).
         """
-        lookup = Lookup(finding, age)
+        lookup = Lookup(finding, age, age + took)
         self._lookups.append(lookup)
         step = step_after(finding, self._situation)
         if step is LookupStep.RETURN:
@@ -214,7 +217,8 @@ class LookupSchedule:
         if lookup.finding.is_complete:
             # Rarely at first: at a sixteenth, an eighth, a quarter, a half and the whole of `settle`.
             times = (self._settle_by / 2.0**power for power in range(5))
-            wait = min(at for at in times if at > lookup.age) - lookup.age
+            # A look-up that took long has let some of them pass: then it is time for the next.
+            wait = min((at for at in times if at > lookup.ended), default=0.0) - lookup.ended
         else:
             failures = sum(not each.finding.is_complete for each in self._lookups)
             wait = backoff(failures, jitter)

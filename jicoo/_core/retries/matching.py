@@ -86,6 +86,38 @@ class Holder:
     spoken_for: int = 0
 
 
+class KnownOthers:
+    """The guests of a crowded slot's bookings who are others, so that the next look of one call reads them no more.
+
+    They are kept only where no booking of the slot has more than one guest: a group that is one booking may be joined
+    by a guest who is shown late and leaves no other trace. They are forgotten where their booking has changed.
+    """
+
+    def __init__(self, intent: BookingIntent) -> None:
+        self._intent = intent
+        self._kept: dict[str, Holder] = {}
+
+    def keep(self, holders: Sequence[Holder], since: Since) -> None:
+        """Take what a look has read, and forget what the looks before had."""
+        are_groups = any(len(holder.contacts or ()) > 1 for holder in holders)
+        self._kept = {
+            holder.booking.uid: holder
+            for holder in holders
+            if holder.contacts
+            and not are_groups
+            and _recognised(self._intent, holder, since) is Recognition.NOT_OURS
+        }
+
+    def guests_of(self, bookings: Iterable[Booking]) -> dict[str, Sequence[Mapping[str, Any]]]:
+        """The guests of those of the bookings that were read before and have not changed."""
+        found: dict[str, Sequence[Mapping[str, Any]]] = {}
+        for booking in bookings:
+            kept = self._kept.get(booking.uid)
+            if kept is not None and kept.contacts and kept.booking == booking:
+                found[booking.uid] = kept.contacts
+        return found
+
+
 def hold_several(intent: BookingIntent, holders: Sequence[Holder]) -> bool:
     """Whether a slot is seen to have more than one place."""
     at_start = [

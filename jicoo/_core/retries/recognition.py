@@ -6,7 +6,6 @@ are three answers: it is ours, it may be, it is not. Only the last lets a bookin
 
 from __future__ import annotations
 
-import html
 from contextlib import suppress
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -98,8 +97,12 @@ def recognise(
     )
     added_at = _added_at(contact, booking_created_at)
     added = since.is_before(added_at)
-    may_have_joined = added_at is None and is_one_of_several
-    was_there = booking_changed is False and not added and not may_have_joined
+    # Whom a booking has that did not change was there before; but not who says that he came at a moment of which it is
+    # not known whether it was before, nor one of several who says nothing.
+    is_untold = added_at is None
+    was_there = booking_changed is False and (
+        not is_one_of_several if is_untold else added is False
+    )
     if addresses is Match.OTHER or was_there:
         return Recognition.NOT_OURS
     if addresses is Match.UNKNOWN:
@@ -151,6 +154,9 @@ def _international(label: str) -> str:
 
 def _without_escapes(text: str) -> str:
     """A text without the escapes of HTML, however often it was escaped, and without compatible letters and case."""
+    # Its table of names is needed by nothing else.
+    import html
+
     folded = normalize("NFKC", text).casefold()
     while (plain := html.unescape(folded)) != folded:
         folded = normalize("NFKC", plain).casefold()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve
+from jicoo._core.messages import Timestamp
 
 if TYPE_CHECKING:
-    from jicoo._core.messages import Timestamp
     from jicoo._core.requests.slot_windows import Spelling
 
 _LEAP = 10.0
@@ -62,7 +61,7 @@ class ServerClock:
             return moment
         monotonic, epoch = self._ahead
         earlier = min(moment.monotonic + monotonic, moment.epoch + epoch)
-        return evolve(moment, epoch=earlier, on_server_clock=True)
+        return Timestamp(moment.monotonic, earlier, on_server_clock=True)
 
 
 class ServerFacts:

@@ -15,6 +15,7 @@ from jicoo._core.transport.concurrency import (
     within,
     within_detached,
 )
+from jicoo._core.transport.short_way import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -85,11 +86,18 @@ class Transport(BaseTransport):
         accepts: Callable[[HttpResponse], bool],
         answered: Callable[[HttpResponse], None],
     ) -> HttpResponse | TransportFailure:
-        built = self._request(client, request, trace, left=left, exchange=exchange)
+        way = self._open_way()
+        if way is None:
+            built = self._request(client, request, trace, left=left, exchange=exchange)
+        else:
+            built = self._pool_request(way, request, trace, exchange)
         failure: TransportFailure | ConfigurationError | OSError | None = None
         response: Any = None
         try:
-            response = client.send(built, stream=True, follow_redirects=False)
+            if way is None:
+                response = client.send(built, stream=True, follow_redirects=False)
+            else:
+                response = Answer(way.pool.handle_request(built))
         except Exception as error:
             held = self._held_response(error)
             if held is None:
@@ -104,9 +112,11 @@ class Transport(BaseTransport):
             if isinstance(received, HttpResponse):
                 answered(received)
                 if not accepts(received):
-                    exchange.end()
+                    exchange.reject()
         finally:
             response.close()
+            # Not only at the end of the block around it: what a signal handler raises may strike within one of the two.
+            exchange.end()
         return received
 
     def _read(

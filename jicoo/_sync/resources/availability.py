@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import jicoo
 from jicoo._core.requests import arguments, operations
 from jicoo._core.requests.user_ids import user_id as id_of
-from jicoo._core.responses.list_reading import NumberedReading
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
 
@@ -44,7 +43,7 @@ class Availability(Resource):
                 page=wanted.number, per_page=per_page, user_id=user
             )
 
-        return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
+        return Paginator(self._session, page, page_size=page_size)
 
     def get(self, uid: str) -> jicoo.AvailabilityCalendar:
         """One calendar.

@@ -20,15 +20,13 @@ from jicoo._core.requests.changed_times import check_wall_order, has_wall_time
 from jicoo._core.requests.ranges import bounds, needs_own_zone, start_of
 from jicoo._core.responses import checks
 from jicoo._core.retries import failures, matching
-from jicoo._sync.booking_reading import BookingPaginator, DetailsReader
 from jicoo._sync.calls.execution import execute
 from jicoo._sync.lookups import FindBooking, ReadBack
 from jicoo._sync.resources.base import Resource
-from jicoo._sync.slot_search import SlotSearch
 from jicoo.intents import BookingIntent
 from jicoo.slots import Slot, Slots
+from jicoo_client import models
 from jicoo_client.models.booking import Booking
-from jicoo_client.models.update_booking_request import UpdateBookingRequest
 from jicoo_client.types import UNSET, Unset
 
 
@@ -326,7 +324,7 @@ class Bookings(Resource):
         time_zone: str | ZoneInfo | None = None,
         order_by: Literal["started_at", "-started_at", "created_at", "-created_at"] = "started_at",
         page_size: int | None = None,
-    ) -> BookingPaginator:
+    ) -> jicoo.BookingPaginator:
         """Bookings that start in [start, end), loaded page by page while you iterate.
 
         `with_contacts()` of the list gives each booking with its guests.
@@ -357,7 +355,8 @@ class Bookings(Resource):
         wanted = booking_filter(
             status=status, start=since, end=until, order_by=order_by, page_size=page_size
         )
-        return BookingPaginator(
+        # A list is no part of a booking: it is loaded when there is one.
+        return jicoo.BookingPaginator(
             self._session,
             wanted.call,
             reading=wanted.reading,
@@ -393,6 +392,8 @@ class Bookings(Resource):
         >>> [contact.email for contact in details.contacts], details.event_type.uid
         (['guest@example.com'], 'mzgdPJVBb7RE')
         """
+        from jicoo._sync.booking_reading import DetailsReader
+
         return DetailsReader(self._session, uid).read()
 
     def contacts(self, uid: str) -> builtins.list[jicoo.BookingContact]:
@@ -480,6 +481,8 @@ class Bookings(Resource):
         # Outside `except`: a conflict that is inferred has no other error as its context.
         unmoved = read_back.last_read
         event_type_id = None if unmoved is None else unmoved.event_type_id
+        from jicoo._sync.slot_search import SlotSearch
+
         if event_type_id and SlotSearch(session, event_type_id).lacks(begin):
             raise matching.reschedule_conflict(
                 refusal, uid=uid, event_type_id=event_type_id, begin=begin
@@ -539,7 +542,7 @@ class Bookings(Resource):
 
         def body(
             zone: ZoneInfo | None, until: datetime | str | Unset = end
-        ) -> UpdateBookingRequest:
+        ) -> models.UpdateBookingRequest:
             return booking_bodies.update(
                 name=name,
                 description=description,
@@ -563,7 +566,7 @@ class Bookings(Resource):
             zone = timed._own_zone(uid) or zone
         return timed._update(uid, body(zone))
 
-    def _update(self, uid: str, body: UpdateBookingRequest) -> Booking:
+    def _update(self, uid: str, body: models.UpdateBookingRequest) -> Booking:
         call = operations.update_booking(uid, body=body).checked(checks.names(uid))
         asked = matching.shown_on_booking(body)
         if not asked:
@@ -603,6 +606,8 @@ class Bookings(Resource):
         >>> [f"{slot.start:%H:%M}" for slot in slots]
         ['10:30', '11:30', '12:00']
         """
+        from jicoo._sync.slot_search import SlotSearch
+
         taken = booking_bodies.taken_slot(error)
         search = SlotSearch(self._session, taken.event_type_id)
         most = arguments.whole_number("limit", limit, least=1, most=1000)

@@ -12,7 +12,6 @@ from jicoo._core.requests import arguments, operations
 from jicoo._core.requests.encoding import path_id
 from jicoo._core.requests.ranges import interval
 from jicoo._core.requests.user_ids import user_id as id_of
-from jicoo._core.responses.list_reading import NumberedReading
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
 from jicoo._sync.slot_search import SlotSearch
@@ -53,7 +52,7 @@ class EventTypes(Resource):
         def page(wanted: PageRequest) -> Call[PageContent[jicoo.EventType]]:
             return operations.list_event_types(page=wanted.number, per_page=per_page, team_id=team)
 
-        return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
+        return Paginator(self._session, page, page_size=page_size)
 
     def get(self, event_type_id: str) -> jicoo.EventType:
         """One event type; its fields are not documented.
@@ -88,7 +87,7 @@ class EventTypes(Resource):
                 page=wanted.number, per_page=per_page, event_type_id=uid
             )
 
-        return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
+        return Paginator(self._session, page, page_size=page_size)
 
     def add_host(
         self,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 import jicoo
 from jicoo._core.requests import arguments, operations
 from jicoo._core.requests.user_ids import user_id as id_of
-from jicoo._core.responses.list_reading import NumberedReading
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
 from jicoo_client.models.create_invitation_request import CreateInvitationRequest
@@ -43,7 +42,7 @@ class Users(Resource):
         def page(wanted: PageRequest) -> Call[PageContent[jicoo.OrganizationUser]]:
             return operations.list_organization_users(page=wanted.number, per_page=per_page)
 
-        return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
+        return Paginator(self._session, page, page_size=page_size)
 
     def get(self, user_id: str | jicoo.OrganizationUser) -> jicoo.OrganizationUser:
         """One user; the fields are not documented.
@@ -121,7 +120,7 @@ class Invitations(Resource):
         def page(wanted: PageRequest) -> Call[PageContent[jicoo.Invitation]]:
             return operations.list_organization_invitations(page=wanted.number, per_page=per_page)
 
-        return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
+        return Paginator(self._session, page, page_size=page_size)
 
     def get(self, uid: str) -> jicoo.Invitation:
         """One invitation; unverified: path and answer.

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 import jicoo
 from jicoo._core.requests import arguments, operations, schedule_bodies
 from jicoo._core.responses import checks
-from jicoo._core.responses.list_reading import NumberedReading
 from jicoo._sync.paginator import Paginator
 from jicoo._sync.resources.base import Resource
 from jicoo.slots import Slot
@@ -42,7 +41,7 @@ class Schedules(Resource):
         def page(wanted: PageRequest) -> Call[PageContent[jicoo.Schedule]]:
             return operations.list_schedules(page=wanted.number, per_page=per_page)
 
-        return Paginator(self._session, page, reading=lambda: NumberedReading(page_size=page_size))
+        return Paginator(self._session, page, page_size=page_size)
 
     def create(
         self,

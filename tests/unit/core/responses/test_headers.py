@@ -24,6 +24,7 @@ def test_no_retry_after_raises(text: str) -> None:
         ("Thu, 01 Jan 1970 00:16:45", 1005.0),
         ("Thu, 01 Jan 1970 09:16:45 +0900", 1005.0),
         ("Mon, 99 Foo 2024", None),
+        ("Thu, 01 Jan 1970 00:16:45 GMT" + " " * 64, None),
         ("", None),
         ("soon", None),
     ],

@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jicoo._core.messages import HttpResponse
-from jicoo._core.responses.json import Unreadable
+from jicoo._core.responses.json import LEVELS, Unreadable
 from jicoo._core.responses.list_reading import NumberedReading, PageRequest
 from jicoo._core.responses.pages import PageContent, read_page
 from jicoo_client.errors import ReadError
+from jicoo_client.models import Booking
+from tests.samples import BOOKING
 
 
 class Row:
@@ -28,10 +30,14 @@ class Row:
             return cls(wire)
         raise ReadError("Row", "", "is no object")
 
+    @classmethod
+    def read_straight(cls, wire: Any, loose: list[Any]) -> Row:
+        return cls.from_dict(wire)
+
 
 def page(number: int, uids: list[str], **envelope: object) -> PageContent[Row]:
     body = {"data": [{"uid": uid} for uid in uids], "currentPage": number, **envelope}
-    return read_page(Row.from_dict, HttpResponse(200, {}, json.dumps(body).encode()), number=number)
+    return read_page(Row, HttpResponse(200, {}, json.dumps(body).encode()), number=number)
 
 
 def read(pages: list[PageContent[Row]]) -> list[str]:
@@ -77,9 +83,9 @@ def ended(content: PageContent[Row]) -> bool:
 
 
 def test_a_list_without_page_members_is_one_page() -> None:
-    raw = read_page(Row.from_dict, HttpResponse(200, {}, b'{"data": [{"uid": "a"}]}'), number=1)
+    raw = read_page(Row, HttpResponse(200, {}, b'{"data": [{"uid": "a"}]}'), number=1)
     assert ended(raw)
-    bare = read_page(Row.from_dict, HttpResponse(200, {}, b'[{"uid": "a"}]'), number=1)
+    bare = read_page(Row, HttpResponse(200, {}, b'[{"uid": "a"}]'), number=1)
     assert ended(bare)
 
 
@@ -148,4 +154,74 @@ def test_where_many_rows_slipped_as_many_pages_are_read_again() -> None:
 )
 def test_a_body_that_is_no_list_is_never_an_empty_list(body: bytes) -> None:
     with pytest.raises(Unreadable):
-        read_page(Row.from_dict, HttpResponse(200, {}, body), number=1)
+        read_page(Row, HttpResponse(200, {}, body), number=1)
+
+
+def bookings(number: int = 1, **changes: Any) -> dict[str, Any]:
+    rows = [{**BOOKING, "uid": f"bk_{index}"} for index in range(3)]
+    rows[1].update(changes)
+    return {"data": rows, "errors": {}, "totalCount": 9, "currentPage": number, "nextPage": 2}
+
+
+def nested(levels: int) -> Any:
+    value: Any = []
+    for _ in range(levels - 1):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize("place", ["row", "host", "envelope"])
+@pytest.mark.parametrize("room", [0, 1, 20, 40])
+def test_a_page_may_be_as_deep_as_any_answer_wherever_it_is(place: str, room: int) -> None:
+    around = {"row": 3, "host": 5, "envelope": 1}[place]
+    for levels, is_read in ((LEVELS - around - room, True), (LEVELS - around + room + 1, False)):
+        body = bookings()
+        held = {"row": body["data"][1], "host": body["data"][1]["hosts"][0], "envelope": body}[
+            place
+        ]
+        # Samples are shared: what is changed is a copy.
+        if place == "host":
+            held = {**held}
+            body["data"][1]["hosts"] = [held]
+        held["new"] = nested(levels)
+        response = HttpResponse(200, {}, json.dumps(body).encode())
+        if is_read:
+            rows = read_page(Booking, response, number=1).rows
+            assert [row.to_dict() for row in rows] == body["data"]
+        else:
+            with pytest.raises(Unreadable, match="nested too deeply"):
+                read_page(Booking, response, number=1)
+
+
+def test_a_number_of_any_length_is_kept_as_it_came() -> None:
+    body = bookings(new={"number": 2**70, "half": 0.5})
+    content = read_page(Booking, HttpResponse(200, {}, json.dumps(body).encode()), number=1)
+    assert content.rows[1].to_dict() == body["data"][1]
+    assert type(content.rows[1]["new"]["number"]) is int
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        (bookings(uid=7), r"^data\[1\]: Booking\.uid is a number where text was promised"),
+        (bookings(number=3), "page 1 was asked for and page 3 came"),
+        ({**bookings(), "totalCount": "9"}, "totalCount is not a whole number"),
+        ({**bookings(), "errors": {"code": "x"}}, "names errors"),
+        ({**bookings(), "data": {}}, "no list"),
+        ({**bookings(), "data": [7]}, r"^data\[0\]: Booking is a number"),
+    ],
+)
+def test_a_page_that_is_not_as_promised_says_why(body: Any, problem: str) -> None:
+    with pytest.raises(Unreadable, match=problem):
+        read_page(Booking, HttpResponse(200, {}, json.dumps(body).encode()), number=1)
+
+
+def test_a_page_is_read_alike_where_one_row_is_odd() -> None:
+    usual, odd = bookings(), bookings(startedAt="2024-03-16t02:00:00.000z")
+    pages = [
+        read_page(Booking, HttpResponse(200, {}, json.dumps(body).encode()), number=1)
+        for body in (usual, odd)
+    ]
+    assert pages[0] == pages[1]
+    assert pages[0].keys == ["bk_0", "bk_1", "bk_2"]
+    assert (pages[0].total_count, pages[0].next_page) == (9, 2)

@@ -46,7 +46,7 @@ def look_ups(
     age, ages = 0.0, list[float]()
     for sight in itertools.chain(seen, itertools.repeat(seen[-1])):
         ages.append(age)
-        step = search.next(sight, age=age, left=left - age - takes, jitter=0.5)
+        step = search.next(sight, age=age, took=takes, left=left - age - takes, jitter=0.5)
         if isinstance(step, Action):
             return step, ages, search.settled
         assert step >= 0
@@ -210,3 +210,12 @@ def test_no_search_looks_for_ever_or_sends_what_may_have_been_booked(
 )
 def test_what_a_failed_look_up_lets_hope_for(error: jicoo.JicooError, seen: Finding) -> None:
     assert finding_of_error(error) is seen
+
+
+def test_the_time_that_a_look_up_takes_is_part_of_the_wait() -> None:
+    seen = [Finding.TAKEN_BY_OTHERS]
+    _, ages, _ = look_ups(seen, refused=True, takes=0.7)
+    assert ages == pytest.approx([0.0, 0.75, 1.5])
+    # One that has taken longer than all the wait is followed by the last at once.
+    _, ages, _ = look_ups(seen, refused=True, takes=3.0)
+    assert ages == pytest.approx([0.0, 3.0])

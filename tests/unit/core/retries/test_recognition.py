@@ -21,6 +21,7 @@ from jicoo._core.retries.recognition import (
     match_name,
     recognise,
 )
+from tests.effort import examples
 
 SENT_AT = datetime(2024, 3, 15, 12, tzinfo=UTC)
 SINCE = Since(SENT_AT.timestamp())
@@ -107,7 +108,7 @@ def test_a_name_is_the_same_however_it_is_composed_cased_or_escaped(how: str, na
 
 
 @pytest.mark.parametrize("how", [*SAME_NAMES, *LOSSY_NAMES])
-@settings(max_examples=40)  # of each way: there are many
+@settings(max_examples=examples(40))  # of each way: there are many
 @given(name=NAMES, email=ADDRESSES)
 def test_a_guest_of_this_address_is_never_somebody_else_whatever_became_of_the_name(
     how: str, name: str, email: str
@@ -220,6 +221,16 @@ def test_a_guest_who_has_joined_is_ours_though_the_booking_shows_no_trace() -> N
 
 def test_an_older_guest_of_a_booking_that_has_not_changed_is_not_ours() -> None:
     assert seen(booking_changed=False, at=LONG_AGO) is Recognition.NOT_OURS
+
+
+def test_one_who_joined_when_nobody_knows_the_servers_clock_is_perhaps_ours() -> None:
+    # The server's clock is behind by more than clocks in step are, and no answer had told it.
+    untold = Since(SENT_AT.timestamp(), was_told=False)
+    at = SENT_AT - timedelta(seconds=2.5)
+
+    found = seen(at=at, since=untold, booking_changed=False, booking_created_at=LONG_AGO)
+
+    assert found is Recognition.PERHAPS
 
 
 def test_a_booking_of_an_event_type_that_is_not_said_is_perhaps_ours() -> None:

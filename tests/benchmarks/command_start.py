@@ -7,8 +7,13 @@ the least CPU time of each counts.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
+import tempfile
+from functools import partial
+
+from tests.benchmarks.measuring import Surroundings, best, program_cpu
+from tests.benchmarks.rows import Row
+from tests.benchmarks.table import run
 
 MOST = 1.5
 ROUNDS = 15
@@ -27,32 +32,40 @@ main()
 JICOO = "from jicoo._entry import main; main()"
 
 
-def seconds(code: str, *arguments: str) -> float:
-    """CPU time of one process."""
-    process = subprocess.Popen([sys.executable, "-c", code, *arguments], stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0
-    return usage.ru_utime + usage.ru_stime
+PROGRAMS = {
+    "python alone": ("pass",),
+    "click --help": (BARE, "--help"),
+    "jicoo --help": (JICOO, "--help"),
+    "jicoo --version": (JICOO, "--version"),
+    "jicoo bookings list --help": (JICOO, "bookings", "list", "--help"),
+}
+MEASURE, OURS = "click --help", "jicoo --help"
 
 
-def main() -> int:
-    programs = {
-        "python alone": ("pass",),
-        "click --help": (BARE, "--help"),
-        "jicoo --help": (JICOO, "--help"),
-        "jicoo --version": (JICOO, "--version"),
-        "jicoo bookings list --help": (JICOO, "bookings", "list", "--help"),
-    }
-    least = dict.fromkeys(programs, float("inf"))
-    for _ in range(ROUNDS):
-        for name, program in programs.items():
-            least[name] = min(least[name], seconds(*program))
-    measure = least["click --help"]
-    for name, took in least.items():
-        print(f"{name:<34}{took * 1e3:8.1f} ms{took / measure:8.2f} x")
-    return int(least["jicoo --help"] > MOST * measure)
+def rows() -> list[Row]:
+    with tempfile.TemporaryDirectory() as compiled:
+        variables = Surroundings(compiled).variables(PYTHONPATH=os.pathsep.join(sys.path))
+        commands = {name: [sys.executable, "-c", *code] for name, code in PROGRAMS.items()}
+        for command in commands.values():
+            # So that nothing has to be compiled in the runs that count.
+            program_cpu(command, variables)
+        bests = best(
+            {name: partial(program_cpu, command, variables) for name, command in commands.items()},
+            groups=3,
+            rounds=ROUNDS // 3,
+        )
+    ratio = bests.ratio(OURS, MEASURE)
+    return [
+        Row(
+            name="jicoo --help, CPU",
+            figure=ratio.value,
+            noise=ratio.noise,
+            goal=MOST,
+            measure="a program of click with as many commands",
+            peers=bests.ratios(MEASURE, but=OURS),
+        )
+    ]
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(rows))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from typing import Any
 from unittest.mock import patch
 
@@ -17,14 +16,17 @@ import httpx
 import jicoo
 from jicoo._core.listeners import Listener
 from jicoo._sync.calls.execution import Execution
-from tests.benchmarks.recovery_cost import CALLS, ROUNDS, seconds
+from tests.benchmarks.measuring import Measure, best, seconds_of
+from tests.benchmarks.rows import Row
+from tests.benchmarks.table import run
 from tests.samples import BOOKING
 
 MOST_SHARE, MOST_US = 1.01, 20.0
+ROUNDS, CALLS = 200, 50
 SILENT: dict[str, Any] = dict.fromkeys(("_tell_attempt", "_tell_end"), lambda *_, **__: None)
 
 
-def main() -> int:
+def rows() -> list[Row]:
     body = json.dumps(BOOKING).encode()
     transport = httpx.MockTransport(lambda _: httpx.Response(200, content=body))
     client = jicoo.Jicoo("sk_live_benchmark", http_client=httpx.Client(transport=transport))
@@ -40,25 +42,33 @@ def main() -> int:
     def without() -> float:
         awake = property(lambda _: False)
         with patch.multiple(Execution, **SILENT), patch.object(Listener, "is_awake", awake):
-            return seconds(alone)
+            return seconds_of(alone, CALLS)
 
-    measures: dict[str, Callable[[], float]] = {
+    measures: dict[str, Measure] = {
         "without": without,
-        "alone": lambda: seconds(alone),
-        "with a hook": lambda: seconds(with_hook),
+        "alone": lambda: seconds_of(alone, CALLS),
+        "with a hook": lambda: seconds_of(with_hook, CALLS),
     }
-    least = dict.fromkeys(measures, float("inf"))
-    for _ in range(ROUNDS):
-        for name, measure in measures.items():
-            least[name] = min(least[name], measure())
-    share = least["alone"] / least["without"]
-    more = (least["with a hook"] - least["alone"]) / CALLS * 1e6
-    print(
-        f"a read: {least['alone'] / CALLS * 1e6:.0f} us; nobody listens: {share:.3f} of one that tells nothing"
-    )
-    print(f"a hook that does nothing: {more:.1f} us a call")
-    return int(share > MOST_SHARE or more > MOST_US)
+    bests = best(measures, groups=5, rounds=ROUNDS // 5)
+    share = bests.ratio("alone", "without")
+    more = bests.seconds("with a hook", less="alone")
+    return [
+        Row(
+            name="a read of which nobody is told",
+            figure=share.value,
+            noise=share.noise,
+            goal=MOST_SHARE,
+            measure="one that tells nothing",
+        ),
+        Row(
+            name="a hook that does nothing, more per call",
+            figure=more.value * 1e6,
+            noise=more.noise * 1e6,
+            goal=MOST_US,
+            unit="us",
+        ),
+    ]
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(rows))

@@ -10,8 +10,9 @@ from __future__ import annotations
 import copy
 import json
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import cycle
 from typing import Any
 
 import httpx
@@ -23,43 +24,69 @@ from jicoo._core.retries.memory import BookingMemory
 from jicoo._sync.calls.execution import execute
 from jicoo._sync.calls.session import Session
 from jicoo._sync.resources.bookings import Bookings
+from tests.benchmarks.measuring import Call, cpu, instructions_of, quotient
+from tests.benchmarks.rows import Row
+from tests.benchmarks.table import run
 from tests.samples import BOOKING
 
 MOST = 1.02
-ROUNDS, CALLS = 200, 50
+GROUPS, ROUNDS, CALLS = 5, 40, 50
 UID = "mzgdPJVBb7RE"
 GUEST: dict[str, Any] = {"name": "john doe", "email": "guest@example.com"}
+SAFE, BARE, BEYOND = "with recovery", "without", "requests beyond one a call"
 
 
-def main() -> int:
-    requests = 0
-    bodies = [json.dumps({**BOOKING, "uid": f"bk_{number}"}).encode() for number in range(1_000)]
+@contextmanager
+def contenders() -> Iterator[dict[str, Call]]:
+    bodies = cycle([json.dumps({**BOOKING, "uid": f"bk_{each}"}).encode() for each in range(1_000)])
+    requests = calls = 0
 
     def answer(_: httpx.Request) -> httpx.Response:
         nonlocal requests
         requests += 1
-        return httpx.Response(201, content=bodies[requests % len(bodies)])
+        return httpx.Response(201, content=next(bodies))
 
-    transport = httpx.MockTransport(answer)
-    client = jicoo.Jicoo(
-        "sk_live_benchmark", time_zone="Asia/Tokyo", http_client=httpx.Client(transport=transport)
-    )
+    http_client = httpx.Client(transport=httpx.MockTransport(answer))
+    client = jicoo.Jicoo("sk_live_benchmark", time_zone="Asia/Tokyo", http_client=http_client)
     without = Unguarded(client.bookings._session)  # pyright: ignore[reportPrivateUsage]
 
-    def safe() -> object:
-        return client.bookings.create(UID, "2024-03-16 11:00", **GUEST)
+    def create(bookings: Bookings) -> object:
+        nonlocal calls
+        calls += 1
+        return bookings.create(UID, "2024-03-16 11:00", **GUEST)
 
-    def bare() -> object:
-        return without.create(UID, "2024-03-16 11:00", **GUEST)
+    with http_client:
+        yield {
+            SAFE: lambda: create(client.bookings),
+            BARE: lambda: create(without),
+            BEYOND: lambda: requests - calls,
+        }
 
-    least = {safe: float("inf"), bare: float("inf")}
-    for _ in range(ROUNDS):
-        for call, before in tuple(least.items()):
-            least[call] = min(before, seconds(call))
-    ratio = least[safe] / least[bare]
-    print(f"a booking: {least[safe] / CALLS * 1e6:.0f} us; without recovery 1, with it {ratio:.3f}")
-    print(f"requests per call: {requests / (2 * ROUNDS * CALLS):g}")
-    return int(ratio > MOST or requests != 2 * ROUNDS * CALLS)
+
+def rows() -> list[Row]:
+    with contenders() as calls:
+        beyond = calls.pop(BEYOND)
+        ratio = cpu(calls, groups=GROUPS, rounds=ROUNDS, count=CALLS).ratio(SAFE, BARE)
+        more = beyond()
+    assert isinstance(more, int)
+    counted = instructions_of(__spec__.name, SAFE, BARE)
+    return [
+        Row(
+            name="a booking with its recovery, when nothing fails",
+            figure=ratio.value,
+            noise=ratio.noise,
+            goal=MOST,
+            why="each intent is remembered and told from all others",
+            measure="the same without",
+            instructions=quotient(counted, SAFE, BARE),
+        ),
+        Row(
+            name="requests for a booking beyond the one",
+            figure=more,
+            goal=0,
+            unit="",
+        ),
+    ]
 
 
 class Unguarded(Bookings):
@@ -84,12 +111,5 @@ class Forgetful(BookingMemory):
         pass
 
 
-def seconds(call: Callable[[], object]) -> float:
-    began = time.process_time()
-    for _ in range(CALLS):
-        call()
-    return time.process_time() - began
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(rows))

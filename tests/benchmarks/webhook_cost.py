@@ -13,16 +13,20 @@ import hmac
 import json
 import sys
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any
 
 from jicoo import webhooks
+from tests.benchmarks import peers
+from tests.benchmarks.measuring import Call, cpu
+from tests.benchmarks.rows import Row
+from tests.benchmarks.table import run
 from tests.webhooks.deliveries import HEADER, SECRET, payload, signature, written
 
 MOST = 2.0
 ROUNDS, CALLS = 60, 200
+MEASURE, OURS = "one HMAC and json.loads", "unwrap"
 OTHERS = {
     "host": "example.com",
     "user-agent": "Jicoo",
@@ -36,7 +40,7 @@ OTHERS = {
 """Headers that come with a delivery besides its signature."""
 
 
-def jicoo() -> dict[str, Callable[[], object]]:
+def jicoo() -> dict[str, Call]:
     """The measure, and what is measured by it."""
     body = written(payload())
     now = int(time.time())
@@ -55,13 +59,13 @@ def jicoo() -> dict[str, Callable[[], object]]:
         return event.booking_uid, event.start, event.status, event.guest.email, event.dedupe_key
 
     return {
-        "one HMAC and json.loads": least,
-        "jicoo unwrap": unwrap,
-        "jicoo unwrap, five members read": read,
+        MEASURE: least,
+        OURS: unwrap,
+        "with five members read": read,
     }
 
 
-def stripe() -> dict[str, Callable[[], object]]:
+def stripe() -> dict[str, Call]:
     library: Any = import_module("stripe")
     event = {"id": "evt_1", "object": "event", "type": "invoice.paid", "api_version": None}
     body = written(
@@ -72,7 +76,7 @@ def stripe() -> dict[str, Callable[[], object]]:
     return {"stripe construct_event": lambda: library.Webhook.construct_event(body, header, SECRET)}
 
 
-def svix() -> dict[str, Callable[[], object]]:
+def svix() -> dict[str, Call]:
     library: Any = import_module("svix.webhooks")
     secret = "whsec_" + base64.b64encode(b"k" * 24).decode()
     verifier, body = library.Webhook(secret), written(payload())
@@ -85,29 +89,28 @@ def svix() -> dict[str, Callable[[], object]]:
     return {"svix verify": lambda: verifier.verify(body, headers)}
 
 
-def main() -> int:
-    calls = jicoo()
+def rows() -> list[Row]:
+    peers.find()
+    calls, missing = jicoo(), list[str]()
     for others in (stripe, svix):
         try:
             calls |= others()
         except ImportError:
-            print(f"{others.__name__} is not installed")
-    least = dict.fromkeys(calls, float("inf"))
-    for _ in range(ROUNDS):
-        for name, call in calls.items():
-            least[name] = min(least[name], seconds(call))
-    measure = least["one HMAC and json.loads"]
-    for name, took in least.items():
-        print(f"{name:<34}{took / CALLS * 1e6:8.1f} us{took / measure:8.2f} x")
-    return int(least["jicoo unwrap"] > MOST * measure)
-
-
-def seconds(call: Callable[[], object]) -> float:
-    began = time.process_time()
-    for _ in range(CALLS):
-        call()
-    return time.process_time() - began
+            missing.append(others.__name__)
+    bests = cpu(calls, groups=5, rounds=ROUNDS // 5, count=CALLS)
+    ratio = bests.ratio(OURS, MEASURE)
+    return [
+        Row(
+            name="a delivery of a webhook verified and read",
+            figure=ratio.value,
+            noise=ratio.noise,
+            goal=MOST,
+            measure=MEASURE,
+            peers=bests.ratios(MEASURE, but=OURS),
+            note=f"{' and '.join(missing)} not installed" if missing else "",
+        )
+    ]
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(rows))

@@ -17,29 +17,39 @@ import tomllib
 from pathlib import Path
 
 import nox
+from nox.command import CommandFailed
 
 ROOT = Path(__file__).parent
 LOCK = "requirements-dev.txt"
 VENV = Path(".venv")
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-ELSEWHERE = ("-m", "not slow", "--ignore=tests/faults", "--ignore=tests/model")
-"""Of the suite what runs on another Python or with other dependencies too: soaks would find the same there."""
+NO_BROWSER = "--ignore=tests/browser"
+"""What needs a browser has a session of its own."""
 HTTPX2 = "httpx2==2.16.2"
 UWSGI = "uwsgi==2.0.31"
 TOOL_MAKERS = ("fastmcp==4.2.3", "langchain-core==1.8.3")
 """What makes tools of methods."""
+PEERS = ("openai==3.57.0", "stripe==16.1.0", "svix==2.9.1")
+"""Others' clients, which are measured beside this one."""
 FRAMES = ("pandas==3.1.1", "polars==2.1.0")
 REDOCLY_QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
 # Much of the suite waits for clocks that are real: more workers than cores.
 PARALLEL = ("-n", "4", "--dist", "worksteal")
 # What computes, and does not wait, gains nothing by more workers than cores.
 TWO = ("-n", "2", "--dist", "worksteal")
+# What differs between Pythons or releases differs by what is tested; all parameters are tried on one of them.
+FEW = ("-m", "not slow", "--each-test", "2")
 UNITS = ("tests/unit", "tests/contract")
 """The tests of single modules."""
-DIFFERING = ("tests/packaging", "tests/unit", "tests/integration")
-"""What differs between Pythons: each runs it every day, and the longer loop the rest."""
-NEAR = ("tests/packaging", "tests/sandbox", *UNITS)
-"""What is nearest to the dependencies: the lowest run it every day, and the longer loop the rest."""
+DIFFERING = ("tests/packaging", "tests/integration")
+"""What differs between Pythons: the newest runs it every day."""
+ALSO_DIFFERING = (*UNITS, "tests/client", "tests/transport", "tests/webhooks")
+"""What may differ between them: the longer loop runs it on the oldest and the newest."""
+NEAR = (
+    *(*DIFFERING, *UNITS, "tests/cli", "tests/sandbox", "tests/transport", "tests/webhooks"),
+    "tests/client/test_callers_client.py",
+)
+"""What stands on dependencies."""
 TEST_TOOLS = (
     *("hypothesis", "pytest", "pytest-randomly", "pytest-timeout", "pytest-xdist", "whenever"),
 )
@@ -58,6 +68,9 @@ nox.options.error_on_missing_interpreters = False
 nox.options.allow_parallel = True
 if not {"-s", "--session", "--sessions", "-e"} & set(sys.argv):
     nox.options.parallel = 2
+# Without bytecode every worker, and every program that a test starts, compiles all it imports: half of a run's time.
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".cache" / "bytecode"))
 # An interpreter that is missing is told, not fetched.
 os.environ["UV_PYTHON_DOWNLOADS"] = "never"
 
@@ -106,7 +119,7 @@ CURRENT = _current()
 # The next Python is tried where it is here, and not missed where it is not.
 MINORS = [*SUPPORTED, *(minor for minor in [SUPPORTED[-1] + 1] if _starts(minor))]
 OTHERS = [f"3.{minor}" for minor in MINORS if minor != CURRENT]
-"""The Pythons beside that of the shared environment."""
+"""The Pythons beside that of the shared environment: the last of them is tried every day."""
 OTHER_ENDS = [f"3.{minor}" for minor in (MINORS[0], MINORS[-1]) if minor != CURRENT]
 
 
@@ -138,7 +151,9 @@ def _run(
         "PATH": os.pathsep.join([str(ROOT / BIN), os.environ["PATH"]]),
         "VIRTUAL_ENV": str(ROOT / VENV),
     }
-    done = session.run(str(BIN / program), *arguments, env=paths | (env or {}), silent=silent)
+    variables = paths | (env or {})
+    # It is not of the environment of the session's own, where there is one.
+    done = session.run(str(BIN / program), *arguments, env=variables, silent=silent, external=True)
     return str(done) if silent else ""
 
 
@@ -160,8 +175,8 @@ def _node(session: nox.Session) -> list[str]:
     return [str(node), str(package / "lib/node_modules/npm/bin/npm-cli.js")]
 
 
-def _npm_tool(session: nox.Session, name: str) -> str:
-    """The command of a tool that npm brings; all are installed anew where their lock has changed."""
+def _npm_modules(session: nox.Session) -> Path:
+    """Where the packages are that npm brings; all are installed anew where their lock has changed."""
     npm = _node(session)
     tools = ROOT / ".cache" / "npm"
     tools.mkdir(parents=True, exist_ok=True)
@@ -174,7 +189,21 @@ def _npm_tool(session: nox.Session, name: str) -> str:
         options = ("--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(tools))
         session.run(*npm, "ci", *options)
         shutil.copy(lock, stamp)
-    return str(tools / "node_modules" / ".bin" / name)
+    return tools / "node_modules"
+
+
+def _npm_tool(session: nox.Session, name: str) -> str:
+    """The command of a tool that npm brings."""
+    return str(_npm_modules(session) / ".bin" / name)
+
+
+@nox.session(requires=SHARED)
+def tests(session: nox.Session) -> None:
+    """Run the tests, but for those that take long."""
+    # It is the first session since it takes longest: the others run beside it.
+    left_out = ("--ignore=tests/test_readme.py", NO_BROWSER)
+    arguments = session.posargs or (*left_out, "-m", "not slow", *PARALLEL)
+    _run(session, "pytest", *_order(CURRENT), *arguments)
 
 
 @nox.session(tags=["quick"], requires=SHARED)
@@ -197,14 +226,22 @@ def types(session: nox.Session) -> None:
     """Check the types, by two checkers, and that every public name has one."""
     _node(session)
     examples = Path(session.create_tmp()) / "examples"
+    shutil.rmtree(examples, ignore_errors=True)
     _run(session, "python", "tools/examples.py", str(examples))
-    _run(session, "mypy")
-    _run(session, "pyright")
     pages = [str(path) for path in sorted(examples.glob("*.py"))]
-    # They show tests as pytest takes them, without annotations.
-    _run(session, "mypy", "--allow-untyped-defs", "--allow-redefinition", *pages)
-    _run(session, "pyright", *pages)
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
+    _run(session, "mypy", *tools["mypy"]["files"], *pages)
+    # Of the tests, which take longer than all the rest, `types_of_tests` checks the types.
+    rest = [place for place in tools["pyright"]["include"] if place != "tests"]
+    _run(session, "pyright", *rest, *pages)
     _run(session, "pyright", "--verifytypes", "jicoo", "--ignoreexternal")
+
+
+@nox.session(tags=["full"], default=False, requires=SHARED)
+def types_of_tests(session: nox.Session) -> None:
+    """Check the types of the tests."""
+    _node(session)
+    _run(session, "pyright", "tests")
 
 
 @nox.session(tags=["full"], default=False, requires=SHARED)
@@ -233,18 +270,13 @@ def size(session: nox.Session) -> None:
     _run(session, "python", "tools/size.py")
 
 
-@nox.session(requires=SHARED)
-def tests(session: nox.Session) -> None:
-    """Run the tests, but for those that take long."""
-    arguments = session.posargs or ("--ignore=tests/test_readme.py", "-m", "not slow", *PARALLEL)
-    _run(session, "pytest", *_order(CURRENT), *arguments)
-
-
 @nox.session(tags=["full"], default=False, requires=SHARED)
 def slow(session: nox.Session) -> None:
-    """Run the tests that take long."""
-    arguments = session.posargs or ("-m", "slow", *PARALLEL)
-    _run(session, "pytest", *_order(CURRENT), *arguments)
+    """Run the tests that take long, and those of properties with all of their examples."""
+    # `model` searches for more than the properties' own number of worlds.
+    chosen = ("-m", "slow or hypothesis", "-k", "not the_promise_holds", NO_BROWSER)
+    arguments = session.posargs or (*chosen, *PARALLEL)
+    _run(session, "pytest", *_order(CURRENT), *arguments, env={"JICOO_ALL_EXAMPLES": "1"})
 
 
 def _order(minor: int) -> tuple[str, str]:
@@ -263,24 +295,36 @@ def coverage(session: nox.Session) -> None:
 
 if OTHERS:
 
-    @nox.session(python=OTHERS, venv_backend=OWN_ENVIRONMENT)
+    @nox.session(python=OTHERS[-1:], venv_backend=OWN_ENVIRONMENT)
+    def newest(session: nox.Session) -> None:
+        """Run on the newest other Python what differs between them: packaging, the client, the demo."""
+        _try_python(session)
+
+
+if OTHERS[:-1]:
+
+    @nox.session(python=OTHERS[:-1], tags=["full"], default=False, venv_backend=OWN_ENVIRONMENT)
     def pythons(session: nox.Session) -> None:
-        """Run on each other Python what differs between them: packaging, the client, the demo."""
-        session.install("--quiet", "--constraint", LOCK, *TEST_TOOLS, "packaging")
-        _install_package(session)
-        session.run("pytest", *(session.posargs or ("-m", "not slow", *TWO, *DIFFERING)))
-        session.run("jicoo", "demo", silent=True)
+        """Run the same, and the tests of single modules, on each other Python."""
+        _try_python(session, "tests/unit")
+
+
+def _try_python(session: nox.Session, *more: str) -> None:
+    session.install("--quiet", "--constraint", LOCK, *TEST_TOOLS, "packaging")
+    _install_package(session)
+    session.run("pytest", *(session.posargs or (*FEW, *TWO, *DIFFERING, *more)))
+    session.run("jicoo", "demo", silent=True)
 
 
 if OTHER_ENDS:
 
     @nox.session(python=OTHER_ENDS, tags=["full"], default=False, venv_backend=OWN_ENVIRONMENT)
     def suite(session: nox.Session) -> None:
-        """Run on the oldest and the newest Python what `pythons` does not, but for the soaks."""
+        """Run on the oldest and the newest Python what `newest` and `pythons` do not and may differ."""
         _install_locked(session)
         minor = int(str(session.python).removeprefix("3."))
-        besides = (*ELSEWHERE, *(f"--ignore={folder}" for folder in DIFFERING))
-        session.run("pytest", *_order(minor), *(session.posargs or (*TWO, *besides)))
+        asked = session.posargs or (*FEW, *PARALLEL, *ALSO_DIFFERING)
+        session.run("pytest", *_order(minor), *asked)
 
 
 def _install_package(session: nox.Session) -> None:
@@ -288,29 +332,19 @@ def _install_package(session: nox.Session) -> None:
     session.install("--quiet", "--constraint", LOCK, "-e", f".[{extras}]")
 
 
-@nox.session(python=f"3.{MINORS[0]}", venv_backend="uv")
-def lowest(session: nox.Session) -> None:
-    """Run the tests that are nearest to the dependencies with the lowest that are declared."""
-    _install_lowest(session)
-    session.run("pytest", *(session.posargs or ("-m", "not slow", *TWO, *NEAR)))
-
-
 @nox.session(python=f"3.{MINORS[0]}", venv_backend="uv", tags=["full"], default=False)
-def lowest_suite(session: nox.Session) -> None:
-    """Run with the lowest dependencies that are declared what `lowest` does not."""
-    _install_lowest(session, *AROUND_TOOLS)
-    # Integration asks nothing more of a dependency than the rest does.
-    left_out = ("tests/integration", *NEAR)
-    besides = (*ELSEWHERE, *(f"--ignore={folder}" for folder in left_out))
-    session.run("pytest", *(session.posargs or (*TWO, *besides)))
+def lowest(session: nox.Session) -> None:
+    """Run what stands on dependencies with the lowest that are declared."""
+    _install_lowest(session)
+    session.run("pytest", *(session.posargs or (*FEW, *PARALLEL, *NEAR)))
 
 
-def _install_lowest(session: nox.Session, *tools: str) -> None:
+def _install_lowest(session: nox.Session) -> None:
     session.install(
         "--quiet",
         "--resolution=lowest-direct",
         "--reinstall",
-        *(f"{tool}=={_locked_version(tool)}" for tool in (*TEST_TOOLS, *tools)),
+        *(f"{tool}=={_locked_version(tool)}" for tool in (*TEST_TOOLS, *AROUND_TOOLS)),
         "-r",
         "pyproject.toml",
         *(f"--extra={extra}" for extra in EXTRAS),
@@ -357,6 +391,19 @@ def prism(session: nox.Session) -> None:
     """Have Prism judge what passes between client and sandbox, and answer the client by the document alone."""
     command = _npm_tool(session, "prism")
     _run(session, "pytest", "tests/integration", "--prism", command, *session.posargs)
+
+
+@nox.session(tags=["full"], default=False, requires=SHARED)
+def browser(session: nox.Session) -> None:
+    """Use the sandbox's page in Chromium, which has to be here already, by keyboard, on a phone, in two languages."""
+    axe = {"AXE_CORE": str(_npm_modules(session) / "axe-core")}
+    _run(session, "pytest", *(session.posargs or ("tests/browser", *TWO)), env=axe)
+
+
+@nox.session(default=False, requires=SHARED)
+def screenshots(session: nox.Session) -> None:
+    """Make the documentation's pictures of the sandbox's page, by Chromium."""
+    _run(session, "python", "-m", "tests.browser.screenshots", "docs/images")
 
 
 @nox.session(default=False, requires=SHARED)
@@ -468,13 +515,18 @@ def uwsgi(session: nox.Session) -> None:
     session.run("pytest", "tests/client/test_processes.py", "-k", "uwsgi", *session.posargs)
 
 
-@nox.session(default=False, requires=SHARED)
+@nox.session(default=False, requires=SHARED, venv_backend=OWN_ENVIRONMENT)
 def bench(session: nox.Session) -> None:
-    """Print what the promises cost, as ratios within one run."""
-    _run(session, "python", "-m", "tests.benchmarks.recovery_cost", *session.posargs)
-    _run(session, "python", "-m", "tests.benchmarks.event_cost")
-    session.run("python", "-m", "tests.benchmarks.webhook_cost")
-    _run(session, "python", "-m", "tests.benchmarks.command_start")
+    """Print what the promises cost, and what others' clients do; `-- --write` puts it into docs/performance.md."""
+    found: dict[str, str] = {}
+    try:
+        session.install("--quiet", "--constraint", LOCK, *PEERS)
+    except CommandFailed:
+        session.warn("others' clients cannot be installed: the rest is measured without them")
+    else:
+        code = "import sysconfig; print(sysconfig.get_path('purelib'))"
+        found["JICOO_BENCH_PEERS"] = str(session.run("python", "-c", code, silent=True)).strip()
+    _run(session, "python", "-m", "tests.benchmarks", *session.posargs, env=found)
 
 
 @nox.session(default=False, requires=SHARED)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import pytest
 
+import jicoo
 from tools.examples import Block, blocks, pages
 
 if TYPE_CHECKING:
@@ -57,13 +58,19 @@ def execute(block: Block, namespace: dict[str, Any]) -> None:
 
 
 def run_tests(namespace: dict[str, Any], request: pytest.FixtureRequest) -> None:
-    """Run the tests that a page shows, with the fixtures that they name."""
-    # Once: the fixture's client is one for all of them, and remembers which bookings were returned.
-    request.getfixturevalue("jicoo_sandbox").sandbox.reset()
+    """Run the tests that a page shows, each in a sandbox as it begins, with the fixtures that they name."""
+    server = request.getfixturevalue("jicoo_sandbox")
     for function in [namespace[name] for name in namespace if name.startswith("test_")]:
-        result = function(*map(request.getfixturevalue, inspect.signature(function).parameters))
-        if inspect.iscoroutine(result):
-            asyncio.run(result)
+        server.sandbox.reset()
+        # One client for all of them would remember bookings, whose uids are the same again after a reset.
+        with jicoo.Jicoo(server.api_key, base_url=server.base_url) as client:
+            given = [
+                client if name == "jicoo_client" else request.getfixturevalue(name)
+                for name in inspect.signature(function).parameters
+            ]
+            result = function(*given)
+            if inspect.iscoroutine(result):
+                asyncio.run(result)
 
 
 def forget_metrics(namespace: dict[str, Any]) -> None:

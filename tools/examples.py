@@ -36,7 +36,8 @@ def blocks(page: Path) -> list[Block]:
 
 def module(page: Path) -> str:
     """The examples in one asynchronous function, since they may await."""
-    lines: list[str] = ["async def page() -> None:"]
+    # They show tests as pytest takes them, without annotations.
+    lines = ["# mypy: allow-untyped-defs, allow-redefinition", "async def page() -> None:"]
     for block in blocks(page):
         if block.language == "python":
             lines += [""] * (block.line - 1 - len(lines))

@@ -160,7 +160,7 @@ def reading(operation: Operation) -> tuple[str, str, list[str]]:
     if "next_page" not in members:
         read = f"lambda response: read_list({row}.from_dict, response)"
         return ast.unparse(data), read, [row]
-    read = f"lambda response: read_page({row}.from_dict, response, number=page)"
+    read = f"lambda response: read_page({row}, response, number=page)"
     return f"PageContent[{row}]", read, [row]
 
 

@@ -21,6 +21,7 @@ SOURCE = ROOT / "jicoo" / "_async"
 RULES = {
     "_async": "_sync",
     "aclose": "close",
+    "handle_async_request": "handle_request",
     "aiter_bytes": "iter_bytes",
     "aiter_raw": "iter_raw",
     "async_concurrency": "concurrency",

@@ -104,14 +104,14 @@ PLANTS = (
     Plant(
         "name of an endpoint",
         f"{REQUESTS}/booking_bodies.py",
-        "operation.METHOD",
-        "operation.METHODE",
+        "create_booking.METHOD",
+        "create_booking.METHODE",
     ),
     Plant(
         "constant of an endpoint",
         f"{REQUESTS}/booking_bodies.py",
-        "operation.PATH_TEMPLATE",
-        "operation.PATH_TEMPLAT",
+        "create_booking.PATH_TEMPLATE",
+        "create_booking.PATH_TEMPLAT",
     ),
     Plant(
         "model",

@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,9 @@ def dotted_names() -> Iterator[str]:
                 yield from (f"{name}.{member}" for member in attributes(node))
 
 
-KNOWN = set(dotted_names())
+@cache
+def known() -> set[str]:
+    return set(dotted_names())
 
 
 def exists(name: str) -> bool:
@@ -82,7 +85,7 @@ def exists(name: str) -> bool:
         return f"\ndef {session[1]}(" in (ROOT / "noxfile.py").read_text("utf-8")
     if "/" in name or name.endswith((".py", ".toml")):
         return (ROOT / name).exists() or (ROOT / "jicoo" / name).exists()
-    return name in KNOWN
+    return name in known()
 
 
 def picture(text: str) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,17 +13,21 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "contributing.md").read_text("utf-8")
 NAMED = sorted(set(re.findall(r"`(?:nox -s )?[\w./-]+`", PAGE)))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
-FUNCTIONS = {
-    node.name
-    for path in TESTS
-    for node in ast.parse(path.read_text("utf-8")).body
-    if isinstance(node, ast.FunctionDef)
-}
+
+
+@cache
+def functions() -> set[str]:
+    return {
+        node.name
+        for path in TESTS
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+    }
 
 
 @pytest.mark.parametrize("name", [name for name in NAMED if name.startswith("`test_")])
 def test_a_test_that_is_named_is_there(name: str) -> None:
-    assert name.strip("`") in FUNCTIONS | {path.name for path in TESTS}
+    assert name.strip("`") in functions() | {path.name for path in TESTS}
 
 
 @pytest.mark.parametrize("name", [name for name in NAMED if "/" in name])

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import urllib.request
 import zipfile
 from pathlib import Path
 
@@ -75,6 +76,10 @@ def check_contents(wheel: Path, sdist: Path) -> None:
         "jicoo/__init__.pyi",
         "jicoo/py.typed",
         "jicoo/sandbox/openapi.json",
+        "jicoo/sandbox/web/assets/icon.svg",
+        "jicoo/sandbox/web/assets/page.css",
+        "jicoo/sandbox/web/assets/page.js",
+        "jicoo/sandbox/web/templates/frame.html",
         "jicoo_client/__init__.py",
         "jicoo_client/py.typed",
     ):
@@ -102,6 +107,9 @@ def book(home: Path, scripts: Path, environment: dict[str, str]) -> None:
             if match is None:
                 raise SystemExit(f"failed: `jicoo sandbox` tells where it is\n{first}")
             settings |= {"JICOO_BASE_URL": match[1], "JICOO_API_KEY": match[2]}
+            page = fetch(f"{match[1]}/_ui")
+            expect("<h1>2024-03-11" in page, "the sandbox has its page", page)
+            fetch(f"{match[1]}/_ui/assets/page.css")
             booked = subprocess.run(
                 [scripts / "python", "-c", BOOK.format(home=str(home))],
                 cwd=home,
@@ -114,6 +122,11 @@ def book(home: Path, scripts: Path, environment: dict[str, str]) -> None:
             expect(booked.returncode == 0, "an appointment is booked", booked.stderr)
         finally:
             served.terminate()
+
+
+def fetch(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=60) as answer:
+        return str(answer.read(), "utf-8")
 
 
 def expect(held: bool, what: str, shown: str = "") -> None:

@@ -89,13 +89,25 @@ class Response(Generic[T]):
 class Model:
     """What every model can do where users put it."""
 
-    __slots__ = ()
+    __slots__ = ("_additional_properties",)
 
     _members: ClassVar[dict[str, str]] = {}
     """The name of each member in the wire form, and of the attribute that holds it."""
     _shown: ClassVar[tuple[str, ...]] = ()
     """The attributes that hold neither a name nor an address: ids, states and times."""
-    additional_properties: dict[str, Any]
+    _additional_properties: dict[str, Any] | None
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """The members that the document does not know, by their names in the wire form."""
+        # Made when it is asked for: most models never need one, and a page of them would take long to make and to keep.
+        if self._additional_properties is None:
+            self._additional_properties = {}
+        return self._additional_properties
+
+    @additional_properties.setter
+    def additional_properties(self, value: dict[str, Any]) -> None:
+        self._additional_properties = value
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON."""
@@ -276,7 +288,7 @@ def read_float(value: object) -> float:
 
 
 def read_datetime(value: object) -> datetime:
-    if type(value) is str and len(value) > 16 and value[10] in "Tt":
+    if isinstance(value, str) and len(value) > 16 and value[10] in "Tt":
         try:
             moment: datetime | None = fromisoformat(value)
         except ValueError:
@@ -295,9 +307,11 @@ def _odd_datetime(value: str) -> datetime | None:
 
 
 def read_enum(kind: type[E], value: object) -> E:
+    found = known_values(kind).get(value) if isinstance(value, str) else None
+    if found is not None:
+        return found
     if type(value) is str:
-        found = known_values(kind).get(value)
-        return unknown(kind, value) if found is None else found
+        return unknown(kind, value)
     raise _refused(value, "text")
 
 
@@ -315,8 +329,10 @@ def known_values(kind: type[E]) -> dict[str, E]:
     return found
 
 
-def unknown(kind: type[E], value: str) -> E:
-    """A value that the document does not know, as one of its enum's."""
+def unknown(kind: type[E], value: Any) -> E:
+    """A value that the document does not know, as one of its enum's; raises ValueError for what is no text."""
+    if type(value) is not str:
+        raise ValueError
     # What calling the class comes to, which costs several times as much.
     made = cast(E, kind._missing_(value))
     # What the API has begun to say it says in each row.

@@ -321,3 +321,17 @@ def test_a_repr_shows_ids_states_and_times_only(kind: type[Any]) -> None:
     assert SECRET not in re.sub(rf"\b(uid|status|\w+_at)='{SECRET}'", "", repr(model))
     assert ("uid=" in repr(model)) == (values.get("uid") == SECRET)
     assert repr(model).startswith(f"{kind.__name__}(")
+
+
+def test_members_that_nobody_knows_are_those_of_one_model() -> None:
+    one, other = (Booking.from_dict(dict(BOOKING)) for _ in range(2))
+    one.additional_properties["note"] = "of the one"
+    assert (one["note"], one.additional_keys) == ("of the one", ["note"])
+    assert other.additional_properties == {}
+    assert "note" not in other.to_dict()
+    for again in (copy.deepcopy(one), pickle.loads(pickle.dumps(one)), copy.copy(other)):
+        again.additional_properties = {**again.additional_properties, "more": 1}
+    assert one.additional_keys == ["note"]
+    assert other.additional_keys == []
+    other.additional_properties = {"note": "of the other"}
+    assert other.to_dict()["note"] == "of the other"

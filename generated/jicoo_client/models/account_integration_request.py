@@ -37,7 +37,7 @@ class AccountIntegrationRequest(Model):
     email: str | Unset = UNSET
     """The guest's e-mail."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -46,8 +46,8 @@ class AccountIntegrationRequest(Model):
             field_dict["name"] = self.name
         if self.email is not UNSET:
             field_dict["email"] = self.email
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -72,27 +72,29 @@ class AccountIntegrationRequest(Model):
         made: Self = new(cls)
         value: Any
         known = 2
-        value = d["name"] if "name" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "name" in d:
+            value = d["name"]
             if type(value) is not str:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.name = value
-        value = d["email"] if "email" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "email" in d:
+            value = d["email"]
             if type(value) is not str:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.email = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -113,6 +115,6 @@ class AccountIntegrationRequest(Model):
                 name=name_,
                 email=email_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem

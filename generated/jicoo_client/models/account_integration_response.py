@@ -35,7 +35,7 @@ class AccountIntegrationResponse(Model):
     errors: EnvelopeErrors | None
     """Errors of a success; empty in every sample."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -43,8 +43,8 @@ class AccountIntegrationResponse(Model):
             "data": write(self.data),
             "errors": write(self.errors),
         }
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -79,10 +79,10 @@ class AccountIntegrationResponse(Model):
 
         made.errors = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -104,7 +104,7 @@ class AccountIntegrationResponse(Model):
                 data=data_,
                 errors=errors_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

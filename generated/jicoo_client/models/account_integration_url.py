@@ -30,15 +30,15 @@ class AccountIntegrationUrl(Model):
     url: str
     """Send the guest there."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = {
             "url": self.url,
         }
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -69,10 +69,10 @@ class AccountIntegrationUrl(Model):
 
         made.url = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -88,6 +88,6 @@ class AccountIntegrationUrl(Model):
             made = cls(
                 url=url_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem

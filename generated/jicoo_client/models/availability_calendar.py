@@ -62,7 +62,7 @@ class AvailabilityCalendar(Model):
     _created_at: datetime.datetime | None = _attrs_field(default=ABSENT, alias="created_at")
     _updated_at: datetime.datetime | None = _attrs_field(default=ABSENT, alias="updated_at")
     _calendars: list[AvailabilityHours] | None = _attrs_field(default=ABSENT, alias="calendars")
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     @_property
     def uid(self) -> None | str:
@@ -182,8 +182,8 @@ class AvailabilityCalendar(Model):
                 if type(self._calendars) is list
                 else write(self._calendars)
             )
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -210,94 +210,111 @@ class AvailabilityCalendar(Model):
         items: list[Any]
         held: list[Any]
         known = 9
-        value = d["uid"] if "uid" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "uid" in d:
+            value = d["uid"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
-        made._uid = value
-        value = d["teamId"] if "teamId" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
+            value = ABSENT
+            known -= 1
+        made._uid = value
+        if "teamId" in d:
+            value = d["teamId"]
             loose.append(value)
             value = None if value is None else read_either(value, read_int, read_str)
 
+        else:
+            value = ABSENT
+            known -= 1
         made._team_id = value
-        value = d["userId"] if "userId" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "userId" in d:
+            value = d["userId"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._user_id = value
-        value = d["name"] if "name" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "name" in d:
+            value = d["name"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._name = value
-        value = d["isDefault"] if "isDefault" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not int:
-                raise ValueError
+        if "isDefault" in d:
+            value = d["isDefault"]
+            if value is not None:
+                if type(value) is not int:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._is_default = value
-        value = d["timezone"] if "timezone" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "timezone" in d:
+            value = d["timezone"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._timezone = value
-        value = d["createdAt"] if "createdAt" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str or len(value) < 17 or value[10] != "T":
-                raise ValueError
-            value = fromisoformat(value)
-            if value.tzinfo is None:
-                raise ValueError
+        if "createdAt" in d:
+            value = d["createdAt"]
+            if value is not None:
+                if value[10] != "T" or not value[16]:
+                    raise ValueError
+                value = fromisoformat(value)
+                if value.tzinfo is None:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._created_at = value
-        value = d["updatedAt"] if "updatedAt" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str or len(value) < 17 or value[10] != "T":
-                raise ValueError
-            value = fromisoformat(value)
-            if value.tzinfo is None:
-                raise ValueError
+        if "updatedAt" in d:
+            value = d["updatedAt"]
+            if value is not None:
+                if value[10] != "T" or not value[16]:
+                    raise ValueError
+                value = fromisoformat(value)
+                if value.tzinfo is None:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._updated_at = value
-        value = d["calendars"] if "calendars" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            items = value
-            if type(items) is not list:
-                raise ValueError
-            held = []
-            for item in items:
-                held.append(straight_AvailabilityHours(item, loose))
-            value = held
+        if "calendars" in d:
+            value = d["calendars"]
+            if value is not None:
+                items = value
+                if type(items) is not list:
+                    raise ValueError
+                held = []
+                for item in items:
+                    held.append(straight_AvailabilityHours(item, loose))
+                value = held
 
+        else:
+            value = ABSENT
+            known -= 1
         made._calendars = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -372,7 +389,7 @@ class AvailabilityCalendar(Model):
                 updated_at=updated_at_,
                 calendars=calendars_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

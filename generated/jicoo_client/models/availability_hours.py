@@ -58,7 +58,7 @@ class AvailabilityHours(Model):
     _frequency_type: int | None = _attrs_field(default=ABSENT, alias="frequency_type")
     _frequency_interval: int | None = _attrs_field(default=ABSENT, alias="frequency_interval")
     _exceptions: Any = _attrs_field(default=ABSENT, alias="exceptions")
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     @_property
     def start_hour(self) -> int | None:
@@ -183,8 +183,8 @@ class AvailabilityHours(Model):
             field_dict["frequencyInterval"] = self._frequency_interval
         if self._exceptions is not ABSENT:
             field_dict["exceptions"] = write(self._exceptions)
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -209,96 +209,115 @@ class AvailabilityHours(Model):
         made: Self = new(cls)
         value: Any
         known = 10
-        value = d["startHour"] if "startHour" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not int:
-                raise ValueError
+        if "startHour" in d:
+            value = d["startHour"]
+            if value is not None:
+                if type(value) is not int:
+                    raise ValueError
 
-        made._start_hour = value
-        value = d["startMinute"] if "startMinute" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not int:
-                raise ValueError
-
-        made._start_minute = value
-        value = d["endHour"] if "endHour" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not int:
-                raise ValueError
-
-        made._end_hour = value
-        value = d["endMinute"] if "endMinute" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not int:
-                raise ValueError
-
-        made._end_minute = value
-        value = d["startedAt"] if "startedAt" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str or len(value) < 17 or value[10] != "T":
-                raise ValueError
-            value = fromisoformat(value)
-            if value.tzinfo is None:
-                raise ValueError
-
-        made._started_at = value
-        value = d["endedAt"] if "endedAt" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str or len(value) < 17 or value[10] != "T":
-                raise ValueError
-            value = fromisoformat(value)
-            if value.tzinfo is None:
-                raise ValueError
-
-        made._ended_at = value
-        value = d["wday"] if "wday" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not int:
-                raise ValueError
-
-        made._wday = value
-        value = d["frequencyType"] if "frequencyType" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not int:
-                raise ValueError
-
-        made._frequency_type = value
-        value = d["frequencyInterval"] if "frequencyInterval" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not int:
-                raise ValueError
-
-        made._frequency_interval = value
-        value = d["exceptions"] if "exceptions" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
+            value = ABSENT
+            known -= 1
+        made._start_hour = value
+        if "startMinute" in d:
+            value = d["startMinute"]
+            if value is not None:
+                if type(value) is not int:
+                    raise ValueError
+
+        else:
+            value = ABSENT
+            known -= 1
+        made._start_minute = value
+        if "endHour" in d:
+            value = d["endHour"]
+            if value is not None:
+                if type(value) is not int:
+                    raise ValueError
+
+        else:
+            value = ABSENT
+            known -= 1
+        made._end_hour = value
+        if "endMinute" in d:
+            value = d["endMinute"]
+            if value is not None:
+                if type(value) is not int:
+                    raise ValueError
+
+        else:
+            value = ABSENT
+            known -= 1
+        made._end_minute = value
+        if "startedAt" in d:
+            value = d["startedAt"]
+            if value is not None:
+                if value[10] != "T" or not value[16]:
+                    raise ValueError
+                value = fromisoformat(value)
+                if value.tzinfo is None:
+                    raise ValueError
+
+        else:
+            value = ABSENT
+            known -= 1
+        made._started_at = value
+        if "endedAt" in d:
+            value = d["endedAt"]
+            if value is not None:
+                if value[10] != "T" or not value[16]:
+                    raise ValueError
+                value = fromisoformat(value)
+                if value.tzinfo is None:
+                    raise ValueError
+
+        else:
+            value = ABSENT
+            known -= 1
+        made._ended_at = value
+        if "wday" in d:
+            value = d["wday"]
+            if value is not None:
+                if type(value) is not int:
+                    raise ValueError
+
+        else:
+            value = ABSENT
+            known -= 1
+        made._wday = value
+        if "frequencyType" in d:
+            value = d["frequencyType"]
+            if value is not None:
+                if type(value) is not int:
+                    raise ValueError
+
+        else:
+            value = ABSENT
+            known -= 1
+        made._frequency_type = value
+        if "frequencyInterval" in d:
+            value = d["frequencyInterval"]
+            if value is not None:
+                if type(value) is not int:
+                    raise ValueError
+
+        else:
+            value = ABSENT
+            known -= 1
+        made._frequency_interval = value
+        if "exceptions" in d:
+            value = d["exceptions"]
             loose.append(value)
 
+        else:
+            value = ABSENT
+            known -= 1
         made._exceptions = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -369,6 +388,6 @@ class AvailabilityHours(Model):
                 frequency_interval=frequency_interval_,
                 exceptions=exceptions_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem

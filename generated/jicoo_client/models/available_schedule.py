@@ -38,7 +38,7 @@ class AvailableSchedule(Model):
 
     _started_at: datetime.datetime | None = _attrs_field(default=ABSENT, alias="started_at")
     _remaining_capacity: int | None = _attrs_field(default=ABSENT, alias="remaining_capacity")
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     @_property
     def started_at(self) -> datetime.datetime | None:
@@ -67,8 +67,8 @@ class AvailableSchedule(Model):
             field_dict["startedAt"] = write_moment(self._started_at)
         if self._remaining_capacity is not ABSENT:
             field_dict["remainingCapacity"] = self._remaining_capacity
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -93,30 +93,34 @@ class AvailableSchedule(Model):
         made: Self = new(cls)
         value: Any
         known = 2
-        value = d["startedAt"] if "startedAt" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str or len(value) < 17 or value[10] != "T":
-                raise ValueError
-            value = fromisoformat(value)
-            if value.tzinfo is None:
-                raise ValueError
+        if "startedAt" in d:
+            value = d["startedAt"]
+            if value is not None:
+                if value[10] != "T" or not value[16]:
+                    raise ValueError
+                value = fromisoformat(value)
+                if value.tzinfo is None:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._started_at = value
-        value = d["remainingCapacity"] if "remainingCapacity" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not int:
-                raise ValueError
+        if "remainingCapacity" in d:
+            value = d["remainingCapacity"]
+            if value is not None:
+                if type(value) is not int:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._remaining_capacity = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -141,6 +145,6 @@ class AvailableSchedule(Model):
                 started_at=started_at_,
                 remaining_capacity=remaining_capacity_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem

@@ -137,7 +137,7 @@ class Booking(Model):
     """When it last changed."""
 
     _capacity: int | None = _attrs_field(default=ABSENT, alias="capacity")
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     @_property
     def capacity(self) -> int | None:
@@ -186,8 +186,8 @@ class Booking(Model):
         }
         if self._capacity is not ABSENT:
             field_dict["capacity"] = self._capacity
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -237,13 +237,11 @@ class Booking(Model):
 
         made.description = value
         value = d["status"]
-        if type(value) is not str:
-            raise ValueError
         value = known_BookingStatus.get(value) or unknown(BookingStatus, value)
 
         made.status = value
         value = d["startedAt"]
-        if type(value) is not str or len(value) < 17 or value[10] != "T":
+        if value[10] != "T" or not value[16]:
             raise ValueError
         value = fromisoformat(value)
         if value.tzinfo is None:
@@ -251,7 +249,7 @@ class Booking(Model):
 
         made.started_at = value
         value = d["endedAt"]
-        if type(value) is not str or len(value) < 17 or value[10] != "T":
+        if value[10] != "T" or not value[16]:
             raise ValueError
         value = fromisoformat(value)
         if value.tzinfo is None:
@@ -260,8 +258,6 @@ class Booking(Model):
         made.ended_at = value
         value = d["locationId"]
         if value is not None:
-            if type(value) is not str:
-                raise ValueError
             value = known_LocationType.get(value) or unknown(LocationType, value)
 
         made.location_id = value
@@ -302,8 +298,6 @@ class Booking(Model):
         made.time_zone = value
         value = d["priority"]
         if value is not None:
-            if type(value) is not str:
-                raise ValueError
             value = known_Priority.get(value) or unknown(Priority, value)
 
         made.priority = value
@@ -315,7 +309,7 @@ class Booking(Model):
         made.cancel_reason = value
         value = d["cancelledAt"]
         if value is not None:
-            if type(value) is not str or len(value) < 17 or value[10] != "T":
+            if value[10] != "T" or not value[16]:
                 raise ValueError
             value = fromisoformat(value)
             if value.tzinfo is None:
@@ -339,7 +333,7 @@ class Booking(Model):
 
         made.hosts = value
         value = d["createdAt"]
-        if type(value) is not str or len(value) < 17 or value[10] != "T":
+        if value[10] != "T" or not value[16]:
             raise ValueError
         value = fromisoformat(value)
         if value.tzinfo is None:
@@ -347,26 +341,28 @@ class Booking(Model):
 
         made.created_at = value
         value = d["updatedAt"]
-        if type(value) is not str or len(value) < 17 or value[10] != "T":
+        if value[10] != "T" or not value[16]:
             raise ValueError
         value = fromisoformat(value)
         if value.tzinfo is None:
             raise ValueError
 
         made.updated_at = value
-        value = d["capacity"] if "capacity" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not int:
-                raise ValueError
+        if "capacity" in d:
+            value = d["capacity"]
+            if value is not None:
+                if type(value) is not int:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._capacity = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -464,7 +460,7 @@ class Booking(Model):
                 updated_at=updated_at_,
                 capacity=capacity_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

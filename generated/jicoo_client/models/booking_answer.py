@@ -37,7 +37,7 @@ class BookingAnswer(Model):
     content: list[str] | str
     """The answer: one text, or several."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -45,8 +45,8 @@ class BookingAnswer(Model):
             "questionUid": self.question_uid,
             "content": write(self.content),
         }
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -82,10 +82,10 @@ class BookingAnswer(Model):
 
         made.content = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -107,6 +107,6 @@ class BookingAnswer(Model):
                 question_uid=question_uid_,
                 content=content_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem

@@ -80,7 +80,7 @@ class BookingContact(Model):
     updated_at: datetime.datetime
     """When it last changed."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -102,8 +102,8 @@ class BookingContact(Model):
             "createdAt": write_moment(self.created_at),
             "updatedAt": write_moment(self.updated_at),
         }
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -187,7 +187,7 @@ class BookingContact(Model):
 
         made.answers = value
         value = d["createdAt"]
-        if type(value) is not str or len(value) < 17 or value[10] != "T":
+        if value[10] != "T" or not value[16]:
             raise ValueError
         value = fromisoformat(value)
         if value.tzinfo is None:
@@ -195,7 +195,7 @@ class BookingContact(Model):
 
         made.created_at = value
         value = d["updatedAt"]
-        if type(value) is not str or len(value) < 17 or value[10] != "T":
+        if value[10] != "T" or not value[16]:
             raise ValueError
         value = fromisoformat(value)
         if value.tzinfo is None:
@@ -203,10 +203,10 @@ class BookingContact(Model):
 
         made.updated_at = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -258,7 +258,7 @@ class BookingContact(Model):
                 created_at=created_at_,
                 updated_at=updated_at_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

@@ -39,7 +39,7 @@ class BookingHost(Model):
 
     _user_id: None | str = _attrs_field(default=ABSENT, alias="user_id")
     _role: MemberRole | None | str = _attrs_field(default=ABSENT, alias="role")
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     @_property
     def user_id(self) -> None | str:
@@ -70,8 +70,8 @@ class BookingHost(Model):
             field_dict["role"] = (
                 self._role._value_ if type(self._role) is MemberRole else write(self._role)
             )
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -96,28 +96,30 @@ class BookingHost(Model):
         made: Self = new(cls)
         value: Any
         known = 2
-        value = d["userId"] if "userId" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "userId" in d:
+            value = d["userId"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._user_id = value
-        value = d["role"] if "role" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
-            value = known_MemberRole.get(value) or unknown(MemberRole, value)
+        if "role" in d:
+            value = d["role"]
+            if value is not None:
+                value = known_MemberRole.get(value) or unknown(MemberRole, value)
 
+        else:
+            value = ABSENT
+            known -= 1
         made._role = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -146,7 +148,7 @@ class BookingHost(Model):
                 user_id=user_id_,
                 role=role_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

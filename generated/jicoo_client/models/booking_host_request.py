@@ -40,7 +40,7 @@ class BookingHostRequest(Model):
     """What somebody may do with a booking, a schedule or an event type. Not the role in the
     organization."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -48,8 +48,8 @@ class BookingHostRequest(Model):
             "userId": self.user_id,
             "role": self.role._value_ if type(self.role) is MemberRole else write(self.role),
         }
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -80,16 +80,14 @@ class BookingHostRequest(Model):
 
         made.user_id = value
         value = d["role"]
-        if type(value) is not str:
-            raise ValueError
         value = known_MemberRole.get(value) or unknown(MemberRole, value)
 
         made.role = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -108,7 +106,7 @@ class BookingHostRequest(Model):
                 user_id=user_id_,
                 role=role_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

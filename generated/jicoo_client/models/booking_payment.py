@@ -51,7 +51,7 @@ class BookingPayment(Model):
     cancel_url: str | Unset = UNSET
     """Where to go when the payment is given up."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -70,8 +70,8 @@ class BookingPayment(Model):
             field_dict["successUrl"] = self.success_url
         if self.cancel_url is not UNSET:
             field_dict["cancelUrl"] = self.cancel_url
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -99,8 +99,6 @@ class BookingPayment(Model):
         held: list[Any]
         known = 4
         value = d["paymentMethod"]
-        if type(value) is not str:
-            raise ValueError
         value = known_PaymentMethod.get(value) or unknown(PaymentMethod, value)
 
         made.payment_method = value
@@ -114,27 +112,29 @@ class BookingPayment(Model):
         value = held
 
         made.items = value
-        value = d["successUrl"] if "successUrl" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "successUrl" in d:
+            value = d["successUrl"]
             if type(value) is not str:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.success_url = value
-        value = d["cancelUrl"] if "cancelUrl" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "cancelUrl" in d:
+            value = d["cancelUrl"]
             if type(value) is not str:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.cancel_url = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -161,7 +161,7 @@ class BookingPayment(Model):
                 success_url=success_url_,
                 cancel_url=cancel_url_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

@@ -49,7 +49,7 @@ class BookingTracking(Model):
     term: str | Unset = UNSET
     """The term."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -64,8 +64,8 @@ class BookingTracking(Model):
             field_dict["content"] = self.content
         if self.term is not UNSET:
             field_dict["term"] = self.term
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -90,51 +90,56 @@ class BookingTracking(Model):
         made: Self = new(cls)
         value: Any
         known = 5
-        value = d["campaign"] if "campaign" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "campaign" in d:
+            value = d["campaign"]
             if type(value) is not str:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.campaign = value
-        value = d["source"] if "source" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "source" in d:
+            value = d["source"]
             if type(value) is not str:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.source = value
-        value = d["medium"] if "medium" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "medium" in d:
+            value = d["medium"]
             if type(value) is not str:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.medium = value
-        value = d["content"] if "content" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "content" in d:
+            value = d["content"]
             if type(value) is not str:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.content = value
-        value = d["term"] if "term" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "term" in d:
+            value = d["term"]
             if type(value) is not str:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.term = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -167,6 +172,6 @@ class BookingTracking(Model):
                 content=content_,
                 term=term_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem

@@ -33,15 +33,15 @@ class CancelBookingRequest(Model):
     reason: str | Unset = UNSET
     """Reason."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = {}
         if self.reason is not UNSET:
             field_dict["reason"] = self.reason
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -66,19 +66,20 @@ class CancelBookingRequest(Model):
         made: Self = new(cls)
         value: Any
         known = 1
-        value = d["reason"] if "reason" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "reason" in d:
+            value = d["reason"]
             if type(value) is not str:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.reason = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -95,6 +96,6 @@ class CancelBookingRequest(Model):
             made = cls(
                 reason=reason_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem

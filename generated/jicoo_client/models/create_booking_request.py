@@ -103,7 +103,7 @@ class CreateBookingRequest(Model):
     payment: BookingPayment | Unset = UNSET
     """Payment for a booking."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -146,8 +146,8 @@ class CreateBookingRequest(Model):
             )
         if self.payment is not UNSET:
             field_dict["payment"] = write(self.payment)
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -175,7 +175,7 @@ class CreateBookingRequest(Model):
         held: list[Any]
         known = 16
         value = d["startedAt"]
-        if type(value) is not str or len(value) < 17 or value[10] != "T":
+        if value[10] != "T" or not value[16]:
             raise ValueError
         value = fromisoformat(value)
         if value.tzinfo is None:
@@ -204,79 +204,81 @@ class CreateBookingRequest(Model):
         made.name = value
         value = d["locationId"]
         if value is not None:
-            if type(value) is not str:
-                raise ValueError
             value = known_LocationType.get(value) or unknown(LocationType, value)
 
         made.location_id = value
-        value = d["company"] if "company" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "company" in d:
+            value = d["company"]
             if type(value) is not str:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.company = value
-        value = d["textRemindCountryCode"] if "textRemindCountryCode" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "textRemindCountryCode" in d:
+            value = d["textRemindCountryCode"]
             if type(value) is not str:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.text_remind_country_code = value
-        value = d["textRemindNumber"] if "textRemindNumber" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "textRemindNumber" in d:
+            value = d["textRemindNumber"]
             if type(value) is not str:
                 raise ValueError
 
-        made.text_remind_number = value
-        value = d["ccEmails"] if "ccEmails" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
+            value = ABSENT
+            known -= 1
+        made.text_remind_number = value
+        if "ccEmails" in d:
+            value = d["ccEmails"]
             loose.append(value)
             value = read_list(read_str, value)
 
-        made.cc_emails = value
-        value = d["message"] if "message" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
+            value = ABSENT
+            known -= 1
+        made.cc_emails = value
+        if "message" in d:
+            value = d["message"]
             if type(value) is not str:
                 raise ValueError
 
-        made.message = value
-        value = d["locale"] if "locale" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
-            if type(value) is not str:
-                raise ValueError
+            value = ABSENT
+            known -= 1
+        made.message = value
+        if "locale" in d:
+            value = d["locale"]
             value = known_Locale.get(value) or unknown(Locale, value)
 
-        made.locale = value
-        value = d["phoneNumber"] if "phoneNumber" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
+            value = ABSENT
+            known -= 1
+        made.locale = value
+        if "phoneNumber" in d:
+            value = d["phoneNumber"]
             if type(value) is not str:
                 raise ValueError
 
-        made.phone_number = value
-        value = d["tracking"] if "tracking" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
+            value = ABSENT
+            known -= 1
+        made.phone_number = value
+        if "tracking" in d:
+            value = d["tracking"]
             value = straight_BookingTracking(value, loose)
 
-        made.tracking = value
-        value = d["answers"] if "answers" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
+            value = ABSENT
+            known -= 1
+        made.tracking = value
+        if "answers" in d:
+            value = d["answers"]
             items = value
             if type(items) is not list:
                 raise ValueError
@@ -285,19 +287,23 @@ class CreateBookingRequest(Model):
                 held.append(straight_BookingAnswer(item, loose))
             value = held
 
-        made.answers = value
-        value = d["payment"] if "payment" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
+            value = ABSENT
+            known -= 1
+        made.answers = value
+        if "payment" in d:
+            value = d["payment"]
             value = straight_BookingPayment(value, loose)
 
+        else:
+            value = ABSENT
+            known -= 1
         made.payment = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -377,7 +383,7 @@ class CreateBookingRequest(Model):
                 answers=answers_,
                 payment=payment_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

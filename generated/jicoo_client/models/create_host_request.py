@@ -33,15 +33,15 @@ class CreateHostRequest(Model):
     user_id: str | Unset = UNSET
     """The user's id, if it is called so."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = {}
         if self.user_id is not UNSET:
             field_dict["userId"] = self.user_id
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -66,19 +66,20 @@ class CreateHostRequest(Model):
         made: Self = new(cls)
         value: Any
         known = 1
-        value = d["userId"] if "userId" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "userId" in d:
+            value = d["userId"]
             if type(value) is not str:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.user_id = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -95,6 +96,6 @@ class CreateHostRequest(Model):
             made = cls(
                 user_id=user_id_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem

@@ -42,7 +42,7 @@ class CreateInvitationRequest(Model):
     role: OrganizationRole | Unset = UNSET
     """Role in the organization."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -53,8 +53,8 @@ class CreateInvitationRequest(Model):
             field_dict["role"] = (
                 self.role._value_ if type(self.role) is OrganizationRole else write(self.role)
             )
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -84,20 +84,19 @@ class CreateInvitationRequest(Model):
             raise ValueError
 
         made.email = value
-        value = d["role"] if "role" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
-            if type(value) is not str:
-                raise ValueError
+        if "role" in d:
+            value = d["role"]
             value = known_OrganizationRole.get(value) or unknown(OrganizationRole, value)
 
+        else:
+            value = ABSENT
+            known -= 1
         made.role = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -119,7 +118,7 @@ class CreateInvitationRequest(Model):
                 email=email_,
                 role=role_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

@@ -43,7 +43,7 @@ class EventType(Model):
     _name: None | str = _attrs_field(default=ABSENT, alias="name")
     _status: None | str = _attrs_field(default=ABSENT, alias="status")
     _duration: int | None = _attrs_field(default=ABSENT, alias="duration")
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     @_property
     def uid(self) -> None | str:
@@ -96,8 +96,8 @@ class EventType(Model):
             field_dict["status"] = self._status
         if self._duration is not ABSENT:
             field_dict["duration"] = self._duration
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -122,43 +122,51 @@ class EventType(Model):
         made: Self = new(cls)
         value: Any
         known = 4
-        value = d["uid"] if "uid" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "uid" in d:
+            value = d["uid"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._uid = value
-        value = d["name"] if "name" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "name" in d:
+            value = d["name"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._name = value
-        value = d["status"] if "status" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "status" in d:
+            value = d["status"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._status = value
-        value = d["duration"] if "duration" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not int:
-                raise ValueError
+        if "duration" in d:
+            value = d["duration"]
+            if value is not None:
+                if type(value) is not int:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._duration = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -195,6 +203,6 @@ class EventType(Model):
                 status=status_,
                 duration=duration_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem

@@ -67,7 +67,7 @@ class Host(Model):
     """Whether a host takes part (`host`) or is only told (`notifyHost`)."""
 
     _sort: int | None = _attrs_field(default=ABSENT, alias="sort")
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     @_property
     def sort(self) -> int | None:
@@ -94,8 +94,8 @@ class Host(Model):
         }
         if self._sort is not ABSENT:
             field_dict["sort"] = self._sort
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -142,8 +142,6 @@ class Host(Model):
 
         made.profile_image = value
         value = d["role"]
-        if type(value) is not str:
-            raise ValueError
         value = known_MemberRole.get(value) or unknown(MemberRole, value)
 
         made.role = value
@@ -153,24 +151,23 @@ class Host(Model):
 
         made.priority = value
         value = d["userType"]
-        if type(value) is not str:
-            raise ValueError
         value = known_HostUserType.get(value) or unknown(HostUserType, value)
 
         made.user_type = value
-        value = d["sort"] if "sort" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "sort" in d:
+            value = d["sort"]
             if type(value) is not int:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._sort = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -209,7 +206,7 @@ class Host(Model):
                 user_type=user_type_,
                 sort=sort_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

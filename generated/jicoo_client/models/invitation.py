@@ -41,7 +41,7 @@ class Invitation(Model):
     _uid: None | str = _attrs_field(default=ABSENT, alias="uid")
     _email: None | str = _attrs_field(default=ABSENT, alias="email")
     _role: None | OrganizationRole | str = _attrs_field(default=ABSENT, alias="role")
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     @_property
     def uid(self) -> None | str:
@@ -84,8 +84,8 @@ class Invitation(Model):
             field_dict["role"] = (
                 self._role._value_ if type(self._role) is OrganizationRole else write(self._role)
             )
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -110,36 +110,40 @@ class Invitation(Model):
         made: Self = new(cls)
         value: Any
         known = 3
-        value = d["uid"] if "uid" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "uid" in d:
+            value = d["uid"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._uid = value
-        value = d["email"] if "email" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "email" in d:
+            value = d["email"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._email = value
-        value = d["role"] if "role" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
-            value = known_OrganizationRole.get(value) or unknown(OrganizationRole, value)
+        if "role" in d:
+            value = d["role"]
+            if value is not None:
+                value = known_OrganizationRole.get(value) or unknown(OrganizationRole, value)
 
+        else:
+            value = ABSENT
+            known -= 1
         made._role = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -174,7 +178,7 @@ class Invitation(Model):
                 email=email_,
                 role=role_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

@@ -49,7 +49,7 @@ class InvitationPage(Model):
     _current_page: int | None = _attrs_field(default=ABSENT, alias="current_page")
     _next_page: int | None = _attrs_field(default=ABSENT, alias="next_page")
     _number_of_pages: int | None = _attrs_field(default=ABSENT, alias="number_of_pages")
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     @_property
     def errors(self) -> EnvelopeErrors | None:
@@ -132,8 +132,8 @@ class InvitationPage(Model):
             field_dict["nextPage"] = self._next_page
         if self._number_of_pages is not ABSENT:
             field_dict["numberOfPages"] = self._number_of_pages
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -170,58 +170,66 @@ class InvitationPage(Model):
         value = held
 
         made.data = value
-        value = d["errors"] if "errors" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            value = straight_EnvelopeErrors(value, loose)
+        if "errors" in d:
+            value = d["errors"]
+            if value is not None:
+                value = straight_EnvelopeErrors(value, loose)
 
+        else:
+            value = ABSENT
+            known -= 1
         made._errors = value
-        value = d["totalCount"] if "totalCount" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "totalCount" in d:
+            value = d["totalCount"]
             if type(value) is not int:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._total_count = value
-        value = d["count"] if "count" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "count" in d:
+            value = d["count"]
             if type(value) is not int:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._count = value
-        value = d["currentPage"] if "currentPage" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "currentPage" in d:
+            value = d["currentPage"]
             if type(value) is not int:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._current_page = value
-        value = d["nextPage"] if "nextPage" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not int:
-                raise ValueError
+        if "nextPage" in d:
+            value = d["nextPage"]
+            if value is not None:
+                if type(value) is not int:
+                    raise ValueError
 
-        made._next_page = value
-        value = d["numberOfPages"] if "numberOfPages" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
+            value = ABSENT
+            known -= 1
+        made._next_page = value
+        if "numberOfPages" in d:
+            value = d["numberOfPages"]
             if type(value) is not int:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._number_of_pages = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -269,7 +277,7 @@ class InvitationPage(Model):
                 next_page=next_page_,
                 number_of_pages=number_of_pages_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

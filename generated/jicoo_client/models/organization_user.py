@@ -43,7 +43,7 @@ class OrganizationUser(Model):
     _id: None | str = _attrs_field(default=ABSENT, alias="id")
     _name: None | str = _attrs_field(default=ABSENT, alias="name")
     _role: None | OrganizationRole | str = _attrs_field(default=ABSENT, alias="role")
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     @_property
     def uid(self) -> None | str:
@@ -98,8 +98,8 @@ class OrganizationUser(Model):
             field_dict["role"] = (
                 self._role._value_ if type(self._role) is OrganizationRole else write(self._role)
             )
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -124,44 +124,50 @@ class OrganizationUser(Model):
         made: Self = new(cls)
         value: Any
         known = 4
-        value = d["uid"] if "uid" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "uid" in d:
+            value = d["uid"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._uid = value
-        value = d["id"] if "id" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "id" in d:
+            value = d["id"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._id = value
-        value = d["name"] if "name" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "name" in d:
+            value = d["name"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._name = value
-        value = d["role"] if "role" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
-            value = known_OrganizationRole.get(value) or unknown(OrganizationRole, value)
+        if "role" in d:
+            value = d["role"]
+            if value is not None:
+                value = known_OrganizationRole.get(value) or unknown(OrganizationRole, value)
 
+        else:
+            value = ABSENT
+            known -= 1
         made._role = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -202,7 +208,7 @@ class OrganizationUser(Model):
                 name=name_,
                 role=role_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

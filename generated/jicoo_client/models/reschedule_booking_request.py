@@ -38,7 +38,7 @@ class RescheduleBookingRequest(Model):
     started_at: datetime.datetime
     """New start."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -46,8 +46,8 @@ class RescheduleBookingRequest(Model):
             "timeZone": self.time_zone,
             "startedAt": write_moment(self.started_at),
         }
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -78,7 +78,7 @@ class RescheduleBookingRequest(Model):
 
         made.time_zone = value
         value = d["startedAt"]
-        if type(value) is not str or len(value) < 17 or value[10] != "T":
+        if value[10] != "T" or not value[16]:
             raise ValueError
         value = fromisoformat(value)
         if value.tzinfo is None:
@@ -86,10 +86,10 @@ class RescheduleBookingRequest(Model):
 
         made.started_at = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -108,6 +108,6 @@ class RescheduleBookingRequest(Model):
                 time_zone=time_zone_,
                 started_at=started_at_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem

@@ -143,7 +143,7 @@ class Schedule(Model):
     created_at: datetime.datetime
     """When it was made."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -193,8 +193,8 @@ class Schedule(Model):
             "updatedAt": write_moment(self.updated_at),
             "createdAt": write_moment(self.created_at),
         }
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -313,45 +313,31 @@ class Schedule(Model):
         made.ended_at = value
         value = d["priority"]
         if value is not None:
-            if type(value) is not str:
-                raise ValueError
             value = known_Priority.get(value) or unknown(Priority, value)
 
         made.priority = value
         value = d["displayType"]
-        if type(value) is not str:
-            raise ValueError
         value = known_DisplayType.get(value) or unknown(DisplayType, value)
 
         made.display_type = value
         value = d["location"]
         if value is not None:
-            if type(value) is not str:
-                raise ValueError
             value = known_LocationType.get(value) or unknown(LocationType, value)
 
         made.location = value
         value = d["transparency"]
-        if type(value) is not str:
-            raise ValueError
         value = known_Transparency.get(value) or unknown(Transparency, value)
 
         made.transparency = value
         value = d["behavior"]
-        if type(value) is not str:
-            raise ValueError
         value = known_Behavior.get(value) or unknown(Behavior, value)
 
         made.behavior = value
         value = d["visibilityType"]
-        if type(value) is not str:
-            raise ValueError
         value = known_VisibilityType.get(value) or unknown(VisibilityType, value)
 
         made.visibility_type = value
         value = d["status"]
-        if type(value) is not str:
-            raise ValueError
         value = known_ScheduleStatus.get(value) or unknown(ScheduleStatus, value)
 
         made.status = value
@@ -362,7 +348,7 @@ class Schedule(Model):
 
         made.url = value
         value = d["updatedAt"]
-        if type(value) is not str or len(value) < 17 or value[10] != "T":
+        if value[10] != "T" or not value[16]:
             raise ValueError
         value = fromisoformat(value)
         if value.tzinfo is None:
@@ -370,7 +356,7 @@ class Schedule(Model):
 
         made.updated_at = value
         value = d["createdAt"]
-        if type(value) is not str or len(value) < 17 or value[10] != "T":
+        if value[10] != "T" or not value[16]:
             raise ValueError
         value = fromisoformat(value)
         if value.tzinfo is None:
@@ -378,10 +364,10 @@ class Schedule(Model):
 
         made.created_at = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -485,7 +471,7 @@ class Schedule(Model):
                 updated_at=updated_at_,
                 created_at=created_at_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

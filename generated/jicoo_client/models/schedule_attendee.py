@@ -43,7 +43,7 @@ class ScheduleAttendee(Model):
     _email: None | str = _attrs_field(default=ABSENT, alias="email")
     _role: MemberRole | None | str = _attrs_field(default=ABSENT, alias="role")
     _user_type: AttendeeType | None | str = _attrs_field(default=ABSENT, alias="user_type")
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     @_property
     def user_id(self) -> None | str:
@@ -102,8 +102,8 @@ class ScheduleAttendee(Model):
                 if type(self._user_type) is AttendeeType
                 else write(self._user_type)
             )
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -128,45 +128,49 @@ class ScheduleAttendee(Model):
         made: Self = new(cls)
         value: Any
         known = 4
-        value = d["userId"] if "userId" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "userId" in d:
+            value = d["userId"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._user_id = value
-        value = d["email"] if "email" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "email" in d:
+            value = d["email"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._email = value
-        value = d["role"] if "role" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
-            value = known_MemberRole.get(value) or unknown(MemberRole, value)
+        if "role" in d:
+            value = d["role"]
+            if value is not None:
+                value = known_MemberRole.get(value) or unknown(MemberRole, value)
 
+        else:
+            value = ABSENT
+            known -= 1
         made._role = value
-        value = d["userType"] if "userType" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
-            value = known_AttendeeType.get(value) or unknown(AttendeeType, value)
+        if "userType" in d:
+            value = d["userType"]
+            if value is not None:
+                value = known_AttendeeType.get(value) or unknown(AttendeeType, value)
 
+        else:
+            value = ABSENT
+            known -= 1
         made._user_type = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -211,7 +215,7 @@ class ScheduleAttendee(Model):
                 role=role_,
                 user_type=user_type_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

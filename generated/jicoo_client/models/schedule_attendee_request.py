@@ -51,7 +51,7 @@ class ScheduleAttendeeRequest(Model):
     email: str | Unset = UNSET
     """E-mail of who takes part."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -65,8 +65,8 @@ class ScheduleAttendeeRequest(Model):
             field_dict["userId"] = self.user_id
         if self.email is not UNSET:
             field_dict["email"] = self.email
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -92,38 +92,36 @@ class ScheduleAttendeeRequest(Model):
         value: Any
         known = 4
         value = d["role"]
-        if type(value) is not str:
-            raise ValueError
         value = known_MemberRole.get(value) or unknown(MemberRole, value)
 
         made.role = value
         value = d["userType"]
-        if type(value) is not str:
-            raise ValueError
         value = known_AttendeeType.get(value) or unknown(AttendeeType, value)
 
         made.user_type = value
-        value = d["userId"] if "userId" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "userId" in d:
+            value = d["userId"]
             if type(value) is not str:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.user_id = value
-        value = d["email"] if "email" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "email" in d:
+            value = d["email"]
             if type(value) is not str:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.email = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -150,7 +148,7 @@ class ScheduleAttendeeRequest(Model):
                 user_id=user_id_,
                 email=email_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

@@ -40,7 +40,7 @@ class ScheduleRoutine(Model):
     _duration: float | None = _attrs_field(default=ABSENT, alias="duration")
     _ended_at: None | str = _attrs_field(default=ABSENT, alias="ended_at")
     _schedules: list[ScheduleRoutineItem] | None = _attrs_field(default=ABSENT, alias="schedules")
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     @_property
     def duration(self) -> float | None:
@@ -88,8 +88,8 @@ class ScheduleRoutine(Model):
                 if type(self._schedules) is list
                 else write(self._schedules)
             )
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -116,42 +116,48 @@ class ScheduleRoutine(Model):
         items: list[Any]
         held: list[Any]
         known = 3
-        value = d["duration"] if "duration" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not int:
-                if type(value) is not float:
-                    raise ValueError
-                loose.append(value)
+        if "duration" in d:
+            value = d["duration"]
+            if value is not None:
+                if type(value) is not int:
+                    if type(value) is not float:
+                        raise ValueError
+                    loose.append(value)
 
+        else:
+            value = ABSENT
+            known -= 1
         made._duration = value
-        value = d["endedAt"] if "endedAt" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "endedAt" in d:
+            value = d["endedAt"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._ended_at = value
-        value = d["schedules"] if "schedules" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            items = value
-            if type(items) is not list:
-                raise ValueError
-            held = []
-            for item in items:
-                held.append(straight_ScheduleRoutineItem(item, loose))
-            value = held
+        if "schedules" in d:
+            value = d["schedules"]
+            if value is not None:
+                items = value
+                if type(items) is not list:
+                    raise ValueError
+                held = []
+                for item in items:
+                    held.append(straight_ScheduleRoutineItem(item, loose))
+                value = held
 
+        else:
+            value = ABSENT
+            known -= 1
         made._schedules = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -186,7 +192,7 @@ class ScheduleRoutine(Model):
                 ended_at=ended_at_,
                 schedules=schedules_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

@@ -42,7 +42,7 @@ class ScheduleRoutineRequest(Model):
     schedules: list[ScheduleRoutineItem]
     """Its repetitions."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -56,8 +56,8 @@ class ScheduleRoutineRequest(Model):
             if type(self.schedules) is list
             else write(self.schedules),
         }
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -106,10 +106,10 @@ class ScheduleRoutineRequest(Model):
 
         made.schedules = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -132,7 +132,7 @@ class ScheduleRoutineRequest(Model):
                 ended_at=ended_at_,
                 schedules=schedules_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

@@ -23,13 +23,13 @@ class Team(Model):
     _members: ClassVar[dict[str, str]] = {}
     _shown: ClassVar[tuple[str, ...]] = ()
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
         field_dict: dict[str, Any] = {}
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -54,10 +54,10 @@ class Team(Model):
         made: Self = new(cls)
         known = 0
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -65,5 +65,5 @@ class Team(Model):
         """Read whatever is promised, usual or not, and name what is not promised."""
         d = start(cls, src_dict)
         made = cls()
-        made.additional_properties = d
+        made._additional_properties = d or None
         return made

@@ -37,7 +37,7 @@ class TeamResponse(Model):
     """A team. No field is documented."""
 
     _errors: EnvelopeErrors | None = _attrs_field(default=ABSENT, alias="errors")
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     @_property
     def errors(self) -> EnvelopeErrors | None:
@@ -56,8 +56,8 @@ class TeamResponse(Model):
         }
         if self._errors is not ABSENT:
             field_dict["errors"] = write(self._errors)
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -86,18 +86,20 @@ class TeamResponse(Model):
         value = straight_Team(value, loose)
 
         made.data = value
-        value = d["errors"] if "errors" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            value = straight_EnvelopeErrors(value, loose)
+        if "errors" in d:
+            value = d["errors"]
+            if value is not None:
+                value = straight_EnvelopeErrors(value, loose)
 
+        else:
+            value = ABSENT
+            known -= 1
         made._errors = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -123,7 +125,7 @@ class TeamResponse(Model):
                 data=data_,
                 errors=errors_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

@@ -80,7 +80,7 @@ class UpdateBookingRequest(Model):
     is_send_updates: bool | Unset = UNSET
     """Whether anybody is told. Default not documented."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -112,8 +112,8 @@ class UpdateBookingRequest(Model):
             field_dict["updateMessage"] = self.update_message
         if self.is_send_updates is not UNSET:
             field_dict["isSendUpdates"] = self.is_send_updates
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -140,56 +140,60 @@ class UpdateBookingRequest(Model):
         items: list[Any]
         held: list[Any]
         known = 9
-        value = d["name"] if "name" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "name" in d:
+            value = d["name"]
             if type(value) is not str:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.name = value
-        value = d["description"] if "description" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "description" in d:
+            value = d["description"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.description = value
-        value = d["timeZone"] if "timeZone" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "timeZone" in d:
+            value = d["timeZone"]
             if type(value) is not str:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.time_zone = value
-        value = d["startedAt"] if "startedAt" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
-            if type(value) is not str or len(value) < 17 or value[10] != "T":
+        if "startedAt" in d:
+            value = d["startedAt"]
+            if value[10] != "T" or not value[16]:
                 raise ValueError
             value = fromisoformat(value)
             if value.tzinfo is None:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.started_at = value
-        value = d["endedAt"] if "endedAt" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
-            if type(value) is not str or len(value) < 17 or value[10] != "T":
+        if "endedAt" in d:
+            value = d["endedAt"]
+            if value[10] != "T" or not value[16]:
                 raise ValueError
             value = fromisoformat(value)
             if value.tzinfo is None:
                 raise ValueError
 
-        made.ended_at = value
-        value = d["hosts"] if "hosts" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
+            value = ABSENT
+            known -= 1
+        made.ended_at = value
+        if "hosts" in d:
+            value = d["hosts"]
             items = value
             if type(items) is not list:
                 raise ValueError
@@ -198,37 +202,42 @@ class UpdateBookingRequest(Model):
                 held.append(straight_BookingHostRequest(item, loose))
             value = held
 
+        else:
+            value = ABSENT
+            known -= 1
         made.hosts = value
-        value = d["priority"] if "priority" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
-            value = known_Priority.get(value) or unknown(Priority, value)
+        if "priority" in d:
+            value = d["priority"]
+            if value is not None:
+                value = known_Priority.get(value) or unknown(Priority, value)
 
+        else:
+            value = ABSENT
+            known -= 1
         made.priority = value
-        value = d["updateMessage"] if "updateMessage" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "updateMessage" in d:
+            value = d["updateMessage"]
             if type(value) is not str:
                 raise ValueError
 
-        made.update_message = value
-        value = d["isSendUpdates"] if "isSendUpdates" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
+            value = ABSENT
+            known -= 1
+        made.update_message = value
+        if "isSendUpdates" in d:
+            value = d["isSendUpdates"]
             if value is not True and value is not False:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.is_send_updates = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -285,7 +294,7 @@ class UpdateBookingRequest(Model):
                 update_message=update_message_,
                 is_send_updates=is_send_updates_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

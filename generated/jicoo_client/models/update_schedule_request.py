@@ -125,7 +125,7 @@ class UpdateScheduleRequest(Model):
     is_send_updates: bool | Unset = UNSET
     """Whether anybody is told. Default not documented."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -201,8 +201,8 @@ class UpdateScheduleRequest(Model):
             field_dict["updateMessage"] = self.update_message
         if self.is_send_updates is not UNSET:
             field_dict["isSendUpdates"] = self.is_send_updates
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -229,83 +229,97 @@ class UpdateScheduleRequest(Model):
         items: list[Any]
         held: list[Any]
         known = 22
-        value = d["name"] if "name" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "name" in d:
+            value = d["name"]
             if type(value) is not str:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.name = value
-        value = d["description"] if "description" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "description" in d:
+            value = d["description"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
-        made.description = value
-        value = d["routine"] if "routine" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            value = straight_ScheduleRoutineRequest(value, loose)
-
-        made.routine = value
-        value = d["isRemind"] if "isRemind" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
+            value = ABSENT
+            known -= 1
+        made.description = value
+        if "routine" in d:
+            value = d["routine"]
+            if value is not None:
+                value = straight_ScheduleRoutineRequest(value, loose)
+
+        else:
+            value = ABSENT
+            known -= 1
+        made.routine = value
+        if "isRemind" in d:
+            value = d["isRemind"]
             if value is not True and value is not False:
                 raise ValueError
 
-        made.is_remind = value
-        value = d["projectId"] if "projectId" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not int:
-                if type(value) is not float:
-                    raise ValueError
-                loose.append(value)
-
-        made.project_id = value
-        value = d["phoneNumber"] if "phoneNumber" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
-
-        made.phone_number = value
-        value = d["access"] if "access" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
-
-        made.access = value
-        value = d["address"] if "address" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
-
-        made.address = value
-        value = d["customLocation"] if "customLocation" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
-
-        made.custom_location = value
-        value = d["attendees"] if "attendees" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
+            value = ABSENT
+            known -= 1
+        made.is_remind = value
+        if "projectId" in d:
+            value = d["projectId"]
+            if value is not None:
+                if type(value) is not int:
+                    if type(value) is not float:
+                        raise ValueError
+                    loose.append(value)
+
+        else:
+            value = ABSENT
+            known -= 1
+        made.project_id = value
+        if "phoneNumber" in d:
+            value = d["phoneNumber"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
+
+        else:
+            value = ABSENT
+            known -= 1
+        made.phone_number = value
+        if "access" in d:
+            value = d["access"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
+
+        else:
+            value = ABSENT
+            known -= 1
+        made.access = value
+        if "address" in d:
+            value = d["address"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
+
+        else:
+            value = ABSENT
+            known -= 1
+        made.address = value
+        if "customLocation" in d:
+            value = d["customLocation"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
+
+        else:
+            value = ABSENT
+            known -= 1
+        made.custom_location = value
+        if "attendees" in d:
+            value = d["attendees"]
             items = value
             if type(items) is not list:
                 raise ValueError
@@ -314,114 +328,121 @@ class UpdateScheduleRequest(Model):
                 held.append(straight_ScheduleAttendeeRequest(item, loose))
             value = held
 
-        made.attendees = value
-        value = d["isAllDay"] if "isAllDay" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
+            value = ABSENT
+            known -= 1
+        made.attendees = value
+        if "isAllDay" in d:
+            value = d["isAllDay"]
             if value is not True and value is not False:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.is_all_day = value
-        value = d["timeZone"] if "timeZone" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        else:
+        if "timeZone" in d:
+            value = d["timeZone"]
             if type(value) is not str:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.time_zone = value
-        value = d["startedAt"] if "startedAt" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "startedAt" in d:
+            value = d["startedAt"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
-        made.started_at = value
-        value = d["endedAt"] if "endedAt" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
-
-        made.ended_at = value
-        value = d["priority"] if "priority" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
-            value = known_Priority.get(value) or unknown(Priority, value)
-
-        made.priority = value
-        value = d["displayType"] if "displayType" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
-            if type(value) is not str:
-                raise ValueError
+            value = ABSENT
+            known -= 1
+        made.started_at = value
+        if "endedAt" in d:
+            value = d["endedAt"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
+
+        else:
+            value = ABSENT
+            known -= 1
+        made.ended_at = value
+        if "priority" in d:
+            value = d["priority"]
+            if value is not None:
+                value = known_Priority.get(value) or unknown(Priority, value)
+
+        else:
+            value = ABSENT
+            known -= 1
+        made.priority = value
+        if "displayType" in d:
+            value = d["displayType"]
             value = known_DisplayType.get(value) or unknown(DisplayType, value)
 
-        made.display_type = value
-        value = d["location"] if "location" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
-            value = known_LocationType.get(value) or unknown(LocationType, value)
-
-        made.location = value
-        value = d["transparency"] if "transparency" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
-            if type(value) is not str:
-                raise ValueError
+            value = ABSENT
+            known -= 1
+        made.display_type = value
+        if "location" in d:
+            value = d["location"]
+            if value is not None:
+                value = known_LocationType.get(value) or unknown(LocationType, value)
+
+        else:
+            value = ABSENT
+            known -= 1
+        made.location = value
+        if "transparency" in d:
+            value = d["transparency"]
             value = known_Transparency.get(value) or unknown(Transparency, value)
 
-        made.transparency = value
-        value = d["behavior"] if "behavior" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
-            if type(value) is not str:
-                raise ValueError
+            value = ABSENT
+            known -= 1
+        made.transparency = value
+        if "behavior" in d:
+            value = d["behavior"]
             value = known_Behavior.get(value) or unknown(Behavior, value)
 
-        made.behavior = value
-        value = d["visibilityType"] if "visibilityType" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
-            if type(value) is not str:
-                raise ValueError
+            value = ABSENT
+            known -= 1
+        made.behavior = value
+        if "visibilityType" in d:
+            value = d["visibilityType"]
             value = known_VisibilityType.get(value) or unknown(VisibilityType, value)
 
-        made.visibility_type = value
-        value = d["updateMessage"] if "updateMessage" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
+            value = ABSENT
+            known -= 1
+        made.visibility_type = value
+        if "updateMessage" in d:
+            value = d["updateMessage"]
             if type(value) is not str:
                 raise ValueError
 
-        made.update_message = value
-        value = d["isSendUpdates"] if "isSendUpdates" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
+            value = ABSENT
+            known -= 1
+        made.update_message = value
+        if "isSendUpdates" in d:
+            value = d["isSendUpdates"]
             if value is not True and value is not False:
                 raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made.is_send_updates = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -560,7 +581,7 @@ class UpdateScheduleRequest(Model):
                 update_message=update_message_,
                 is_send_updates=is_send_updates_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

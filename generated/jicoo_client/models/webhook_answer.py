@@ -38,7 +38,7 @@ class WebhookAnswer(Model):
 
     _question: None | str = _attrs_field(default=ABSENT, alias="question")
     _content: list[Any] | None | str = _attrs_field(default=ABSENT, alias="content")
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     @_property
     def question(self) -> None | str:
@@ -67,8 +67,8 @@ class WebhookAnswer(Model):
             field_dict["question"] = self._question
         if self._content is not ABSENT:
             field_dict["content"] = write(self._content)
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -93,18 +93,18 @@ class WebhookAnswer(Model):
         made: Self = new(cls)
         value: Any
         known = 2
-        value = d["question"] if "question" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "question" in d:
+            value = d["question"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
-        made._question = value
-        value = d["content"] if "content" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
         else:
+            value = ABSENT
+            known -= 1
+        made._question = value
+        if "content" in d:
+            value = d["content"]
             loose.append(value)
             value = (
                 None
@@ -112,12 +112,15 @@ class WebhookAnswer(Model):
                 else read_either(value, lambda items: read_list(read_any, items), read_str)
             )
 
+        else:
+            value = ABSENT
+            known -= 1
         made._content = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -146,6 +149,6 @@ class WebhookAnswer(Model):
                 question=question_,
                 content=content_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem

@@ -34,7 +34,7 @@ class WebhookContact(Model):
 
     _email: None | str = _attrs_field(default=ABSENT, alias="email")
     _name: None | str = _attrs_field(default=ABSENT, alias="name")
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     @_property
     def email(self) -> None | str:
@@ -63,8 +63,8 @@ class WebhookContact(Model):
             field_dict["email"] = self._email
         if self._name is not ABSENT:
             field_dict["name"] = self._name
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -89,27 +89,31 @@ class WebhookContact(Model):
         made: Self = new(cls)
         value: Any
         known = 2
-        value = d["email"] if "email" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "email" in d:
+            value = d["email"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._email = value
-        value = d["name"] if "name" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "name" in d:
+            value = d["name"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._name = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -134,6 +138,6 @@ class WebhookContact(Model):
                 email=email_,
                 name=name_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem

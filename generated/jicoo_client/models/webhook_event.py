@@ -47,7 +47,7 @@ class WebhookEvent(Model):
     """The booking that an event is about. It names its event type `eventTypeUid`, and has neither
     hosts nor a meeting address."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form, fit for JSON; members that are not known here are kept."""
@@ -56,8 +56,8 @@ class WebhookEvent(Model):
             "createdAt": write_moment(self.created_at),
             "object": write(self.object_),
         }
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -88,7 +88,7 @@ class WebhookEvent(Model):
 
         made.event = value
         value = d["createdAt"]
-        if type(value) is not str or len(value) < 17 or value[10] != "T":
+        if value[10] != "T" or not value[16]:
             raise ValueError
         value = fromisoformat(value)
         if value.tzinfo is None:
@@ -100,10 +100,10 @@ class WebhookEvent(Model):
 
         made.object_ = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -125,7 +125,7 @@ class WebhookEvent(Model):
                 created_at=created_at_,
                 object_=object__,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

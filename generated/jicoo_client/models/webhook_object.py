@@ -100,7 +100,7 @@ class WebhookObject(Model):
     _cancel_reason: None | str = _attrs_field(default=ABSENT, alias="cancel_reason")
     _cancelled_at: datetime.datetime | None = _attrs_field(default=ABSENT, alias="cancelled_at")
     _cancelled_by: None | str = _attrs_field(default=ABSENT, alias="cancelled_by")
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     @_property
     def cancel_reason(self) -> None | str:
@@ -160,8 +160,8 @@ class WebhookObject(Model):
             field_dict["cancelledAt"] = write_moment(self._cancelled_at)
         if self._cancelled_by is not ABSENT:
             field_dict["cancelledBy"] = self._cancelled_by
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -199,8 +199,6 @@ class WebhookObject(Model):
 
         made.event_type_uid = value
         value = d["status"]
-        if type(value) is not str:
-            raise ValueError
         value = known_WebhookBookingStatus.get(value) or unknown(WebhookBookingStatus, value)
 
         made.status = value
@@ -210,7 +208,7 @@ class WebhookObject(Model):
 
         made.time_zone = value
         value = d["createdAt"]
-        if type(value) is not str or len(value) < 17 or value[10] != "T":
+        if value[10] != "T" or not value[16]:
             raise ValueError
         value = fromisoformat(value)
         if value.tzinfo is None:
@@ -218,7 +216,7 @@ class WebhookObject(Model):
 
         made.created_at = value
         value = d["updatedAt"]
-        if type(value) is not str or len(value) < 17 or value[10] != "T":
+        if value[10] != "T" or not value[16]:
             raise ValueError
         value = fromisoformat(value)
         if value.tzinfo is None:
@@ -226,7 +224,7 @@ class WebhookObject(Model):
 
         made.updated_at = value
         value = d["startedAt"]
-        if type(value) is not str or len(value) < 17 or value[10] != "T":
+        if value[10] != "T" or not value[16]:
             raise ValueError
         value = fromisoformat(value)
         if value.tzinfo is None:
@@ -234,7 +232,7 @@ class WebhookObject(Model):
 
         made.started_at = value
         value = d["endedAt"]
-        if type(value) is not str or len(value) < 17 or value[10] != "T":
+        if value[10] != "T" or not value[16]:
             raise ValueError
         value = fromisoformat(value)
         if value.tzinfo is None:
@@ -259,38 +257,44 @@ class WebhookObject(Model):
         value = straight_WebhookTracking(value, loose)
 
         made.tracking = value
-        value = d["cancelReason"] if "cancelReason" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "cancelReason" in d:
+            value = d["cancelReason"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._cancel_reason = value
-        value = d["cancelledAt"] if "cancelledAt" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str or len(value) < 17 or value[10] != "T":
-                raise ValueError
-            value = fromisoformat(value)
-            if value.tzinfo is None:
-                raise ValueError
+        if "cancelledAt" in d:
+            value = d["cancelledAt"]
+            if value is not None:
+                if value[10] != "T" or not value[16]:
+                    raise ValueError
+                value = fromisoformat(value)
+                if value.tzinfo is None:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._cancelled_at = value
-        value = d["cancelledBy"] if "cancelledBy" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "cancelledBy" in d:
+            value = d["cancelledBy"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._cancelled_by = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -354,7 +358,7 @@ class WebhookObject(Model):
                 cancelled_at=cancelled_at_,
                 cancelled_by=cancelled_by_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem
 

@@ -40,7 +40,7 @@ class WebhookTracking(Model):
     _utm_medium: None | str = _attrs_field(default=ABSENT, alias="utm_medium")
     _utm_content: None | str = _attrs_field(default=ABSENT, alias="utm_content")
     _utm_term: None | str = _attrs_field(default=ABSENT, alias="utm_term")
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict[str, Any])
+    _additional_properties: dict[str, Any] | None = _attrs_field(init=False, default=None)
 
     @_property
     def utm_campaign(self) -> None | str:
@@ -105,8 +105,8 @@ class WebhookTracking(Model):
             field_dict["utm_content"] = self._utm_content
         if self._utm_term is not ABSENT:
             field_dict["utm_term"] = self._utm_term
-        if self.additional_properties:
-            return {**write_all(self.additional_properties), **field_dict}
+        if self._additional_properties:
+            return {**write_all(self._additional_properties), **field_dict}
         return field_dict
 
     @classmethod
@@ -131,51 +131,61 @@ class WebhookTracking(Model):
         made: Self = new(cls)
         value: Any
         known = 5
-        value = d["utm_campaign"] if "utm_campaign" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "utm_campaign" in d:
+            value = d["utm_campaign"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._utm_campaign = value
-        value = d["utm_source"] if "utm_source" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "utm_source" in d:
+            value = d["utm_source"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._utm_source = value
-        value = d["utm_medium"] if "utm_medium" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "utm_medium" in d:
+            value = d["utm_medium"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._utm_medium = value
-        value = d["utm_content"] if "utm_content" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "utm_content" in d:
+            value = d["utm_content"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._utm_content = value
-        value = d["utm_term"] if "utm_term" in d else ABSENT
-        if value is ABSENT:
-            known -= 1
-        elif value is not None:
-            if type(value) is not str:
-                raise ValueError
+        if "utm_term" in d:
+            value = d["utm_term"]
+            if value is not None:
+                if type(value) is not str:
+                    raise ValueError
 
+        else:
+            value = ABSENT
+            known -= 1
         made._utm_term = value
         if len(d) == known:
-            made.additional_properties = {}
+            made._additional_properties = None
         else:
-            made.additional_properties = others(d, cls._members, len(d) - known)
-            loose.append(made.additional_properties)
+            made._additional_properties = others(d, cls._members, len(d) - known)
+            loose.append(made._additional_properties)
         return made
 
     @classmethod
@@ -218,6 +228,6 @@ class WebhookTracking(Model):
                 utm_content=utm_content_,
                 utm_term=utm_term_,
             )
-            made.additional_properties = d
+            made._additional_properties = d or None
             return made
         raise problem

@@ -15,6 +15,8 @@ from jicoo_client.models.booking_status import BookingStatus
 from jicoo_client.types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jicoo._core.messages import Call
     from jicoo._core.responses.list_reading import PageRequest
     from jicoo._core.responses.pages import PageContent
@@ -58,8 +60,13 @@ class BookingFilter:
             sort="desc" if self.order_by.startswith("-") else "asc",
         )
 
-    def keeps(self, booking: Booking) -> bool:
-        """True for a booking that was asked for; others can come, because the API filters less."""
+    @property
+    def keeps(self) -> Callable[[Booking], bool] | None:
+        """What is true for a booking that was asked for, None where all were: the API filters less."""
+        filters = self.status is not None or self.start is not None or self.end is not None
+        return self._keeps if filters else None
+
+    def _keeps(self, booking: Booking) -> bool:
         if self.status is not None and booking.status != self.status:
             return False
         if self.start is not None and booking.started_at < self.start:

@@ -143,13 +143,15 @@ class StartReading(Generic[D]):
         rows: list[D] = []
         starts = [row.started_at for row in content.rows]
         self._pages.append(_PageRead(content.keys, starts))
-        for key, row in zip(content.keys, content.rows, strict=True):
-            if key is None or key not in self._recent:
+        recent, given = self._recent, self._given
+        for key, start, row in zip(content.keys, starts, content.rows, strict=True):
+            if key is None:
                 rows.append(row)
-            if key is not None:
-                if key not in self._recent:
-                    self._given.append(hash(key))
-                self._recent[key] = row.started_at
+                continue
+            if key not in recent:
+                rows.append(row)
+                given.append(hash(key))
+            recent[key] = start
         return rows
 
     def _go_on(self, asked: PageRequest, content: PageContent[D], *, brings_new: bool) -> None:

@@ -14,7 +14,7 @@ from jicoo import _errors as errors
 from jicoo._plain_times import plain_date, plain_datetime, plain_text
 
 NAIVE_FIX = "pass time_zone='Asia/Tokyo' (say), or give an aware date-time"
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DATE = r"(?a)\d{4}-\d{2}-\d{2}"
 _MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2}[Tt ](?:[01]\d|2[0-3]):\d{2}(?::\d{2}(?:\.\d{1,6})?)?)(?:(?<=\.\d{6})0*)?"
     r"([Zz]| ?[+-]\d{2}(?::?\d{2}(?::?\d{2})?)?)?"
@@ -201,7 +201,7 @@ def first_moment(wanted: date, where: ZoneInfo) -> datetime:
 def read_date(value: object) -> date:
     """A date, or that of a text."""
     value = plain_text(value)
-    if isinstance(value, str) and _DATE.fullmatch(value):
+    if isinstance(value, str) and re.fullmatch(_DATE, value):
         with suppress(ValueError):
             return date.fromisoformat(value)
     elif isinstance(value, date) and not isinstance(value, datetime):

@@ -76,15 +76,14 @@ ABBREVIATIONS = {
 }
 """What clocks and people write, where no zone has that name."""
 
-_OFFSET = re.compile(
-    r"(?:(?:UTC|GMT)\s*|(?=[+\-\u2212]))([+\-\u2212]?)\s*(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE
-)
-_FIXED = re.compile(r"(?:Etc/)?GMT[+-]?\d+")
+# Compiled where a name is wrong, and not for each program that starts.
+_OFFSET = r"(?i)(?:(?:UTC|GMT)\s*|(?=[+\-\u2212]))([+\-\u2212]?)\s*(\d{1,2})(?::?([0-5]\d))?"
+_FIXED = r"(?:Etc/)?GMT[+-]?\d+"
 
 
 def meant_offset(name: str) -> timedelta | None:
     """How far ahead of UTC a name such as `UTC+9`, `GMT-5` or `+09:30` is; None where it is none of these."""
-    found = _OFFSET.fullmatch(name.strip()) if name.isascii() or "\u2212" in name else None
+    found = re.fullmatch(_OFFSET, name.strip()) if name.isascii() or "\u2212" in name else None
     if found is None:
         return None
     minutes = int(found[2]) * 60 + int(found[3] or 0)
@@ -117,7 +116,7 @@ def _spelt_alike(name: str, known: set[str]) -> tuple[str, ...]:
     from difflib import get_close_matches
 
     # One of a name that is none of these would have the wrong sign as often as not.
-    ordered = sorted(each for each in known if not _FIXED.fullmatch(each))
+    ordered = sorted(each for each in known if not re.fullmatch(_FIXED, each))
     names = {each.rpartition("/")[2].casefold(): each for each in ordered}
     names |= {each.casefold(): each for each in ordered}
     wanted = name[:64].strip().replace(" ", "_").casefold()

@@ -21,6 +21,8 @@ from typing import Literal
 
 from attrs import frozen
 
+from jicoo._values import Value
+
 __all__ = [
     "AttemptFinished",
     "CallFinished",
@@ -47,15 +49,15 @@ CallOutcome = Literal[
 """
 
 
-@frozen
-class CallStarted:
+@frozen(eq=False, repr=False)
+class CallStarted(Value):
     """A call begins; `operation` is the method's name, such as `bookings.create`, or `request`."""
 
     operation: str
 
 
-@frozen
-class AttemptFinished:
+@frozen(eq=False, repr=False)
+class AttemptFinished(Value):
     """One request was answered (`status`), or was not (`failure` says how, in words), in `ms` milliseconds.
 
     `attempt` counts from 1. `request_id` is what the answer calls itself, None where it does not.
@@ -71,8 +73,8 @@ class AttemptFinished:
     request_id: str | None = None
 
 
-@frozen
-class RetryScheduled:
+@frozen(eq=False, repr=False)
+class RetryScheduled(Value):
     """A request will be sent again in `seconds`; `cause` says why, in words."""
 
     operation: str
@@ -82,8 +84,8 @@ class RetryScheduled:
     cause: str
 
 
-@frozen
-class LookupFinished:
+@frozen(eq=False, repr=False)
+class LookupFinished(Value):
     """It was looked whether a call has taken effect; `found` says in words what was seen."""
 
     operation: str
@@ -93,8 +95,8 @@ class LookupFinished:
     ms: float
 
 
-@frozen
-class CallFinished:
+@frozen(eq=False, repr=False)
+class CallFinished(Value):
     """A call has ended, after so many attempts and `ms` milliseconds.
 
     `cause` says in words why an answer was looked up, where one was; `note` what a write that was broken off may have

@@ -153,7 +153,7 @@ def _name_of(time_zone: object) -> object:
 
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,3}", re.ASCII)
-_LIKE_WINDOWS = re.compile(r" Time\b|^UTC[+-]\d\d$")
+_LIKE_WINDOWS = r" Time\b|^UTC[+-]\d\d$"
 
 
 @cache
@@ -217,7 +217,7 @@ def _unknown(name: str, *, windows_names_are_known: bool) -> errors.UnknownTimeZ
     near = suggestions(name)
     shown = repr(name) if len(name) <= 64 else "of this length"
     hints: list[str] = []
-    if not windows_names_are_known and _LIKE_WINDOWS.search(name):
+    if not windows_names_are_known and re.search(_LIKE_WINDOWS, name):
         hints.append("Windows names need an extra: pip install 'jicoo[windows-zones]'.")
     if near and meant_offset(name) is not None:
         hints.append(f"An offset is no zone; as far from UTC are {', '.join(near)}.")

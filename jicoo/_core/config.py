@@ -15,6 +15,7 @@ from attrs import frozen
 from jicoo import time_zones
 from jicoo._core.listeners import NOBODY, EventHook, Listener
 from jicoo._errors import kind_of
+from jicoo._values import Value
 from jicoo.errors import ConfigurationError
 from jicoo_client.types import UNSET, Unset
 
@@ -73,8 +74,8 @@ class ApiKey:
         )
 
 
-@frozen
-class Options:
+@frozen(eq=False, repr=False)
+class Options(Value):
     """The options of a client; each copy that `with_options` makes has its own."""
 
     timeout: float = 30.0

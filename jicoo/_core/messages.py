@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import Factory, field, frozen
 
+from jicoo._values import Value
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -20,7 +22,7 @@ _REPEATABLE = ("GET", "HEAD", "DELETE")
 # variables of each frame, take tuples apart, and print what `repr` gives.
 
 
-@frozen(repr=False)
+@frozen(eq=False, repr=False)
 class HttpRequest:
     """A request as plain values; the API key is added when it is handed to the HTTP library."""
 
@@ -41,7 +43,7 @@ def _no(text: str) -> bool:
     return False
 
 
-@frozen(repr=False)
+@frozen(eq=False, repr=False)
 class HttpResponse:
     """A status, its headers (lower-case names) and its body.
 
@@ -57,7 +59,7 @@ class HttpResponse:
     problem: str = ""
     is_permanent: bool = False
     echo_free_body: bytes = field(default=Factory(_body_of, takes_self=True))
-    tells_key: Callable[[str], bool] = field(default=_no, eq=False)
+    tells_key: Callable[[str], bool] = _no
 
     @property
     def is_success(self) -> bool:
@@ -68,8 +70,8 @@ class HttpResponse:
         return f"<HttpResponse {self.status}>"
 
 
-@frozen
-class TransportFailure:
+@frozen(eq=False, repr=False)
+class TransportFailure(Value):
     """A request that was not answered.
 
     `text` names the failure without any data of the request. `never_sent` says that it is certain
@@ -105,7 +107,7 @@ class RetryClass(Enum):
         return self in (RetryClass.BOOKING, RetryClass.MOVE, RetryClass.CHANGE)
 
 
-@frozen(repr=False)
+@frozen(eq=False, repr=False)
 class Call(Generic[T]):
     """One request of the API and how its answer is read.
 
@@ -182,8 +184,8 @@ class Call(Generic[T]):
         return f"<Call {self}>"
 
 
-@frozen
-class Timestamp:
+@frozen(eq=False, repr=False)
+class Timestamp(Value):
     """A moment on both clocks of this machine, in seconds: one that never jumps, and one that counts from 1970.
 
     `on_server_clock` says that `epoch` is the server's already.

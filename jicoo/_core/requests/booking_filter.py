@@ -11,6 +11,7 @@ from jicoo._core.requests import arguments, operations
 from jicoo._core.responses.list_reading import NumberedReading
 from jicoo._core.responses.reading_ahead import NumbersAhead, StartsAhead
 from jicoo._core.responses.start_reading import StartReading
+from jicoo._values import Value
 from jicoo_client.models.booking_status import BookingStatus
 from jicoo_client.types import UNSET, Unset
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 BookingOrder = Literal["started_at", "-started_at", "created_at", "-created_at"]
 
 
-@frozen
-class BookingFilter:
+@frozen(eq=False, repr=False)
+class BookingFilter(Value):
     """A selection of bookings: the query that asks for it, and the rest, which is filtered here.
 
     The API's own `endedAt` filter would lose a booking that runs across the end, and it cannot filter for requests:

@@ -11,11 +11,12 @@ from jicoo import time_zones
 from jicoo._core.requests.arguments import refused
 from jicoo._core.requests.ranges import Moment, moment_of
 from jicoo._moments import whole_milliseconds
+from jicoo._values import Value
 from jicoo_client.types import UNSET, Unset
 
 
-@frozen
-class ChangedTimes:
+@frozen(eq=False, repr=False)
+class ChangedTimes(Value):
     """Instants in UTC and the name of a zone, each UNSET where it is left alone."""
 
     start: datetime | Unset

@@ -102,19 +102,20 @@ _LONGEST = 20_000
 _MOST_VALUES = 10_000
 _DIGITS = 4
 """Digits in a row that tell a number by its end."""
-_ADDRESS = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.\w")
-_KEY = re.compile(r"\b[a-z]k_(?:live|test)_[\w*\u2022]{2}|\bwhsec_[\w*\u2022]{2}")
-_WORD = re.compile(r"[^\W_]+")
-_SIGNS = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]{2,}")
+# Patterns as text are compiled when an error first asks for them, and not for each program that starts.
+_ADDRESS = r"[^\s@<>\"']+@[^\s@<>\"']+\.\w"
+_KEY = r"\b[a-z]k_(?:live|test)_[\w*\u2022]{2}|\bwhsec_[\w*\u2022]{2}"
+_WORD = r"[^\W_]+"
+_SIGNS = r"[\u2e80-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]{2,}"
 """Writing without blanks between words: two signs are a family name."""
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s().\-/+]+(?=\d)")
+_BETWEEN_DIGITS = r"(?<=\d)[\s().\-/+]+(?=\d)"
 
 
 def holds_what_was_sent(text: str, call: Call[Any], *, header_values: tuple[str, ...] = ()) -> bool:
     """Whether a text holds a value of a person that a call has sent, whole or in part, or
     anybody's address or key."""
     folded = _folded(text)
-    if _ADDRESS.search(folded) or _KEY.search(folded):
+    if re.search(_ADDRESS, folded) or re.search(_KEY, folded):
         return True
     values = islice((*header_values, *_sent(call)), _MOST_VALUES)
     return any(_echoes(folded, _folded(value[:_LONGEST])) for value in values)
@@ -169,8 +170,8 @@ def _share_words(text: str, value: str) -> bool:
         return False
     if len(value) > _PREFIX and " " not in value and value[:_PREFIX] in text:
         return True
-    words = {word for word in _WORD.findall(value) if len(word) > 1} - PLAIN_WORDS
-    return not words.isdisjoint(_WORD.findall(text))
+    words = {word for word in re.findall(_WORD, value) if len(word) > 1} - PLAIN_WORDS
+    return not words.isdisjoint(re.findall(_WORD, text))
 
 
 def _share_digits(text: str, value: str) -> bool:
@@ -178,13 +179,13 @@ def _share_digits(text: str, value: str) -> bool:
     digits = "".join(letter for letter in value if letter.isdigit())
     if len(digits) < _DIGITS or len(digits) * 2 < len(value):
         return False
-    return _share(_BETWEEN_DIGITS.sub("", text), digits, _DIGITS)
+    return _share(re.sub(_BETWEEN_DIGITS, "", text), digits, _DIGITS)
 
 
 def _share_run(text: str, value: str) -> bool:
     """Whether a piece of a value stands in the text, as it does where either was cut."""
     signs = 2 if len(value) <= _SHORT // 4 else 4
-    if any(_share(text, run, signs) for run in _SIGNS.findall(value)):
+    if any(_share(text, run, signs) for run in re.findall(_SIGNS, value)):
         return True
     return _share(text, value, _RUN)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jicoo._core.requests.arguments import ArgumentName
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
-_TYPE = re.compile(r"Object of type (\w+)")
+_TYPE = r"Object of type (\w+)"
 
 
 def json_bytes(value: object, *, field: ArgumentName) -> bytes:
@@ -44,7 +44,7 @@ def _why_not_json(error: Exception) -> str:
     if isinstance(error, TypeError):
         kinds = "text, numbers, booleans, None, lists and mappings"
         # The decoder's own words name the type, and no value.
-        found = _TYPE.search(str(error))
+        found = re.search(_TYPE, str(error))
         what = f"of the type {found[1]}" if found else "as the key of a mapping"
         return f"it holds something {what}, and may hold {kinds}"
     return "it holds a number that JSON has no form for (NaN, infinity), or contains itself"

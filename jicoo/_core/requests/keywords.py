@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-_UNKNOWN = re.compile(r"(\w+)\.(\w+)\(\) got an unexpected keyword argument '(\w+)'")
+_UNKNOWN = r"(\w+)\.(\w+)\(\) got an unexpected keyword argument '(\w+)'"
 
 
 def suggest_argument(error: BaseException | None, owners: Iterable[object]) -> None:
     """Add the near name to the error of a call of a method that one of `owners` has."""
-    found = _UNKNOWN.fullmatch(str(error)) if type(error) is TypeError else None
+    found = re.fullmatch(_UNKNOWN, str(error)) if type(error) is TypeError else None
     if found is None or error is None:
         return
     kind, name, given = found.groups()

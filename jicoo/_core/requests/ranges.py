@@ -21,6 +21,7 @@ from jicoo._moments import (
     whole_milliseconds,
 )
 from jicoo._plain_times import plain_text
+from jicoo._values import Value
 from jicoo.slots import Slot
 from jicoo.time_zones import resolve, zone
 
@@ -31,16 +32,16 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MILLISECOND = timedelta(milliseconds=1)
 
 
-@frozen
-class Start:
+@frozen(eq=False, repr=False)
+class Start(Value):
     """The start of a booking: its instant in UTC, and the name of the guest's zone."""
 
     instant: datetime
     time_zone: str
 
 
-@frozen
-class Interval:
+@frozen(eq=False, repr=False)
+class Interval(Value):
     """A half-open range of instants in UTC, and the zone it was named in."""
 
     start: datetime

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from jicoo._core.messages import HttpResponse
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_PLAIN_SEGMENT = re.compile(r"[\w.~-]*", re.ASCII)
+# Compiled with the first request of one's own, and not for each program that starts.
+_CONTROL = r"[\x00-\x1f\x7f-\x9f\u2028\u2029]"
+_PLAIN_SEGMENT = r"(?a)[\w.~-]*"
 _UNQUOTE_ROUNDS = 3
 """A path is unquoted this often to find what hides in it; proxies unquote once or twice."""
 
@@ -62,7 +63,7 @@ def raw_call(
 def _template(path: str) -> str:
     """The path as events and messages show it: what is no plain word or id in it could be anybody's address."""
     return "/".join(
-        segment if _PLAIN_SEGMENT.fullmatch(segment) else "{...}" for segment in path.split("/")
+        segment if re.fullmatch(_PLAIN_SEGMENT, segment) else "{...}" for segment in path.split("/")
     )
 
 
@@ -103,7 +104,7 @@ def _path_problem(path: str) -> str:
         return "must have no query and no fragment: use params="
     if "\\" in plain:
         return "must have no backslash, plain or encoded"
-    if _CONTROL.search(plain):
+    if re.search(_CONTROL, plain):
         return "must have no control characters, plain or encoded"
     if any(segment in (".", "..") for segment in plain.split("/")):
         return "must have no dot segments, plain or encoded"

@@ -61,7 +61,7 @@ class Page(Generic[T]):
         return f"<Page {self.number}: {len(self.items)} of {self.total_count}>"
 
 
-@frozen(repr=False)
+@frozen(eq=False, repr=False)
 class PageContent(Generic[T]):
     """A page as it came: its rows as models, their keys, and what it says about the others."""
 

@@ -18,6 +18,7 @@ from attrs import evolve, frozen
 from jicoo._core.responses.list_reading import Dated, ListReading, PageRequest
 from jicoo._core.responses.pages import PageContent
 from jicoo._core.responses.start_reading import BEFORE, StartReading
+from jicoo._values import Value
 
 T = TypeVar("T")
 D = TypeVar("D", bound=Dated)
@@ -120,8 +121,8 @@ class NumbersAhead(Generic[T]):
         self.in_hand.clear()
 
 
-@frozen
-class _Asked:
+@frozen(eq=False, repr=False)
+class _Asked(Value):
     """How far a page reaches that was asked for from a border on; that is expected until it has come."""
 
     reach: datetime

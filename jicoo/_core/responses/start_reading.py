@@ -17,6 +17,7 @@ from jicoo._core.responses.list_reading import (
     check_whole,
     may_be_full,
 )
+from jicoo._values import Value
 
 if TYPE_CHECKING:
     from jicoo._core.responses.pages import PageContent
@@ -32,8 +33,8 @@ _MOST_TIMES = 4
 """How often the same is asked for while a list changes, before it is given up."""
 
 
-@frozen
-class _PageRead:
+@frozen(eq=False, repr=False)
+class _PageRead(Value):
     """What is kept of a page: the keys and the starts of its rows."""
 
     keys: list[str | None]

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from jicoo._core.messages import TransportFailure
 from jicoo._core.retries import policy
 from jicoo._core.retries.policy import Outcome
+from jicoo._values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +26,8 @@ class Effect(Enum):
     DONE = "it has"
 
 
-@frozen
-class Attempt:
+@frozen(eq=False, repr=False)
+class Attempt(Value):
     """One request that was sent, or is being sent.
 
     `number` counts from 1; 0 is an attempt of an earlier call. `ended_at` is a moment of the clock that never jumps.

@@ -13,6 +13,7 @@ from jicoo._core.requests.echoes import holds_what_was_sent
 from jicoo._core.responses.headers import retry_after
 from jicoo._core.responses.json import decode_leniently
 from jicoo._core.responses.reasons import errors_in, reason_in
+from jicoo._values import Value
 
 if TYPE_CHECKING:
     from jicoo._core.messages import Call, HttpResponse, TransportFailure
@@ -33,11 +34,11 @@ _OF_STATUS_CLASS = {
 }
 _LONGEST_ID = 64
 """Characters of an id that a message shows."""
-_PARAMETER = re.compile(r"\{(\w+)\}")
+_PARAMETER = r"\{(\w+)\}"
 
 
-@frozen
-class Refusal:
+@frozen(eq=False, repr=False)
+class Refusal(Value):
     """What a refusal says of itself: its decoded body, and the reason in it that may be shown."""
 
     body: Any
@@ -108,7 +109,7 @@ def _named_ids(call: Call[Any]) -> str:
     shown: list[str] = []
     steps = zip(call.path_template.split("/"), call.path.split("/"), strict=False)
     for parameter, segment in steps:
-        name = _PARAMETER.fullmatch(parameter)
+        name = re.fullmatch(_PARAMETER, parameter)
         value = unquote(segment)
         if name and len(value) <= _LONGEST_ID and value.isprintable() and "@" not in value:
             shown.append(f"{_snake(name[1])} '{value}'")
@@ -120,7 +121,7 @@ def _snake(name: str) -> str:
 
 
 def _advice_on_404(call: Call[Any]) -> str:
-    ids = len(_PARAMETER.findall(call.path_template))
+    ids = len(re.findall(_PARAMETER, call.path_template))
     if ids:
         return f"check the {'id' if ids == 1 else 'ids'}, or list what there is"
     if call.body is None:

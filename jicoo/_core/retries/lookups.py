@@ -13,6 +13,7 @@ from attrs import frozen
 
 from jicoo._core.messages import RetryClass
 from jicoo._core.retries.policy import Action, backoff
+from jicoo._values import Value
 from jicoo.errors import ResponseError, StatusError, TransportError
 
 if TYPE_CHECKING:
@@ -132,8 +133,8 @@ def finding_of_error(error: JicooError) -> Finding:
     return Finding.UNREADABLE if passing else Finding.PERMANENT_ERROR
 
 
-@frozen
-class Lookup:
+@frozen(eq=False, repr=False)
+class Lookup(Value):
     """One look-up: what it found, and how long after the attempt's end it began and ended."""
 
     finding: Finding

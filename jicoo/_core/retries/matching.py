@@ -12,6 +12,7 @@ from jicoo._core.requests.booking_filter import BookingFilter
 from jicoo._core.responses.json import is_list
 from jicoo._core.retries.lookups import Finding
 from jicoo._core.retries.recognition import CLOCK_SLACK, Recognition, recognise
+from jicoo._values import Value
 from jicoo.errors import RescheduleConflictError
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ _NOT_ON_BOOKING = ("updateMessage", "isSendUpdates")
 """What an update can ask for and a booking does not show."""
 
 
-@frozen
-class LookupResult(Generic[T]):
+@frozen(eq=False, repr=False)
+class LookupResult(Value, Generic[T]):
     """What a look-up found, the resource if it is the one, and the uids of those that may be it."""
 
     finding: Finding
@@ -72,8 +73,8 @@ def has_changed_since(booking: Booking, since: Since) -> bool | None:
     return changed if changed is not False else since.is_before(booking.created_at)
 
 
-@frozen
-class Holder:
+@frozen(eq=False, repr=False)
+class Holder(Value):
     """A booking that may be the one, with its guests where they were read.
 
     `was_returned` says that it was returned for this very intent, `spoken_for` how many of its guests are known to be

@@ -14,6 +14,7 @@ from unicodedata import category, normalize
 from attrs import frozen
 
 from jicoo import time_zones
+from jicoo._values import Value
 from jicoo.errors import JicooError
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ class Match(Enum):
     UNKNOWN = "not to be told"
 
 
-@frozen
-class Since:
+@frozen(eq=False, repr=False)
+class Since(Value):
     """The moment of an intent, as far as it is known on the server's clock.
 
     `epoch` is in seconds. `was_told` says that an answer had told the server's clock before the first attempt;

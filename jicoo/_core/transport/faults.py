@@ -10,7 +10,7 @@ _NETWORK = {
     *("asyncio", "contextlib", "eventlet", "gevent", "selectors", "socket", "ssl", "uvloop"),
 }
 """The packages in whose code a time-out of the network is raised."""
-_QUOTED = re.compile(r"bytearray|[('\"\[{<]")
+_QUOTED = r"bytearray|[('\"\[{<]"
 _SYSTEM = ("builtins", "socket", "ssl")
 """Where the exceptions are from that can be made anew of their words."""
 
@@ -61,7 +61,7 @@ def cause_of(error: BaseException) -> str:
     said = said_by(error) if str(error).strip() else ""
     if origin_of(error) is None:
         # What came and could not be understood is quoted in brackets; it may be anything, the key too.
-        said = _QUOTED.split(said)[0].rstrip(" :")
+        said = re.split(_QUOTED, said)[0].rstrip(" :")
     # What the pool beneath the library raises has the library's names.
     package = type(error).__module__.partition(".")[0].replace("httpcore", "httpx")
     name = f"{package}.{type(error).__name__}"

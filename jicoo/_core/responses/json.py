@@ -106,21 +106,19 @@ def _has_odd(value: Any, levels: int, looked_at: frozenset[type[Any]]) -> bool:
     It looks at each value once. A look at the brackets of the text would be no quicker, and could be misled by brackets
     within strings.
     """
-    level = [value] if type(value) in looked_at else []
+    level: list[Any] = [[value]]
     for _ in range(levels + 1):
-        if float in looked_at:
-            if any(type(found) is float and abs(found) >= _EXACT_BELOW for found in level):
-                return True
-            level = [found for found in level if type(found) is not float]
-        if not level:
+        below: list[Any] = []
+        for outer in level:
+            for inner in outer.values() if type(outer) is dict else outer:
+                if type(inner) in looked_at:
+                    if type(inner) is not float:
+                        below.append(inner)
+                    elif abs(inner) >= _EXACT_BELOW:
+                        return True
+        if not below:
             return False
-        level = [
-            inner
-            for outer in level
-            if outer
-            for inner in (outer.values() if outer.__class__ is dict else outer)
-            if type(inner) in looked_at
-        ]
+        level = below
     return True
 
 

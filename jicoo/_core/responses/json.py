@@ -110,7 +110,7 @@ def _has_odd(value: Any, levels: int, looked_at: frozenset[type[Any]]) -> bool:
     for _ in range(levels + 1):
         below: list[Any] = []
         for outer in level:
-            for inner in outer.values() if type(outer) is dict else outer:
+            for inner in outer.values() if outer.__class__ is dict else outer:
                 if type(inner) in looked_at:
                     if type(inner) is not float:
                         below.append(inner)

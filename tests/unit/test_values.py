@@ -60,7 +60,7 @@ def test_an_event_is_a_value():
     assert repr(one) == "CallStarted(operation='bookings.create')"
     assert attrs.asdict(one) == {"operation": "bookings.create"}
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        one.operation = "bookings.get"
+        one.operation = "bookings.get"  # pyright: ignore[reportAttributeAccessIssue]
     match one:
         case events.CallStarted(operation):
             assert operation == "bookings.create"

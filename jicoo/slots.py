@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from operator import attrgetter
 from typing import Any, Self, SupportsIndex, overload
 
 from attrs import Factory, field, frozen
@@ -77,6 +78,9 @@ class Slot:
         return f"Slot({self.start.isoformat()}, remaining_capacity={self.remaining_capacity})"
 
 
+_instant: Callable[[Slot], datetime] = attrgetter("_instant")
+
+
 class Slots(tuple[Slot, ...]):
     """Slots in the order of time, each instant once.
 
@@ -94,7 +98,11 @@ class Slots(tuple[Slot, ...]):
 
     def __new__(cls, slots: Iterable[Slot] = (), *, days: tuple[date, date] | None = None) -> Self:
         """`days` are the first and the last local day that were asked for, where that is known."""
-        made = super().__new__(cls, sorted(dict.fromkeys(slots)))
+        # By the instants themselves, which compare and hash in a fraction of the time that slots take.
+        found: dict[datetime, Slot] = {}
+        for slot in slots:
+            found.setdefault(_instant(slot), slot)
+        made = super().__new__(cls, [found[instant] for instant in sorted(found)])
         made._days = days
         return made
 

@@ -76,27 +76,34 @@ class SlotSearch:
         self, start: datetime, end: datetime, zone: ZoneInfo, *, is_whole: bool = False
     ) -> Slots:
         """The free slots in [start, end), both in UTC, given in `zone`; with `is_whole` surely all of them."""
-        windows = slot_windows.cut(start, end, is_whole=is_whole)
+        wanted = slot_windows.Window(start, end)
         timed = SlotSearch(self._session.timed(), self._event_type_id)
-        searches = [partial(timed._in_window, window, time_zone=zone.key) for window in windows]
+        # Each is read as it comes, while others are waited for.
+        searches = [
+            partial(timed._slots_of, window, wanted, zone)
+            for window in slot_windows.cut(start, end, is_whole=is_whole)
+        ]
         # The first window finds out which spelling the server takes, where that is not known.
         first = 1 if self._session.server_facts.slot_query is None else 0
-        lists = [search() for search in searches[:first]]
-        lists += gather(searches[first:], limit=_WINDOWS_AT_ONCE)
+        parts = [search() for search in searches[:first]]
+        parts += gather(searches[first:], limit=_WINDOWS_AT_ONCE)
+        return slot_windows.join(parts, wanted, zone)
+
+    def _slots_of(self, window: Window, wanted: Window, zone: ZoneInfo) -> dict[datetime, Slot]:
+        """The free slots of one window that are wanted, by their instants."""
+        schedules = self._in_window(window, time_zone=zone.key)
         try:
-            return slot_windows.join(
-                zip(windows, lists, strict=True), slot_windows.Window(start, end), zone
-            )
+            return slot_windows.slots_of(window, schedules, wanted, zone)
         except Unreadable as error:
             problem = str(error)
-        # Raised here and not inside `except`: the context would hold the answers.
+        # Raised here and not inside `except`: the context would hold the answer.
         call = slot_windows.window_call(
-            self._event_type_id, windows[0], time_zone=zone.key, spelling="both"
+            self._event_type_id, window, time_zone=zone.key, spelling="both"
         )
         raise inconsistent_answers(call, problem)
 
     def _in_window(self, window: Window, *, time_zone: str) -> list[AvailableSchedule]:
-        """The free slots of one window, in the spelling that the server is known to take."""
+        """What one window holds, in the spelling that the server is known to take."""
         facts = self._session.server_facts
         refusal: StatusError | None = None
         spellings = slot_windows.SPELLINGS if facts.slot_query is None else (facts.slot_query,)

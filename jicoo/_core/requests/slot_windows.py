@@ -77,28 +77,35 @@ def shows_several_places(schedules: Iterable[AvailableSchedule]) -> bool:
     )
 
 
-def join(
-    windows: Iterable[tuple[Window, Iterable[AvailableSchedule]]], wanted: Window, zone: ZoneInfo
-) -> Slots:
-    """The slots of all windows that are in the wanted range, each instant once, in `zone`.
+def slots_of(
+    window: Window, schedules: Iterable[AvailableSchedule], wanted: Window, zone: ZoneInfo
+) -> dict[datetime, Slot]:
+    """The slots of one window that are in the wanted range, by their instants, in `zone`.
 
     One outside of its window means that the server did not understand the range, and that slots inside it may be
     missing. But a server may round the beginning down to that of the day.
     """
     found: dict[datetime, Slot] = {}
-    for window, schedules in windows:
-        earliest = min(_begin_of_day(window.start, zone), _begin_of_day(window.start, UTC))
-        for schedule in schedules:
-            instant = schedule.started_at
-            if instant is None:
-                raise Unreadable("a slot says no start")
-            if not earliest <= instant <= window.end:
-                raise Unreadable(
-                    f"a slot at {instant.isoformat()} came for the range {window.start.isoformat()} to "
-                    f"{window.end.isoformat()}: the server did not understand the range"
-                )
-            if wanted.start <= instant < wanted.end:
-                found[instant] = Slot(instant.astimezone(zone), schedule.remaining_capacity)
+    earliest = min(_begin_of_day(window.start, zone), _begin_of_day(window.start, UTC))
+    for schedule in schedules:
+        instant = schedule.started_at
+        if instant is None:
+            raise Unreadable("a slot says no start")
+        if not earliest <= instant <= window.end:
+            raise Unreadable(
+                f"a slot at {instant.isoformat()} came for the range {window.start.isoformat()} to "
+                f"{window.end.isoformat()}: the server did not understand the range"
+            )
+        if wanted.start <= instant < wanted.end:
+            found[instant] = Slot(instant.astimezone(zone), schedule.remaining_capacity)
+    return found
+
+
+def join(parts: Iterable[dict[datetime, Slot]], wanted: Window, zone: ZoneInfo) -> Slots:
+    """The slots of all windows in the order of time, each instant once."""
+    found: dict[datetime, Slot] = {}
+    for part in parts:
+        found |= part
     return Slots(found.values(), days=_days_of(wanted, zone))
 
 

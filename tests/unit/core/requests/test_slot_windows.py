@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jicoo._core.requests.slot_windows import LONGEST, Window, cut, join
+from jicoo._core.requests.slot_windows import LONGEST, Window, cut, join, slots_of
 from jicoo._core.responses.json import Unreadable
 from jicoo_client.models.available_schedule import AvailableSchedule
 
@@ -72,8 +72,12 @@ def test_every_slot_of_a_range_is_given_once(
         )
         for window in windows
     ]
-    starts = [slot.start for slot in join(answers, Window(begin, end), TOKYO)]
-    assert starts == offered(begin, end)
+    wanted = Window(begin, end)
+    parts = [slots_of(window, schedules, wanted, TOKYO) for window, schedules in answers]
+    slots = join(parts, wanted, TOKYO)
+    assert [slot.start for slot in slots] == offered(begin, end)
+    # Whatever has come first.
+    assert join(parts[::-1], wanted, TOKYO) == slots
 
 
 @given(length=MINUTES)
@@ -112,4 +116,4 @@ def test_a_slot_outside_is_an_error_and_never_a_shorter_list(outside: datetime) 
     wanted = Window(EPOCH + timedelta(hours=3), EPOCH + timedelta(days=7))
     inside = EPOCH + timedelta(days=1)
     with pytest.raises(Unreadable, match="did not understand the range"):
-        join([(wanted, rows([inside, outside]))], wanted, TOKYO)
+        slots_of(wanted, rows([inside, outside]), wanted, TOKYO)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import select
 import socket
@@ -11,6 +12,29 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jicoo._core.transport.library import HttpCore
+
+_LONGEST = 2_000_000
+"""Seconds that any system can wait at once, some three weeks."""
+
+
+def wait_until_ready(one: socket.socket, seconds: float, *, to_read: bool) -> None:
+    """Wait until a read or a write would return at once; TimeoutError when that takes longer."""
+    descriptor = one.fileno()
+    if descriptor < 0:
+        raise OSError("the connection is closed")
+    if not _is_ready(descriptor, seconds, to_read=to_read):
+        raise TimeoutError("timed out")
+
+
+def _is_ready(descriptor: int, seconds: float, *, to_read: bool) -> bool:
+    limit = None if seconds == math.inf else min(seconds, _LONGEST)
+    if not hasattr(select, "poll"):
+        reads, writes = ([descriptor], []) if to_read else ([], [descriptor])
+        return any(select.select(reads, writes, reads + writes, limit))
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN if to_read else select.POLLOUT)
+    # Rounded up: what ends a moment too early would find that there is time left.
+    return bool(poll.poll(None if limit is None else math.ceil(limit * 1000)))
 
 
 class _FailingAs:
@@ -81,13 +105,7 @@ class Sockets:
     def is_readable(self) -> bool:
         """Whether a read would return at once: between two exchanges, that the other side has closed."""
         descriptor = self._open[-1].fileno() if self._open else -1
-        if descriptor < 0:
-            return True
-        if not hasattr(select, "poll"):
-            return bool(select.select([descriptor], [], [], 0)[0])
-        poll = select.poll()
-        poll.register(descriptor, select.POLLIN)
-        return bool(poll.poll(0))
+        return descriptor < 0 or _is_ready(descriptor, 0, to_read=True)
 
     def close(self, one: socket.socket) -> None:
         """Close `one` of them."""

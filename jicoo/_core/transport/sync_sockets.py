@@ -12,7 +12,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from jicoo._core.transport.sockets import Sockets
+from jicoo._core.transport.sockets import Sockets, wait_until_ready
 from jicoo._core.transport.tls import TlsState
 
 if TYPE_CHECKING:
@@ -49,12 +49,11 @@ class SyncSockets(Sockets, NetworkBackend):
         one.settimeout(None if seconds == math.inf else seconds)
 
     def wait_to_read(self, one: socket.socket, seconds: float) -> None:
-        """Limit what `one` waits for data next; what is there is read even when no time is left."""
+        """Wait for data of `one`; what is there is read even when no time is left."""
         if seconds > 0:
-            self.wait_at_most(one, seconds)
+            wait_until_ready(one, seconds, to_read=True)
         elif self._late_reads < _LATE_READS:
             self._late_reads += 1
-            one.settimeout(0)
         else:
             raise TimeoutError
 
@@ -85,6 +84,9 @@ class SyncSockets(Sockets, NetworkBackend):
                 problem = error
                 self.abort()
             else:
+                # From here on it is waited for by itself: a socket with a time-out asks the system three times for
+                # each send, and at each of these another thread takes its turn.
+                one.settimeout(0)
                 return one
         raise problem
 
@@ -105,8 +107,7 @@ class SyncStream(NetworkStream):
                 # A server that has answered already, and closed, is heard all the same.
                 with suppress(ConnectionError):
                     self._send(held, timeout)
-            sockets.wait_to_read(self._socket, sockets.seconds(timeout))
-            data = self._socket.recv(max_bytes)
+            data = self._receive(max_bytes, timeout)
         sockets.has_read = True
         return data
 
@@ -116,10 +117,26 @@ class SyncStream(NetworkStream):
             sockets.check_process()
             self._send(sockets.to_send(buffer), timeout)
 
+    def _receive(self, max_bytes: int, timeout: float | None) -> bytes:
+        while True:
+            seconds = self._sockets.seconds(timeout)
+            self._sockets.wait_to_read(self._socket, seconds)
+            try:
+                return self._socket.recv(max_bytes)
+            except BlockingIOError:
+                # The system may call a socket ready that is not.
+                if seconds <= 0:
+                    raise
+
     def _send(self, buffer: bytes, timeout: float | None) -> None:
         while buffer:
-            self._sockets.wait_at_most(self._socket, self._sockets.seconds(timeout))
-            buffer = buffer[self._socket.send(buffer) :]
+            seconds = self._sockets.seconds(timeout)
+            if seconds <= 0:
+                raise TimeoutError
+            try:
+                buffer = buffer[self._socket.send(buffer) :]
+            except BlockingIOError:
+                wait_until_ready(self._socket, seconds, to_read=False)
 
     def close(self) -> None:
         self._sockets.abort()

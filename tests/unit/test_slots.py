@@ -105,3 +105,9 @@ def test_slots_are_a_tuple() -> None:
     assert slots == tuple(slots)
     assert pickle.loads(pickle.dumps(slots)) == slots
     assert type(slots[:1]) is Slots
+
+
+def test_of_two_slots_of_one_instant_the_first_is_kept() -> None:
+    first = datetime(2024, 3, 16, 11, tzinfo=UTC)
+    slots = Slots([Slot(first, 1), Slot(first - timedelta(hours=1)), Slot(first, 2)])
+    assert [slot.remaining_capacity for slot in slots] == [None, 1]
